@@ -1,0 +1,288 @@
+"""The decision: the one thing that is saved and shared, as an `interview-decision/1` file.
+
+Records are frozen; a change returns a new value. A file is written whole or not at all, and one that
+cannot be read is left alone and said to be so in one sentence.
+"""
+
+import json
+import os
+import tempfile
+import uuid
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from interview_kit.knowledge import Record, data_root, factors, first_fault, version
+
+FORMAT = "interview-decision/1"
+LARGEST = 1_000_000
+"""Bytes: a decision is a page of text; anything larger is some other file."""
+
+Rating = Annotated[int, Field(ge=0, le=10)]
+Weight = Annotated[int, Field(ge=0, le=100)]
+Words = Annotated[str, Field(max_length=20_000)]
+Sureness = Literal["sure", "rough", "guess"]
+Leaning = Literal["attend", "decline", "unsure"]
+
+
+class DecisionError(ValueError):
+    """A decision could not be read or written; the message names the file, the place and what is right."""
+
+
+class Judgement(Record):
+    """What one person says of one factor: two ratings (0-10), a weight (0-100), and why.
+
+    `attend` and `decline` are None together while the factor is not rated; then it weighs nothing.
+    """
+
+    weight: Weight
+    attend: Rating | None = None
+    decline: Rating | None = None
+    sureness: Sureness = "sure"
+    why_attend: Words = ""
+    why_decline: Words = ""
+    note: Words = ""
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> Self:
+        if (self.attend is None) != (self.decline is None):
+            raise ValueError("rate both sides (attend and decline) or neither")
+        return self
+
+    @property
+    def rated(self) -> bool:
+        """Whether both sides have a rating."""
+        return self.attend is not None
+
+
+class Opinion(Record):
+    """One person's ratings and weights, factor by factor, in the order in which factors are shown.
+
+    `kept` holds what was said of factors that this kit does not know; they are saved again, and weigh nothing.
+    """
+
+    by: Words = ""
+    factors: dict[str, Judgement]
+    kept: dict[str, Judgement] = {}
+
+    @classmethod
+    def of(cls, *, attend: Sequence[int], decline: Sequence[int], weights: Sequence[int], by: str = "") -> Self:
+        """Make an opinion from plain lists, the first entry for the kit's first factor, and so on.
+
+        >>> Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]).factors["practice"].decline
+        5
+        """
+        ids = [*factors(), *(f"factor_{n}" for n in range(len(factors()) + 1, len(weights) + 1))]
+        rows = zip(attend, decline, weights, strict=True)
+        return cls(by=by, factors={
+            i: Judgement(attend=a, decline=d, weight=w) for i, (a, d, w) in zip(ids, rows, strict=False)
+        })
+
+    @classmethod
+    def blank(cls, by: str = "") -> Self:
+        """Make an opinion with every factor of the kit unrated and every weight at 50.
+
+        >>> Opinion.blank().rated
+        {}
+        """
+        return cls(by=by, factors={i: Judgement(weight=50) for i in factors()})
+
+    @property
+    def rated(self) -> dict[str, Judgement]:
+        """The factors that have ratings, in order."""
+        return {i: j for i, j in self.factors.items() if j.rated}
+
+    def changed(self, factor: str, **changes: Any) -> Self:
+        """Return a copy in which one factor's judgement has other fields.
+
+        >>> o = Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])
+        >>> o.changed("practice", weight=90).factors["practice"].weight
+        90
+        """
+        if factor not in self.factors:
+            raise DecisionError(_not_a_factor(factor, self.factors))
+        try:
+            judgement = Judgement(**{**dict(self.factors[factor]), **changes})
+        except ValidationError as e:
+            raise DecisionError(f"{factor}, {first_fault(e)}") from None
+        return self.model_copy(update={"factors": {**self.factors, factor: judgement}})
+
+
+class Decision(Record):
+    """One decision: its story and facts, which way its owner leans, and one or more opinions on it.
+
+    The first opinion is its owner's. `labels` are the factors' names as of `knowledge`, the version of
+    the kit's knowledge it was made with.
+    """
+
+    format: Literal["interview-decision/1"] = FORMAT
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,80}$")]
+    knowledge: Words
+    labels: dict[str, Words] = {}
+    title: Words = ""
+    story: Words = ""
+    facts: dict[str, bool | int | float | str | None] = {}
+    leaning: Leaning | None = None
+    opinions: Annotated[tuple[Opinion, ...], Field(min_length=1)]
+    notes: Words = ""
+
+    @classmethod
+    def new(cls, title: str = "", opinion: Opinion | None = None) -> Self:
+        """Make a decision of one's own, with a fresh id.
+
+        >>> Decision.new("A call on Friday").title
+        'A call on Friday'
+        """
+        return cls(
+            id=uuid.uuid4().hex, knowledge=version(), labels={i: f.label for i, f in factors().items()},
+            title=title, opinions=(opinion or Opinion.blank(by="me"),),
+        )
+
+    @property
+    def opinion(self) -> Opinion:
+        """The owner's opinion."""
+        return self.opinions[0]
+
+    def with_opinion(self, opinion: Opinion) -> Self:
+        """Return a copy in which the owner's opinion is another."""
+        return self.model_copy(update={"opinions": (opinion, *self.opinions[1:])})
+
+
+def samples() -> list[str]:
+    """Return the names of the sample cases, to be given to `load`.
+
+    >>> "early-and-curious" in samples()
+    True
+    """
+    return sorted(p.stem for p in (data_root() / "scenarios").glob("*.json"))
+
+
+def load(name_or_path: str | os.PathLike[str]) -> Decision:
+    """Read a decision: a sample by its name, or a file by a path that ends in `.json`.
+
+    Raises DecisionError, naming the file and the place, for anything that is not a decision.
+
+    >>> load("early-and-curious").opinion.by
+    'sample'
+    """
+    path = Path(name_or_path)
+    if path.suffix != ".json":
+        if str(name_or_path) not in samples():
+            raise DecisionError(f"{str(name_or_path)!r} is not a sample; samples: {', '.join(samples())}. "
+                                "A file's name ends in .json")
+        path = data_root() / "scenarios" / f"{name_or_path}.json"
+    return parse(_read(path), path.name)
+
+
+def parse(text: bytes, name: str) -> Decision:
+    """Check the bytes of a decision file; `name` is how the errors call it."""
+    try:
+        readable = text.decode("utf-8-sig")
+        raw = json.loads(readable)
+    except UnicodeDecodeError:
+        raise DecisionError(f"{name}: is not UTF-8 text; save it as UTF-8") from None
+    except RecursionError:
+        raise DecisionError(f"{name}: is nested too deeply; a decision has five levels") from None
+    except ValueError as e:
+        raise DecisionError(f"{name}: is not JSON: {e}") from None
+    _check_format(raw, name)
+    try:
+        decision = Decision.model_validate_json(readable)
+    except ValidationError as e:
+        raise DecisionError(f"{name}: {first_fault(e, raw)}") from None
+    return decision.model_copy(update={
+        "opinions": tuple(_sorted_out(o, decision, name) for o in decision.opinions),
+    })
+
+
+def save(decision: Decision, path: str | os.PathLike[str]) -> Path:
+    """Write a decision to a `.json` file, whole or not at all, readable by its owner only; return the path.
+
+    An unchanged decision gives an unchanged file. Raises DecisionError, and leaves what was there.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = save(load("early-and-curious"), Path(folder) / "mine.json")
+    ...     load(path) == load("early-and-curious")
+    True
+    """
+    path = Path(path)
+    if path.suffix != ".json":
+        raise DecisionError(f"{path.name}: a decision's file name ends in .json, such as {path.stem}.json")
+    text = dump(decision)
+    if len(text) > LARGEST:
+        raise DecisionError(f"{path.name}: would be {len(text):,} bytes; at most {LARGEST:,} are kept in one file")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(text, path)
+    except OSError as e:
+        raise DecisionError(f"{path.name}: could not be saved in {path.parent}: {e.strerror}") from None
+    return path
+
+
+def dump(decision: Decision) -> bytes:
+    """Return the bytes of a decision's file: JSON, sorted keys, newline at the end."""
+    plain = decision.model_dump(exclude_defaults=True) | {"format": FORMAT}
+    return (json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _write_whole(text: bytes, path: Path) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise DecisionError(f"{path.name}: is a folder; a decision is a .json file")
+        if path.exists() and not path.is_file():
+            raise DecisionError(f"{path.name}: is not an ordinary file; a decision is a .json file")
+        with path.open("rb") as file:
+            text = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise DecisionError(f"{path.name}: is not there; looked in {path.parent.resolve()}") from None
+    except OSError as e:
+        raise DecisionError(f"{path.name}: could not be read: {e.strerror}") from None
+    if len(text) > LARGEST:
+        raise DecisionError(f"{path.name}: is larger than {LARGEST:,} bytes; a decision is a page of text")
+    return text
+
+
+def _check_format(raw: Any, name: str) -> None:
+    if not isinstance(raw, dict):
+        raise DecisionError(f"{name}: holds no decision; a decision is a JSON object with \"format\": \"{FORMAT}\"")
+    came = raw.get("format")
+    if came == FORMAT:
+        return
+    if isinstance(came, str) and came.startswith("interview-decision/"):
+        raise DecisionError(f"{name}: format: came {came[:60]!r}; this kit reads {FORMAT!r}. "
+                            "Get a newer kit to read it")
+    raise DecisionError(f"{name}: format: came {repr(came)[:60]}; should be {FORMAT!r}")
+
+
+def _sorted_out(opinion: Opinion, decision: Decision, name: str) -> Opinion:
+    """Put the factors in the kit's order; keep aside those of another knowledge version."""
+    said = {**opinion.kept, **opinion.factors}
+    strangers = {i: j for i, j in said.items() if i not in factors()}
+    for i in strangers:
+        if decision.knowledge == version() or i not in decision.labels:
+            raise DecisionError(f"{name}: {_not_a_factor(i, factors())}")
+    known = {i: said.get(i, Judgement(weight=50)) for i in factors()}
+    return opinion.model_copy(update={"factors": known, "kept": strangers})
+
+
+def _not_a_factor(came: str, known: Mapping[str, Any]) -> str:
+    return f"{came[:60]!r} is not a factor; factors: {', '.join(islice(known, 60))}"
