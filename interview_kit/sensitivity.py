@@ -108,22 +108,31 @@ def share_nearby(pulls: Sequence[float], weights: Sequence[float], concentration
     >>> round(share_nearby([1, -1], [3, 1], 4), 6)  # a Beta(3, 1) weight above one half: 7/8
     0.875
     """
+    return 0.5 + lead_nearby(pulls, weights, concentration)
+
+
+def lead_nearby(pulls: Sequence[float], weights: Sequence[float], concentration: float) -> float:
+    """Share near less one half, in [-1/2, 1/2]; turning every pull round turns its sign and nothing else.
+
+    >>> lead_nearby([1, -1], [3, 1], 4) == -lead_nearby([-1, 1], [3, 1], 4)
+    True
+    """
     total = sum(weights)
     kept = [(d, concentration * w / total) for d, w in zip(pulls, weights, strict=True) if d and w > 0]
-    return _share_positive([d for d, _ in kept], [a for _, a in kept])
+    return _lead([d for d, _ in kept], [a for _, a in kept])
 
 
-def _share_positive(pulls: Sequence[float], shapes: Sequence[float]) -> float:
-    """P(sum of pulls times Gamma(shapes) > 0), by Imhof's inversion with its tail."""
+def _lead(pulls: Sequence[float], shapes: Sequence[float]) -> float:
+    """P(sum of pulls times Gamma(shapes) > 0) less one half, by Imhof's inversion with its tail."""
     if not pulls:
-        return 0.5
-    if min(pulls) > 0:
-        return 1.0
-    if max(pulls) < 0:
         return 0.0
+    if min(pulls) > 0:
+        return 0.5
+    if max(pulls) < 0:
+        return -0.5
     largest = max(map(abs, pulls))
-    pairs = [(d / largest, a) for d, a in zip(pulls, shapes, strict=True)]
-    total = 0.0
+    pairs = [(d / largest, a) for d, a in zip(pulls, shapes, strict=True) if d]
+    total = last = 0.0
     for t, width in zip(_TIMES, _WIDTHS, strict=True):
         theta, log_rho = 0.0, 0.0
         for d, a in pairs:
@@ -131,12 +140,12 @@ def _share_positive(pulls: Sequence[float], shapes: Sequence[float]) -> float:
             theta += a * atan(z)
             log_rho += a * log1p(z * z)
         if log_rho > 2 * _NEGLIGIBLE:
+            last = 0.0
             break
         last = sin(theta) * exp(-log_rho / 2)
         total += last * width
-    else:
-        total += last / sum(shapes)
-    return min(1.0, max(0.0, 0.5 + total / pi))
+    total += last / sum(a for _, a in pairs)
+    return min(0.5, max(-0.5, total / pi))
 
 
 def bands(pulls: Sequence[float], weights: Sequence[float], concentration: float) -> tuple[float, ...]:
@@ -165,7 +174,7 @@ def _quantile(pulls: Sequence[float], shapes: Sequence[float], level: float, gue
     before = gap_before = None
     c = guess if low < guess < high else (low + high) / 2
     for step in range(_MOST_STEPS):
-        gap = _share_positive([d - c for d in pulls], shapes) - (1 - level)
+        gap = _lead([d - c for d in pulls], shapes) - (0.5 - level)
         if abs(gap) <= _CLOSE_ENOUGH:
             break
         low, high = (c, high) if gap > 0 else (low, c)

@@ -1,0 +1,122 @@
+"""The command `interview-kit`: JupyterLab, opened on one of the kit's notebooks.
+
+It listens on this machine alone, on a free port, and adds two defaults of its own (folder `jupyter/`: no
+news, no look-ups for updates), so that a first start shows the notebook and nothing else. What the person
+has set in JupyterLab stays as it is.
+"""
+
+import argparse
+import os
+import secrets
+import shutil
+import signal
+import webbrowser
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+from urllib.parse import quote
+
+_PACKAGE = Path(__file__).parent
+_SHIPPED = _PACKAGE / "notebooks"
+_CHECKOUT = _PACKAGE.parent / "notebooks"
+_FIRST = "01_should_i_go"
+_USUAL_PORT, _OTHER_PORTS = 8888, 50
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Start JupyterLab on one of the kit's notebooks, and stay until Ctrl+C."""
+    asked = _parser().parse_args(argv)
+    try:
+        notebook = find_notebook(notebooks_folder(), asked.notebook)
+    except OSError as error:
+        raise SystemExit(f"interview-kit: {error}") from None
+    with suppress(KeyboardInterrupt):
+        _serve(notebook, asked.port, browser=not asked.no_browser and _has_browser())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("interview-kit", description="Open a notebook of the kit in JupyterLab.")
+    parser.add_argument("notebook", nargs="?", default=_FIRST, help="its name (without one: %(default)s)")
+    parser.add_argument("--no-browser", action="store_true", help="only print the address")
+    parser.add_argument("--port", type=_port, help="listen on this port (without one: any that is free)")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {version('interview-kit')}")
+    return parser
+
+
+def _port(text: str) -> int:
+    """Port number in 0..65535; 0 is any that is free."""
+    if text.isdecimal() and int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a port; ports: 0 to 65535")
+
+
+def notebooks_folder() -> Path:
+    """Folder with the notebooks, where the person can write: decisions are kept beside them.
+
+    `INTERVIEW_KIT_HOME` if that is set; else the checkout's `notebooks/`; else `interview-kit` in the home
+    folder. Except in a checkout it is given a copy of each notebook that it lacks; none is overwritten.
+    """
+    home = os.environ.get("INTERVIEW_KIT_HOME")
+    if not home and not _SHIPPED.is_dir():
+        return _CHECKOUT
+    folder = Path(home or "~/interview-kit").expanduser().absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    for notebook in (_SHIPPED if _SHIPPED.is_dir() else _CHECKOUT).glob("*.ipynb"):
+        if not (folder / notebook.name).exists():
+            shutil.copyfile(notebook, folder / notebook.name)
+    return folder
+
+
+def find_notebook(folder: Path, name: str) -> Path:
+    """Notebook of that name (or file name, or path) in the folder; an error names those there are."""
+    there = sorted(folder.glob("*.ipynb"))
+    for notebook in there:
+        if name in (notebook.stem, notebook.name) or Path(name).resolve() == notebook.resolve():
+            return notebook
+    names = ", ".join(notebook.stem for notebook in there) or "none"
+    raise FileNotFoundError(f"{name!r} is not a notebook in {folder}; notebooks: {names}")
+
+
+def _has_browser() -> bool:
+    """Whether a window can be opened; a text browser does not count, it would take over this one."""
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return "BROWSER" in os.environ or type(browser) is not webbrowser.GenericBrowser
+
+
+def _serve(notebook: Path, port: int | None, *, browser: bool) -> None:
+    """Run the server in this process; Ctrl+C stops it and its kernels at once, without a question."""
+    from jupyterlab.labapp import LabApp
+
+    paths = [str(_PACKAGE / "jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
+    page, token = f"lab/workspaces/interview-kit/tree/{quote(notebook.name)}", secrets.token_hex(24)
+    options = [*_options(notebook, port, browser=browser), f"--IdentityProvider.token={token}"]
+    app = LabApp.initialize_server([*options, f"--LabApp.default_url=/{page}"])
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, lambda *_: app.stop(from_signal=True))
+    print(f"\nJupyterLab is starting on {app.connection_url}{page}?token={token}")
+    print("It should open in your browser." if browser else "Open that address in your browser.")
+    print(f"Your notebooks are in {notebook.parent}")
+    print("Leave this window open; stop with Ctrl+C.\n", flush=True)
+    app.start()
+
+
+def _options(notebook: Path, port: int | None, *, browser: bool) -> list[str]:
+    """JupyterLab's options; it keeps a workspace of its own, so tabs of other work do not come back here."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return [
+        f"--ServerApp.root_dir={notebook.parent}",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={_USUAL_PORT if port is None else port}",
+        f"--ServerApp.port_retries={_OTHER_PORTS if port is None else 0}",
+        f"--ServerApp.open_browser={browser}",
+        f"--ServerApp.allow_root={root}",
+        "--Application.log_level=ERROR",
+        "--Application.log_format=%(message)s",
+        "--KernelManager.transport_encryption=auto",
+        "--LanguageServerManager.autodetect=False",
+    ]

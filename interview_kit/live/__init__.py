@@ -1,0 +1,61 @@
+"""The live view: an anywidget that is given the sliders themselves and follows them in the browser.
+
+Python passes content (factors, ratings, words); the module beside this file does the arithmetic and the
+drawing, with no round trip. The echo tells the view what Python holds.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+from ipywidgets import Widget
+
+from interview_kit.knowledge import wording
+
+HERE = Path(__file__).parent
+PARTS = ("arithmetic.js", "words.js", "drawing.js", "view.js")
+_IMPORT = re.compile(r"^import .*? from \"\./\w+\.js\";\n", re.MULTILINE)
+
+
+@cache
+def module() -> str:
+    """Return the one ES module: the parts in order, joined, their imports of each other taken out.
+
+    >>> module().count("export default")
+    1
+    """
+    return "\n".join(_IMPORT.sub("", (HERE / name).read_text(encoding="utf-8")) for name in PARTS)
+
+
+@cache
+def stylesheet() -> str:
+    """Return the style sheet of the view and of the sliders beside it."""
+    return (HERE / "live.css").read_text(encoding="utf-8")
+
+
+def words() -> dict[str, Any]:
+    """Return the thresholds and sentences as the module takes them."""
+    return wording().model_dump(exclude={"explorer"})
+
+
+def _references(sliders: dict[str, list[Widget]], _: Any) -> dict[str, list[str]]:
+    return {field: [f"anywidget:{slider.model_id}" for slider in row] for field, row in sliders.items()}
+
+
+class LiveView(anywidget.AnyWidget):
+    """One part of the view, "main" or "overview", on the given sliders.
+
+    `sliders` maps "weight" (and "attend", "decline", where ratings can be moved) to ipywidgets sliders in
+    factor order. `study` is the decision's id and its factors at the start. `echo` is what Python holds.
+    """
+
+    _esm = module()
+    _css = stylesheet()
+    part = traitlets.Enum(["main", "overview"], "main").tag(sync=True)
+    study = traitlets.Dict().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
+    echo = traitlets.Dict().tag(sync=True)
+    sliders = traitlets.Dict().tag(sync=True, to_json=_references)

@@ -1,0 +1,239 @@
+// The live view: listens to the sliders in the browser, weighs, and draws at most once a frame. Python
+// hears the same sliders and answers with an echo; if none comes, the view says so.
+
+import {weigh} from "./arithmetic.js";
+import {in100, fill, plain, sentences, shown, signed, tenth, tipsAt} from "./words.js";
+import {SIDES, bars, beam, html, mark, placeMark, put, radar, svg, write} from "./drawing.js";
+
+const RELEASE = 500, SPEAK = 600, ANSWER = 2000;
+const FIELDS = ["weight", "attend", "decline"];
+
+/** Put a sentence into a node, what stands between **stars** inside an element of this class. */
+function marked(node, text, tag, className) {
+  if (node.dataset.said === text) return;
+  node.dataset.said = text;
+  node.replaceChildren(...text.split("**").map((part, i) => i % 2 ? html(tag, className, {}, part) : part));
+}
+
+/** The judgements as they stand: the case's own ratings, under whatever sliders there are. */
+export function judgementsOf(factors, read) {
+  return factors.map((factor, k) => {
+    const [weight, attend, decline] = FIELDS.map(field => read(field, k));
+    const rated = factor.attend !== null || attend || decline;
+    return {weight: weight ?? factor.weight, attend: rated ? attend ?? factor.attend : null, decline: rated ? decline ?? factor.decline : null};
+  });
+}
+
+// ---- the two parts a view can show ---------------------------------------------------------------------
+
+function mainPart(root, study, words) {
+  const view = words.view, say = html("p", "ik-say"), tip = html("p", "ik-say ik-tip"), verdict = html("p", "ik-verdict");
+  const theBeam = beam(view), theBars = bars(study.factors, view), table = twin(study.factors, view), sure = howSure(view);
+  const sides = SIDES.map(side => {
+    const total = html("span", "ik-num"), list = html("span", "ik-list"), dot = html("span", "ik-mark", {"aria-hidden": "true"});
+    const head = html("b", "", {}, ...(side === "decline" ? [dot, `${view.decline} `, total] : [`${view.attend} `, total, dot]));
+    return {node: html("div", `ik-side ${side}`, {}, head, list), total, list};
+  });
+  root.append(
+    html("p", "ik-eyebrow", {}, view.eyebrow), verdict, say, tip, theBeam.node, html("div", "ik-sides", {}, ...sides.map(s => s.node)),
+    html("section", "ik-bars", {}, html("h3", "", {}, view.bars), html("p", "ik-note", {}, view.bars_note), theBars.node), sure.node, table.node);
+
+  function draw({judgements, reading, start, active, held}) {
+    const said = sentences(reading, judgements, study.factors.map(f => f.inside), words), totals = shown(reading);
+    marked(verdict, said.headline, "span", `ik-side-word ${reading.balance > 0 ? "attend" : "decline"}`);
+    marked(say, said.firmness, "b", "");
+    marked(tip, said.tipping, "b", "");
+    sides.forEach(({total, list}, i) => {
+      write(total, totals[SIDES[i]]);
+      write(list, strongest(reading, i ? 1 : -1).map(k => plain(study.factors[k].inside)).join(", ") || view.no_factor);
+    });
+    theBeam.draw(reading, start.reading);
+    theBars.draw(reading, start.reading, active, held);
+    sure.draw(reading);
+    table.draw(judgements, reading);
+    return said.spoken;
+  }
+  return {draw, measure(font) { theBeam.measure(theBeam.node.clientWidth); theBars.measure(theBars.node.clientWidth, font); }, node: theBars.node};
+}
+
+const strongest = (reading, sign) => reading.contributions.map((_, k) => k).filter(k => reading.contributions[k] * sign > 0)
+  .sort((i, j) => Math.abs(reading.contributions[j]) - Math.abs(reading.contributions[i]) || i - j).slice(0, 3);
+
+function overviewPart(root, study, words) {
+  const view = words.view, theRadar = radar(study.factors, view, 270);
+  root.append(html("h3", "", {}, view.overview), html("p", "ik-note", {}, view.overview_note), legend(view), theRadar.node);
+  return {
+    draw({judgements, start, active}) { theRadar.draw(judgements, start.judgements, active); return null; },
+    measure(font) { theRadar.measure(theRadar.node.clientWidth, font); }, node: theRadar.node,
+  };
+}
+
+function legend(view) {
+  const key = (...lines) => svg("svg", {viewBox: "0 0 30 12", "aria-hidden": "true"}, ...lines);
+  const line = (cls, y) => svg("path", {class: cls, d: `M1 ${y}H29`});
+  const side = name => {
+    const dot = mark(name);
+    placeMark(dot, [15, 6]);
+    return html("span", "", {}, key(line(`ik-shape ${name}`, 6), dot), name === "attend" ? view.attending : view.declining);
+  };
+  return html("div", "ik-legend", {}, ...SIDES.map(side), html("span", "ik-muted", {}, key(line("ik-ghost decline", 3), line("ik-ghost attend", 9)), view.overview_start));
+}
+
+function howSure(view) {
+  const said = html("p", "ik-note"), parts = SIDES.map(side => html("i", side)), counts = SIDES.map(side => html("span", `ik-num ${side}`));
+  const node = html("details", "ik-sure", {}, html("summary", "", {}, view.how_sure), said,
+    html("div", "ik-split", {"aria-hidden": "true"}, ...parts), html("div", "ik-ends", {}, ...counts));
+  function draw(reading) {
+    const share = reading.shareOfAll, rated = reading.rated.filter(Boolean).length, count = sign => reading.pulls.filter(d => d * sign > 0).length;
+    const attend = count(1), decline = count(-1);
+    write(said, `${fill(view.share, {count: rated})} ${fill(view.share_sides, {attend, decline, neither: rated - attend - decline})}`);
+    [1 - share, share].forEach((part, i) => {
+      parts[i].style.flex = `${part} 0 0`;
+      write(counts[i], fill(i ? view.share_attend : view.share_decline, {count: in100(part, view)}));
+    });
+  }
+  return {node, draw};
+}
+
+// The same as a table: the numbers behind the picture, for whoever reads better than they see.
+function twin(factors, view) {
+  const head = [view.factor, view.for_decline, view.for_attend, view.weight, view.contribution, view.tips_at];
+  const rows = factors.map(f => ({name: html("th", "", {scope: "row"}, plain(f.short)), cells: head.slice(1).map(() => html("td", "ik-num"))}));
+  const total = html("td", "ik-num");
+  const node = html("details", "ik-twin", {}, html("summary", "", {}, view.table),
+    html("div", "ik-scroll", {tabindex: "0", role: "region", "aria-label": view.table_region},
+      html("table", "", {}, html("thead", "", {}, html("tr", "", {}, ...head.map(text => html("th", "", {scope: "col"}, text)))),
+        html("tbody", "", {}, ...rows.map(r => html("tr", "", {}, r.name, ...r.cells))),
+        html("tfoot", "", {}, html("tr", "", {}, html("th", "", {scope: "row", colspan: "4"}, view.sum), total, html("td"))))));
+  let latest = null;
+  function draw(judgements, reading) {
+    latest = [judgements, reading];
+    if (!node.open) return;
+    rows.forEach(({cells}, k) => {
+      const {decline, attend, weight} = judgements[k], setting = reading.settings[k];
+      const tips = reading.balance === 0 && reading.pulls[k] ? view.any_step : setting ?? view.never;
+      const texts = attend === null ? ["–", "–", weight, view.unrated, "–"] : [decline, attend, weight, tenth(reading.contributions[k]), tips];
+      texts.forEach((text, i) => write(cells[i], String(text)));
+    });
+    write(total, reading.balance === null ? "–" : tenth(reading.balance));
+  }
+  node.addEventListener("toggle", () => latest && draw(...latest));
+  return {node, draw};
+}
+
+// ---- what ties it to the notebook ------------------------------------------------------------------------
+
+// Positions that Python may not hold, by decision: a view that goes leaves them for the one that comes.
+const left = () => (globalThis.__interviewKit ??= new Map());
+
+async function render({model, el, signal, host}) {
+  const part = model.get("part"), words = model.get("words"), main = part === "main";
+  const root = html("div", `ik ik-${part}`), live = html("div", "ik-live", {role: "status", "aria-live": "polite"});
+  const unconnected = html("p", "ik-unconnected", {role: "alert", hidden: ""}, words.view.unconnected);
+  el.append(root);
+  const sliders = {};
+  for (const field of FIELDS) sliders[field] = await Promise.all((model.get("sliders")[field] ?? []).map(ref => host.getModel(ref)));
+
+  let study, shownPart, start, active = -1, held = false, frame = 0, width = 0, saidLast = null, latest = null;
+  const timers = {};
+  const later = (name, ms, act) => { clearTimeout(timers[name]); timers[name] = setTimeout(act, ms); };
+  const values = () => Object.fromEntries(FIELDS.map(field => [field, sliders[field].map(s => s.get("value"))]));
+  const read = (field, k) => sliders[field][k]?.get("value");
+
+  function build() {
+    study = model.get("study");
+    const judgements = study.factors.map(({weight, attend, decline}) => ({weight, attend, decline}));
+    start = {judgements, reading: weigh(judgements, words.thresholds)};
+    root.replaceChildren(...(main ? [unconnected] : []));
+    shownPart = (main ? mainPart : overviewPart)(root, study, words);
+    if (main) root.append(live);
+    width = 0; held = false; active = -1;
+    sizes.disconnect();
+    sizes.observe(shownPart.node);
+    soon();
+  }
+
+  function draw() {
+    frame = 0;
+    const room = shownPart.node.clientWidth;
+    if (!room) return;
+    if (room !== width) shownPart.measure(getComputedStyle(root).fontFamily);
+    width = room;
+    const judgements = judgementsOf(study.factors, read);
+    latest = weigh(judgements, words.thresholds);
+    const spoken = shownPart.draw({judgements, reading: latest, start, active, held});
+    if (main) later("speak", SPEAK, () => speak(spoken));
+  }
+  const soon = () => { frame ||= requestAnimationFrame(draw); };
+  const sizes = new ResizeObserver(soon);
+
+  function speak(spoken) {
+    study.factors.forEach((_, k) => write(described[k], tipsAt(latest, k, words.spoken)));
+    if (saidLast !== null && spoken !== saidLast) live.textContent = spoken;
+    saidLast = spoken;
+  }
+
+  function moved(k) {
+    active = k; held = true;
+    later("release", RELEASE, () => { held = false; if (!inHand()) active = -1; soon(); });
+    if (main) later("answer", ANSWER, () => { unconnected.hidden = answered(); });
+    soon();
+  }
+  const inHand = () => root.closest(".ik-app")?.querySelector(".ik-controls [role=slider]:focus") ?? null;
+  const answered = () => JSON.stringify(model.get("echo").values) === JSON.stringify(values());
+
+  for (const field of FIELDS) sliders[field].forEach((slider, k) => slider.on("change:value", () => moved(k)));
+  model.on("change:study", build);
+  model.on("change:echo", () => { if (answered()) unconnected.hidden = true; });
+
+  // ipywidgets gives its handles no name, and Notebook 7 would take their arrow keys for its own.
+  const described = (model.get("study").factors).map((_, k) => html("span", "", {id: `ik-tips-${Math.random().toString(36).slice(2)}-${k}`, hidden: ""}));
+  function dress() {
+    study.factors.forEach((factor, k) => {
+      for (const field of FIELDS) {
+        const handle = app?.querySelector(`.ik-${field}-${factor.id} [role=slider]`);
+        if (!handle || handle.dataset.lmSuppressShortcuts) continue;
+        put(handle, {"aria-label": fill(words.spoken[`${field}_name`], {factor: plain(factor.label)}), "aria-describedby": field === "weight" ? described[k].id : "", "data-lm-suppress-shortcuts": "true"});
+        handle.addEventListener("focus", () => { active = k; soon(); });
+        handle.addEventListener("blur", () => { active = -1; soon(); });
+      }
+    });
+  }
+
+  const key = () => JSON.stringify([study.id, start.judgements]);
+  function leave() {
+    cancelAnimationFrame(frame);
+    Object.values(timers).forEach(clearTimeout);
+    sizes.disconnect();
+    rooms.disconnect();
+    if (main) left().set(key(), {values: values(), known: answered(), session: model.get("echo").session});
+  }
+  function takeOver() {
+    const before = left().get(key());
+    left().delete(key());
+    if (!before || (before.known && before.session === model.get("echo").session)) return;
+    if (JSON.stringify(before.values) === JSON.stringify(values())) return;
+    for (const field of FIELDS) sliders[field].forEach((slider, k) => {
+      slider.set("value", before.values[field][k]);
+      slider.save_changes();
+    });
+    live.textContent = words.view.taken_over;
+  }
+
+  let app = null;
+  const rooms = new MutationObserver(dress);
+  signal.addEventListener("abort", leave);
+  build();
+  if (main) {
+    el.append(...described);
+    takeOver();
+  }
+  requestAnimationFrame(() => {
+    app = root.closest(".ik-app");
+    const controls = app?.querySelector(".ik-controls");
+    if (controls) rooms.observe(controls, {childList: true, subtree: true});
+    dress();
+  });
+}
+
+export default {render};
