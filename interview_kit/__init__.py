@@ -9,7 +9,7 @@ Load a case, weigh it, and see which way the balance tips and what would tip it 
 
 from typing import TYPE_CHECKING, Any
 
-from interview_kit.decision import Decision, DecisionError, Opinion, load, samples, save
+from interview_kit.decision import Decision, DecisionError, Opinion, decisions_folder, load, samples, save
 from interview_kit.scoring import balance, contributions
 from interview_kit.sensitivity import share_nearby, share_of_weightings, tipping_weights
 from interview_kit.wording import verdict
@@ -24,6 +24,7 @@ __all__ = [
     "Opinion",
     "balance",
     "contributions",
+    "decisions_folder",
     "load",
     "samples",
     "save",

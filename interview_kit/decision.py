@@ -161,6 +161,15 @@ def samples() -> list[str]:
     return sorted(p.stem for p in (data_root() / "scenarios").glob("*.json"))
 
 
+def decisions_folder() -> Path:
+    """Return the folder for a person's own decisions: `decisions/` in INTERVIEW_KIT_HOME, else beside the notebook.
+
+    >>> decisions_folder().name
+    'decisions'
+    """
+    return Path(os.environ.get("INTERVIEW_KIT_HOME") or Path.cwd()) / "decisions"
+
+
 def load(name_or_path: str | os.PathLike[str]) -> Decision:
     """Read a decision: a sample by its name, or a file by a path that ends in `.json`.
 

@@ -14,6 +14,7 @@ import traitlets
 from ipywidgets import Widget
 
 from interview_kit.knowledge import wording
+from interview_kit.style import variables
 
 HERE = Path(__file__).parent
 PARTS = ("arithmetic.js", "words.js", "drawing.js", "view.js")
@@ -32,8 +33,13 @@ def module() -> str:
 
 @cache
 def stylesheet() -> str:
-    """Return the style sheet of the view and of the sliders beside it."""
-    return (HERE / "live.css").read_text(encoding="utf-8")
+    """Return the style sheet of the view and of the sliders beside it, with the colours of both themes.
+
+    In a notebook the theme around it gives ground and ink, so only the two sides are coloured here.
+    """
+    light, dark = (variables(theme, sides_only=True) for theme in ("light", "dark"))
+    colours = f".ik, .ik-app {{ {light} }}\n[data-jp-theme-light=\"false\"] :is(.ik, .ik-app) {{ {dark} }}\n"
+    return colours + (HERE / "live.css").read_text(encoding="utf-8")
 
 
 def words() -> dict[str, Any]:

@@ -1,0 +1,84 @@
+"""How everything looks, once: colours from `data/look.toml`, as CSS variables and as Plotly's template."""
+
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field
+
+from interview_kit.knowledge import Record, data_root, read_toml
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+Theme = Literal["light", "dark"]
+Colour = Annotated[str, Field(pattern="^#[0-9a-f]{6}$")]
+FONT = ('-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", '
+        '"Liberation Sans", Arial, system-ui, sans-serif')
+
+
+class Colours(Record):
+    """The colours of one theme, as #rrggbb."""
+
+    attend: Colour
+    decline: Colour
+    attend_mid: Colour
+    decline_mid: Colour
+    attend_soft: Colour
+    decline_soft: Colour
+    ink: Colour
+    muted: Colour
+    track: Colour
+    line: Colour
+    ground: Colour
+    surface: Colour
+
+
+class Look(Record):
+    """The whole of `data/look.toml`."""
+
+    light: Colours
+    dark: Colours
+
+
+@cache
+def look() -> Look:
+    """Return the colours of both themes.
+
+    >>> look().light.attend
+    '#4067b3'
+    """
+    return read_toml(data_root() / "look.toml", Look)
+
+
+def variables(theme: Theme, *, sides_only: bool = False) -> str:
+    """Return a theme's colours as CSS declarations; `sides_only` leaves ground and ink to the page around.
+
+    >>> variables("light", sides_only=True).split(";")[0]
+    '--ik-attend: #4067b3'
+    """
+    colours = getattr(look(), theme).model_dump()
+    names = [n for n in colours if not sides_only or n.startswith(("attend", "decline"))]
+    return " ".join(f"--ik-{name.replace('_', '-')}: {colours[name]};" for name in names)
+
+
+def template() -> "go.layout.Template":
+    """Return the Plotly template of the kit: light, for print, in the view's colours and type.
+
+    >>> template().layout.font.size
+    13
+    """
+    import plotly.graph_objects as go
+
+    c = look().light
+    axis = {"gridcolor": c.line, "linecolor": c.track, "zerolinecolor": c.track, "automargin": True}
+    return go.layout.Template(layout={
+        "font": {"family": FONT, "size": 13, "color": c.ink},
+        "title": {"font": {"size": 20}, "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": 24, "t": 20},
+                  "y": 1, "yref": "container", "yanchor": "top", "subtitle": {"font": {"size": 13, "color": c.muted}}},
+        "paper_bgcolor": c.surface, "plot_bgcolor": c.surface,
+        "xaxis": axis, "yaxis": axis,
+        "polar": {"bgcolor": c.surface, "angularaxis": {"gridcolor": c.line, "linecolor": c.line},
+                  "radialaxis": {"gridcolor": c.line, "linecolor": c.line}},
+        "margin": {"l": 24, "r": 24, "t": 100, "b": 48}, "showlegend": False,
+        "legend": {"orientation": "h", "x": 0, "y": -0.06},
+    })
