@@ -284,6 +284,7 @@ def _background(factor: Factor) -> str:
         f"{escape(e.address.removeprefix('https://').split('/')[0])}</a> ({escape(e.strength)})</li>"
         for e in factor.evidence
     )
-    return (f'<p><b>{escape(_said("find_out"))}</b><br>{escape(factor.ask)}</p>'
-            f'<p><b>{escape(_said("guidance"))}</b><br>{escape(factor.guidance)}</p>'
-            f'<p><b>{escape(_said("evidence"))}</b></p><ul>{known}</ul>')
+    folded = (("guidance", f"<p>{escape(factor.guidance)}</p>"), ("evidence", f"<ul>{known}</ul>"))
+    return f"<p><b>{escape(_said('find_out'))}</b><br>{escape(factor.ask)}</p>" + "".join(
+        f"<details><summary>{escape(_said(key))}</summary>{text}</details>" for key, text in folded
+    )

@@ -162,6 +162,7 @@ async function render({model, el, signal, host}) {
     const judgements = judgementsOf(study.factors, read);
     latest = weigh(judgements, words.thresholds);
     const spoken = shownPart.draw({judgements, reading: latest, start, active, held});
+    saidLast ??= spoken;
     if (main) later("speak", SPEAK, () => speak(spoken));
   }
   const soon = () => { frame ||= requestAnimationFrame(draw); };
@@ -169,7 +170,7 @@ async function render({model, el, signal, host}) {
 
   function speak(spoken) {
     study.factors.forEach((_, k) => write(described[k], tipsAt(latest, k, words.spoken)));
-    if (saidLast !== null && spoken !== saidLast) live.textContent = spoken;
+    if (spoken !== saidLast) live.textContent = spoken;
     saidLast = spoken;
   }
 
@@ -187,13 +188,18 @@ async function render({model, el, signal, host}) {
   model.on("change:echo", () => { if (answered()) unconnected.hidden = true; });
 
   // ipywidgets gives its handles no name, and Notebook 7 would take their arrow keys for its own.
-  const described = (model.get("study").factors).map((_, k) => html("span", "", {id: `ik-tips-${Math.random().toString(36).slice(2)}-${k}`, hidden: ""}));
+  const name = `ik-tips-${Math.random().toString(36).slice(2)}`;
+  const described = model.get("study").factors.map((_, k) => html("span", "", {id: `${name}-${k}`, hidden: ""}));
+  const listening = new WeakSet();
   function dress() {
     study.factors.forEach((factor, k) => {
       for (const field of FIELDS) {
         const handle = app?.querySelector(`.ik-${field}-${factor.id} [role=slider]`);
-        if (!handle || handle.dataset.lmSuppressShortcuts) continue;
-        put(handle, {"aria-label": fill(words.spoken[`${field}_name`], {factor: plain(factor.label)}), "aria-describedby": field === "weight" ? described[k].id : "", "data-lm-suppress-shortcuts": "true"});
+        if (!handle) continue;
+        put(handle, {"aria-label": fill(words.spoken[`${field}_name`], {factor: plain(factor.label)}), "data-lm-suppress-shortcuts": "true"});
+        if (main && field === "weight") put(handle, {"aria-describedby": described[k].id});
+        if (listening.has(handle)) continue;
+        listening.add(handle);
         handle.addEventListener("focus", () => { active = k; soon(); });
         handle.addEventListener("blur", () => { active = -1; soon(); });
       }
