@@ -98,11 +98,17 @@ def _serve(notebook: Path, port: int | None, *, browser: bool) -> None:
     app = LabApp.initialize_server([*options, f"--LabApp.default_url=/{page}"])
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, lambda *_: app.stop(from_signal=True))
-    print(f"\nJupyterLab is starting on {app.connection_url}{page}?token={token}")
-    print("It should open in your browser." if browser else "Open that address in your browser.")
-    print(f"Your notebooks are in {notebook.parent}")
-    print("Leave this window open; stop with Ctrl+C.\n", flush=True)
+    address = f"{app.connection_url}{page}?token={token}"
+    app.io_loop.add_callback(_welcome, address, notebook.parent, browser=browser)  # once it listens
     app.start()
+
+
+def _welcome(address: str, folder: Path, *, browser: bool) -> None:
+    """Tell the person what has started, where it is, and how to end it."""
+    print(f"\nJupyterLab is starting on {address}")
+    print("It should open in your browser." if browser else "Open that address in your browser.")
+    print(f"Your notebooks are in {folder}")
+    print("Leave this window open; stop with Ctrl+C.\n", flush=True)
 
 
 def _options(notebook: Path, port: int | None, *, browser: bool) -> list[str]:

@@ -184,7 +184,7 @@ def load(name_or_path: str | os.PathLike[str]) -> Decision:
             raise DecisionError(f"{str(name_or_path)!r} is not a sample; samples: {', '.join(samples())}. "
                                 "A file's name ends in .json")
         path = data_root() / "scenarios" / f"{name_or_path}.json"
-    return parse(_read(path), path.name)
+    return parse(read_small(path), path.name)
 
 
 def parse(text: bytes, name: str) -> Decision:
@@ -225,11 +225,7 @@ def save(decision: Decision, path: str | os.PathLike[str]) -> Path:
     text = dump(decision)
     if len(text) > LARGEST:
         raise DecisionError(f"{path.name}: would be {len(text):,} bytes; at most {LARGEST:,} are kept in one file")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(text, path)
-    except OSError as e:
-        raise DecisionError(f"{path.name}: could not be saved in {path.parent}: {e.strerror}") from None
+    write_whole(text, path)
     return path
 
 
@@ -239,7 +235,16 @@ def dump(decision: Decision) -> bytes:
     return (json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def _write_whole(text: bytes, path: Path) -> None:
+def write_whole(text: bytes, path: Path) -> None:
+    """Write a file whole or not at all, readable by its owner only; raise DecisionError if it cannot be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(text, path)
+    except OSError as e:
+        raise DecisionError(f"{path.name}: could not be saved in {path.parent}: {e.strerror}") from None
+
+
+def _replace(text: bytes, path: Path) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
     try:
         with os.fdopen(handle, "wb") as file:
@@ -253,12 +258,13 @@ def _write_whole(text: bytes, path: Path) -> None:
         raise
 
 
-def _read(path: Path) -> bytes:
+def read_small(path: Path) -> bytes:
+    """Read an ordinary file of at most LARGEST bytes; raise DecisionError for anything else."""
     try:
         if path.is_dir():
-            raise DecisionError(f"{path.name}: is a folder; a decision is a .json file")
+            raise DecisionError(f"{path.name}: is a folder, not a file")
         if path.exists() and not path.is_file():
-            raise DecisionError(f"{path.name}: is not an ordinary file; a decision is a .json file")
+            raise DecisionError(f"{path.name}: is not an ordinary file")
         with path.open("rb") as file:
             text = file.read(LARGEST + 1)
     except FileNotFoundError:

@@ -15,7 +15,7 @@ import ipywidgets as w
 import traitlets
 
 from interview_kit.decision import Decision, Judgement, load, samples
-from interview_kit.knowledge import Anchors, Factor, Side, factors, wording
+from interview_kit.knowledge import Anchors, Factor, evidence_read, factors, wording
 from interview_kit.live import LiveView, words
 from interview_kit.scoring import balance
 from interview_kit.wording import fill, plain
@@ -92,7 +92,7 @@ class Explorer(w.VBox):
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _build(self) -> None:
-        self._case = w.Dropdown(options=[(d.title or _said("own_case"), i) for i, d in self._cases.items()], layout=w.Layout(width="auto"))
+        self._case = w.Dropdown(options=[(d.title or _said("own_case"), i) for i, d in self._cases.items()], description=_said("case"))
         self._case.observe(self._on_case, "value")
         self._story = w.HTML()
         self._error = w.HTML()
@@ -111,8 +111,9 @@ class Explorer(w.VBox):
             self._buttons(),
         ])
         body = _classed(w.Box([_classed(controls, "ik-controls"), self._overview, self._main]), "ik-body")
-        case = w.VBox([w.HTML(f'<div class="ik-head-line">{escape(_said("case"))}</div>'), self._case, self._story])
-        self.children = [self._error, _classed(case, "ik-case"), body]
+        case = w.VBox([_classed(self._case, "ik-field"), self._story])
+        about = _classed(w.HTML(escape(fill(_said("about"), read=evidence_read()))), "ik-about")
+        self.children = [self._error, _classed(case, "ik-case"), body, about]
         _classed(self, "ik-app")
 
     def _row(self, factor: Factor) -> w.VBox:
@@ -235,19 +236,19 @@ class Explorer(w.VBox):
                 w.HTML(_anchors(factor.decline if side == "decline" else factor.attend)),
                 self._text(factor.id, f"why_{side}", judgement),
             ]
-        sure = w.Dropdown(options=[(_said(s), s) for s in ("sure", "rough", "guess")], value=judgement.sureness)
+        sure = w.Dropdown(options=[(_said(s), s) for s in ("sure", "rough", "guess")], value=judgement.sureness,
+                          description=_said("sureness"))
         sure.observe(lambda change: self._on_text(factor.id, "sureness", change["new"]), "value")
         return [
             w.HTML(f"<p><b>{escape(plain(factor.label))}</b><br>{escape(factor.definition)}</p>"), *sides,
-            w.HTML(f'<div class="ik-head-line">{escape(_said("sureness"))}</div>'), sure,
+            _classed(sure, "ik-field"),
             self._text(factor.id, "note", judgement), w.HTML(_background(factor)),
         ]
 
     def _text(self, factor: str, field: str, judgement: Judgement) -> w.Textarea:
-        box = w.Textarea(value=getattr(judgement, field), placeholder=_said(field), continuous_update=False,
-                         tooltip=_said(field), layout=w.Layout(width="auto"))
+        box = w.Textarea(value=getattr(judgement, field), description=_said(field), continuous_update=False)
         box.observe(lambda change: self._on_text(factor, field, change["new"]), "value")
-        return box
+        return _classed(box, "ik-field")
 
 
 def _said(key: str) -> str:

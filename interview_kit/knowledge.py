@@ -119,6 +119,15 @@ def version() -> str:
     return _factors_file().version
 
 
+def evidence_read() -> str:
+    """Return when the evidence was last read, in words.
+
+    >>> evidence_read()
+    'autumn 2026'
+    """
+    return _factors_file().evidence_read
+
+
 @cache
 def wording() -> Wording:
     """Return the thresholds and the sentences of `data/wording.toml`."""

@@ -5,7 +5,8 @@ import {weigh} from "./arithmetic.js";
 import {in100, fill, plain, sentences, shown, signed, tenth, tipsAt} from "./words.js";
 import {SIDES, bars, beam, html, mark, placeMark, put, radar, svg, write} from "./drawing.js";
 
-const RELEASE = 500, SPEAK = 600, ANSWER = 2000;
+// Milliseconds: a slider is let go of, the verdict is spoken, Python should have answered, the sliders are there.
+const RELEASE = 500, SPEAK = 600, ANSWER = 2000, ROOM_WAIT = 50, ROOM_TRIES = 200;
 const FIELDS = ["weight", "attend", "decline"];
 
 /** Put a sentence into a node, what stands between **stars** inside an element of this class. */
@@ -226,20 +227,23 @@ async function render({model, el, signal, host}) {
     live.textContent = words.view.taken_over;
   }
 
+  // Boxes put their children in when they please: the view may stand before the sliders do.
   let app = null;
   const rooms = new MutationObserver(dress);
+  function findRoom(tries) {
+    app = root.closest(".ik-app");
+    const controls = app?.querySelector(".ik-controls");
+    if (!controls) return tries && later("room", ROOM_WAIT, () => findRoom(tries - 1));
+    rooms.observe(controls, {childList: true, subtree: true});
+    dress();
+  }
   signal.addEventListener("abort", leave);
   build();
   if (main) {
     el.append(...described);
     takeOver();
   }
-  requestAnimationFrame(() => {
-    app = root.closest(".ik-app");
-    const controls = app?.querySelector(".ik-controls");
-    if (controls) rooms.observe(controls, {childList: true, subtree: true});
-    dress();
-  });
+  findRoom(ROOM_TRIES);
 }
 
 export default {render};

@@ -1,0 +1,106 @@
+"""Decisions as tables: to pandas for reading, to CSV for a spreadsheet and back.
+
+The only room that loads pandas. A spreadsheet may run what begins with = + - @, so such texts are
+written with a leading apostrophe, which reading takes off again.
+"""
+
+import csv
+import io
+import os
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from interview_kit.decision import Decision, DecisionError, Opinion, read_small, write_whole
+from interview_kit.knowledge import factors
+from interview_kit.scoring import contributions
+from interview_kit.wording import plain
+
+COLUMNS = ("factor", "decline", "attend", "weight", "contribution", "why_decline", "why_attend", "sureness", "note")
+_SAID = ("decline", "attend", "weight", "why_decline", "why_attend", "sureness", "note")
+_TEXTS = ("why_decline", "why_attend", "sureness", "note")
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+def table(decision: Decision) -> pd.DataFrame:
+    """Return the owner's opinion as a table, one row for each factor, indexed by the factor's id.
+
+    Columns: `factor` (name), `decline` and `attend` (ratings 0-10, missing where not rated), `weight` (0-100),
+    `contribution` (points of 100, one decimal), the reasons, sureness and note.
+
+    >>> from interview_kit.decision import load
+    >>> table(load("content-and-approached")).loc["fairness", ["attend", "decline", "weight"]].tolist()
+    [2, 7, 70]
+    """
+    parts = contributions(decision.opinion)
+    rows = {
+        i: {"factor": plain(factors()[i].label), **{c: getattr(j, c) for c in _SAID},
+            "contribution": round(100 * parts[i], 1) if i in parts else None}
+        for i, j in decision.opinion.factors.items()
+    }
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS))
+    return frame.astype({"decline": "Int64", "attend": "Int64", "weight": "Int64", "contribution": "Float64"})
+
+
+def save_table(decision: Decision, path: str | os.PathLike[str]) -> Path:
+    """Write the table to a `.csv` file, whole or not at all, that any spreadsheet reads; return the path."""
+    frame = table(decision)
+    for column in ("factor", *_TEXTS):
+        frame[column] = frame[column].map(_harmless)
+    path = Path(path)
+    text = frame.to_csv(index_label="id", lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    # The mark at the front tells spreadsheets that the text is UTF-8.
+    write_whole(text.encode("utf-8-sig"), path)
+    return path
+
+
+def load_table(path: str | os.PathLike[str], decision: Decision) -> Decision:
+    """Read ratings, weights, reasons and notes back from a CSV file into a copy of the decision.
+
+    The columns `factor` and `contribution` are for reading and are not read back. Raises DecisionError,
+    naming the file, the factor and the column, where something is not as it should be.
+    """
+    path = Path(path)
+    try:
+        text = read_small(path).decode("utf-8-sig")
+        frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as e:
+        raise DecisionError(f"{path.name}: could not be read as a table: {e}") from None
+    if missing := [c for c in ("id", *_SAID) if c not in frame.columns]:
+        raise DecisionError(f"{path.name}: the column {missing[0]!r} is missing; columns: id, {', '.join(COLUMNS)}")
+    opinion = decision.opinion
+    for row in frame.to_dict("records"):
+        opinion = _with_row(opinion, row, path.name)
+    return decision.with_opinion(opinion)
+
+
+def _with_row(opinion: Opinion, row: dict[Hashable, Any], name: str) -> Opinion:
+    factor = _plain(row["id"])
+    try:
+        numbers = {c: _whole(row[c], factor, c) for c in ("decline", "attend", "weight")}
+        return opinion.changed(factor, **numbers, **{c: _plain(row[c]) for c in _TEXTS})
+    except DecisionError as e:
+        raise DecisionError(f"{name}: {e}") from None
+
+
+def _whole(text: str, factor: str, column: str) -> int | None:
+    if not text.strip():
+        return None
+    try:
+        # A spreadsheet may hand back 7.0 for 7.
+        number = float(text)
+    except ValueError:
+        number = float("nan")
+    if number != round(number, 0) or abs(number) > 1000:
+        raise DecisionError(f"{factor}, {column}: came {text!r}; should be a whole number")
+    return int(number)
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_RUNS) else text
+
+
+def _plain(text: str) -> str:
+    return text[1:] if text.startswith("'") and text[1:].startswith(_RUNS) else text
