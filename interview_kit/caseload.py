@@ -18,16 +18,17 @@ from interview_kit.knowledge import factors
 from interview_kit.scoring import contributions
 from interview_kit.wording import plain
 
-COLUMNS = ("factor", "decline", "attend", "weight", "contribution", "why_decline", "why_attend", "sureness", "note")
-_SAID = ("decline", "attend", "weight", "why_decline", "why_attend", "sureness", "note")
+_NUMBERS = ("decline", "attend", "weight")
 _TEXTS = ("why_decline", "why_attend", "sureness", "note")
+_SAID = (*_NUMBERS, *_TEXTS)
+COLUMNS = ("factor", *_NUMBERS, "contribution", *_TEXTS)
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 def table(decision: Decision) -> pd.DataFrame:
     """Return the owner's opinion as a table, one row for each factor, indexed by the factor's id.
 
-    Columns: `factor` (name), `decline` and `attend` (ratings 0-10, missing where not rated), `weight` (0-100),
+    Columns: `factor` (name), `decline`, `attend` (ratings 0-10, missing where not rated), `weight` (0-100),
     `contribution` (points of 100, one decimal), the reasons, sureness and note.
 
     >>> from interview_kit.decision import load
@@ -36,8 +37,11 @@ def table(decision: Decision) -> pd.DataFrame:
     """
     parts = contributions(decision.opinion)
     rows = {
-        i: {"factor": plain(factors()[i].label), **{c: getattr(j, c) for c in _SAID},
-            "contribution": round(100 * parts[i], 1) if i in parts else None}
+        i: {
+            "factor": plain(factors()[i].label),
+            **{c: getattr(j, c) for c in _SAID},
+            "contribution": round(100 * parts[i], 1) if i in parts else None,
+        }
         for i, j in decision.opinion.factors.items()
     }
     frame = pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS))
@@ -69,7 +73,7 @@ def load_table(path: str | os.PathLike[str], decision: Decision) -> Decision:
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as e:
         raise DecisionError(f"{path.name}: could not be read as a table: {e}") from None
     if missing := [c for c in ("id", *_SAID) if c not in frame.columns]:
-        raise DecisionError(f"{path.name}: the column {missing[0]!r} is missing; columns: id, {', '.join(COLUMNS)}")
+        raise DecisionError(f"{path.name}: the column {missing[0]!r} is missing; it must be there")
     opinion = decision.opinion
     for row in frame.to_dict("records"):
         opinion = _with_row(opinion, row, path.name)
@@ -79,7 +83,7 @@ def load_table(path: str | os.PathLike[str], decision: Decision) -> Decision:
 def _with_row(opinion: Opinion, row: dict[Hashable, Any], name: str) -> Opinion:
     factor = _plain(row["id"])
     try:
-        numbers = {c: _whole(row[c], factor, c) for c in ("decline", "attend", "weight")}
+        numbers = {c: _whole(row[c], factor, c) for c in _NUMBERS}
         return opinion.changed(factor, **numbers, **{c: _plain(row[c]) for c in _TEXTS})
     except DecisionError as e:
         raise DecisionError(f"{name}: {e}") from None

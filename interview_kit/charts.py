@@ -26,19 +26,26 @@ def radar(opinion: Opinion) -> go.Figure:
     view, rows = wording().view, opinion.factors
     figure = _figure(sentences(opinion).headline, plain(view["overview_note"]), height=520)
     names = [_name(i) for i in rows]
-    for side, name, dash, symbol in (("decline", "declining", "dash", "square"), ("attend", "attending", "solid", "circle")):
+    marks = (("decline", "declining", "dash", "square"), ("attend", "attending", "solid", "circle"))
+    for side, name, dash, symbol in marks:
         reach = [(getattr(j, side) or 0) * j.weight / 100 for j in rows.values()]
         colour = getattr(look().light, side)
         figure.add_scatterpolar(
-            r=reach + reach[:1], theta=names + names[:1], name=view[name],
+            r=reach + reach[:1],
+            theta=names + names[:1],
+            name=view[name],
             line={"color": colour, "dash": dash, "width": 2.5 if side == "decline" else 2},
-            marker={"symbol": symbol, "size": 8}, mode="lines+markers",
+            marker={"symbol": symbol, "size": 8},
+            mode="lines+markers",
             hovertemplate="%{theta}: %{r:.1f}<extra>%{fullData.name}</extra>",
         )
-    figure.update_layout(showlegend=True, polar={
-        "radialaxis": {"range": [0, 10], "tickvals": [5, 10], "angle": 90, "tickangle": 90},
-        "angularaxis": {"rotation": 90, "direction": "clockwise"},
-    })
+    figure.update_layout(
+        showlegend=True,
+        polar={
+            "radialaxis": {"range": [0, 10], "tickvals": [5, 10], "angle": 90, "tickangle": 90},
+            "angularaxis": {"rotation": 90, "direction": "clockwise"},
+        },
+    )
     return figure
 
 
@@ -50,17 +57,24 @@ def contributions(opinion: Opinion) -> go.Figure:
     """
     view, parts = wording().view, scoring.contributions(opinion)
     order = sorted(parts, key=lambda i: abs(parts[i]))
-    figure = _figure(sentences(opinion).headline, f"{view['bars']} ({shown(opinion).balance})", height=110 + 34 * len(order))
+    note = f"{view['bars']} ({shown(opinion).balance})"
+    figure = _figure(sentences(opinion).headline, note, height=110 + 34 * len(order))
     light = look().light
     figure.add_bar(
-        x=[100 * parts[i] for i in order], y=[_name(i) for i in order], orientation="h",
-        text=[signed(parts[i]) for i in order], textposition="outside", cliponaxis=False,
+        x=[100 * parts[i] for i in order],
+        y=[_name(i) for i in order],
+        orientation="h",
+        text=[signed(parts[i]) for i in order],
+        textposition="outside",
+        cliponaxis=False,
         marker={"color": [light.attend if parts[i] > 0 else light.decline for i in order]},
         hovertemplate="%{y}: %{text}<extra></extra>",
     )
     most = max((100 * abs(x) for x in parts.values()), default=0) or 1
-    figure.update_xaxes(range=[-1.25 * most, 1.25 * most], showgrid=False,
-                        title={"text": f"← {view['declining']}    ·    {view['attending']} →", "font": {"size": 13}})
+    sides = f"← {view['declining']}    ·    {view['attending']} →"
+    figure.update_xaxes(
+        range=[-1.25 * most, 1.25 * most], showgrid=False, title={"text": sides, "font": {"size": 13}}
+    )
     return figure
 
 

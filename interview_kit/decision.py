@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
 from interview_kit.knowledge import Record, data_root, factors, first_fault, version
 
-FORMAT = "interview-decision/1"
+FORMAT: Final = "interview-decision/1"
 LARGEST = 1_000_000
 """Bytes: a decision is a page of text; anything larger is some other file."""
 
@@ -58,11 +58,16 @@ class Judgement(Record):
         """Whether both sides have a rating."""
         return self.attend is not None
 
+    @property
+    def margin(self) -> int:
+        """Attend minus decline, a whole number in [-10, 10]; 0 while not rated."""
+        return (self.attend or 0) - (self.decline or 0)
+
 
 class Opinion(Record):
     """One person's ratings and weights, factor by factor, in the order in which factors are shown.
 
-    `kept` holds what was said of factors that this kit does not know; they are saved again, and weigh nothing.
+    `kept` holds what was said of factors that this kit does not know: saved again, and weighing nothing.
     """
 
     by: Words = ""
@@ -70,7 +75,9 @@ class Opinion(Record):
     kept: dict[str, Judgement] = {}
 
     @classmethod
-    def of(cls, *, attend: Sequence[int], decline: Sequence[int], weights: Sequence[int], by: str = "") -> Self:
+    def of(
+        cls, *, attend: Sequence[int], decline: Sequence[int], weights: Sequence[int], by: str = ""
+    ) -> Self:
         """Make an opinion from plain lists, the first entry for the kit's first factor, and so on.
 
         >>> Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]).factors["practice"].decline
@@ -78,9 +85,12 @@ class Opinion(Record):
         """
         ids = [*factors(), *(f"factor_{n}" for n in range(len(factors()) + 1, len(weights) + 1))]
         rows = zip(attend, decline, weights, strict=True)
-        return cls(by=by, factors={
-            i: Judgement(attend=a, decline=d, weight=w) for i, (a, d, w) in zip(ids, rows, strict=False)
-        })
+        return cls(
+            by=by,
+            factors={
+                i: Judgement(attend=a, decline=d, weight=w) for i, (a, d, w) in zip(ids, rows, strict=False)
+            },
+        )
 
     @classmethod
     def blank(cls, by: str = "") -> Self:
@@ -138,8 +148,11 @@ class Decision(Record):
         'A call on Friday'
         """
         return cls(
-            id=uuid.uuid4().hex, knowledge=version(), labels={i: f.label for i, f in factors().items()},
-            title=title, opinions=(opinion or Opinion.blank(by="me"),),
+            id=uuid.uuid4().hex,
+            knowledge=version(),
+            labels={i: f.label for i, f in factors().items()},
+            title=title,
+            opinions=(opinion or Opinion.blank(by="me"),),
         )
 
     @property
@@ -162,7 +175,7 @@ def samples() -> list[str]:
 
 
 def decisions_folder() -> Path:
-    """Return the folder for a person's own decisions: `decisions/` in INTERVIEW_KIT_HOME, else beside the notebook.
+    """Return the folder of one's own decisions, in INTERVIEW_KIT_HOME or else beside the notebook.
 
     >>> decisions_folder().name
     'decisions'
@@ -181,8 +194,10 @@ def load(name_or_path: str | os.PathLike[str]) -> Decision:
     path = Path(name_or_path)
     if path.suffix != ".json":
         if str(name_or_path) not in samples():
-            raise DecisionError(f"{str(name_or_path)!r} is not a sample; samples: {', '.join(samples())}. "
-                                "A file's name ends in .json")
+            raise DecisionError(
+                f"{str(name_or_path)!r} is not a sample; samples: {', '.join(samples())}. "
+                "A file's name ends in .json"
+            )
         path = data_root() / "scenarios" / f"{name_or_path}.json"
     return parse(read_small(path), path.name)
 
@@ -203,9 +218,11 @@ def parse(text: bytes, name: str) -> Decision:
         decision = Decision.model_validate_json(readable)
     except ValidationError as e:
         raise DecisionError(f"{name}: {first_fault(e, raw)}") from None
-    return decision.model_copy(update={
-        "opinions": tuple(_sorted_out(o, decision, name) for o in decision.opinions),
-    })
+    return decision.model_copy(
+        update={
+            "opinions": tuple(_sorted_out(o, decision, name) for o in decision.opinions),
+        }
+    )
 
 
 def save(decision: Decision, path: str | os.PathLike[str]) -> Path:
@@ -224,7 +241,7 @@ def save(decision: Decision, path: str | os.PathLike[str]) -> Path:
         raise DecisionError(f"{path.name}: a decision's file name ends in .json, such as {path.stem}.json")
     text = dump(decision)
     if len(text) > LARGEST:
-        raise DecisionError(f"{path.name}: would be {len(text):,} bytes; at most {LARGEST:,} are kept in one file")
+        raise DecisionError(f"{path.name}: would be {len(text):,} bytes; a file holds at most {LARGEST:,}")
     write_whole(text, path)
     return path
 
@@ -278,13 +295,14 @@ def read_small(path: Path) -> bytes:
 
 def _check_format(raw: Any, name: str) -> None:
     if not isinstance(raw, dict):
-        raise DecisionError(f"{name}: holds no decision; a decision is a JSON object with \"format\": \"{FORMAT}\"")
+        raise DecisionError(f'{name}: holds no decision; that is a JSON object with "format": "{FORMAT}"')
     came = raw.get("format")
     if came == FORMAT:
         return
     if isinstance(came, str) and came.startswith("interview-decision/"):
-        raise DecisionError(f"{name}: format: came {came[:60]!r}; this kit reads {FORMAT!r}. "
-                            "Get a newer kit to read it")
+        raise DecisionError(
+            f"{name}: format: came {came[:60]!r}; this kit reads {FORMAT!r}. Get a newer kit to read it"
+        )
     raise DecisionError(f"{name}: format: came {repr(came)[:60]}; should be {FORMAT!r}")
 
 

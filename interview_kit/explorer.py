@@ -6,8 +6,9 @@ decision in step and answers with an echo of what it holds.
 
 import time
 import uuid
+from collections import deque
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from html import escape
 from typing import Any
 
@@ -21,8 +22,11 @@ from interview_kit.scoring import balance
 from interview_kit.wording import fill, plain
 
 FIELDS = ("weight", "attend", "decline")
+Standing = tuple[Decision, Decision]
+"""A decision as it stands, and as it was when it came: what the view outlines and Reset goes back to."""
 SESSION = uuid.uuid4().hex
 """Tells the view whether the Python that answers is still the one it was talking to."""
+_STEPS = 500
 _ONE_GESTURE = 1.0
 """Seconds within which moves of one slider are one step of undo."""
 
@@ -59,9 +63,9 @@ class Explorer(w.VBox):
     def __init__(self, decision: Decision | None = None) -> None:
         own = decision or Decision.new(_said("own_case"))
         self._cases = {own.id: own} | {d.id: d for d in map(load, samples()) if d.id != own.id}
-        self._left: dict[str, tuple[Decision, Decision]] = {}
-        self._past: list[tuple[Decision, Decision]] = []
-        self._future: list[tuple[Decision, Decision]] = []
+        self._left: dict[str, Standing] = {}
+        self._past: deque[Standing] = deque(maxlen=_STEPS)
+        self._future: deque[Standing] = deque(maxlen=_STEPS)
         self._last_gesture: tuple[str, float] = ("", 0.0)
         self._moving_sliders = False
         self.sliders = {field: {i: _slider(field, i) for i in factors()} for field in FIELDS}
@@ -92,24 +96,31 @@ class Explorer(w.VBox):
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _build(self) -> None:
-        self._case = w.Dropdown(options=[(d.title or _said("own_case"), i) for i, d in self._cases.items()], description=_said("case"))
+        titles = [(d.title or _said("own_case"), i) for i, d in self._cases.items()]
+        self._case = w.Dropdown(options=titles, description=_said("case"))
         self._case.observe(self._on_case, "value")
         self._story = w.HTML()
         self._error = w.HTML()
         self._error.layout.display = "none"
         refs = {field: list(row.values()) for field, row in self.sliders.items()}
-        self._main, self._overview = (LiveView(part=part, words=words(), sliders=refs) for part in ("main", "overview"))
+        self._main, self._overview = (
+            LiveView(part=part, words=words(), sliders=refs) for part in ("main", "overview")
+        )
         for view in (self._main, self._overview):
             view.add_class(f"ik-part-{view.part}")
         for field, row in self.sliders.items():
             for factor, slider in row.items():
-                slider.observe(lambda change, i=factor, f=field: self._on_slider(i, f, change["new"]), "value")
-        controls = w.VBox([
-            w.HTML(f'<div class="ik-head-line">{escape(_said("weights"))}</div>'
-                   f'<div class="ik-small-note">{escape(_said("weights_note"))}</div>'),
-            *(self._row(f) for f in factors().values()),
-            self._buttons(),
-        ])
+                slider.observe(partial(self._on_slider, factor, field), "value")
+        controls = w.VBox(
+            [
+                w.HTML(
+                    f'<div class="ik-head-line">{escape(_said("weights"))}</div>'
+                    f'<div class="ik-small-note">{escape(_said("weights_note"))}</div>'
+                ),
+                *(self._row(f) for f in factors().values()),
+                self._buttons(),
+            ]
+        )
         body = _classed(w.Box([_classed(controls, "ik-controls"), self._overview, self._main]), "ik-body")
         case = w.VBox([_classed(self._case, "ik-field"), self._story])
         about = _classed(w.HTML(escape(fill(_said("about"), read=evidence_read()))), "ik-about")
@@ -117,7 +128,8 @@ class Explorer(w.VBox):
         _classed(self, "ik-app")
 
     def _row(self, factor: Factor) -> w.VBox:
-        opener = _classed(w.Button(description=factor.short, tooltip=fill(_said("open_name"), factor=plain(factor.label))), "ik-name-button")
+        hint = fill(_said("open_name"), factor=plain(factor.label))
+        opener = _classed(w.Button(description=factor.short, tooltip=hint), "ik-name-button")
         panel = _classed(w.VBox(layout=w.Layout(display="none")), "ik-panel")
         opener.on_click(lambda _: self._on_open(factor.id))
         self._panels[factor.id] = panel
@@ -144,10 +156,10 @@ class Explorer(w.VBox):
             self._step(*self._left.get(chosen.id, (chosen, chosen)))
 
     @_shown_errors
-    def _on_slider(self, factor: str, field: str, value: int) -> None:
+    def _on_slider(self, factor: str, field: str, change: dict[str, Any]) -> None:
         if self._moving_sliders:
             return
-        changes = {field: value} if field == "weight" else self._ratings(factor)
+        changes = {field: change["new"]} if field == "weight" else self._ratings(factor)
         self._say(factor, field, changes)
 
     @_shown_errors
@@ -188,7 +200,7 @@ class Explorer(w.VBox):
         self._future.clear()
         self._show(decision, start)
 
-    def _travel(self, here: list[tuple[Decision, Decision]], there: list[tuple[Decision, Decision]]) -> None:
+    def _travel(self, here: deque[Standing], there: deque[Standing]) -> None:
         if here:
             there.append((self.decision, self._start))
             self._show(*here.pop())
@@ -221,7 +233,8 @@ class Explorer(w.VBox):
         self._error.layout.display = "none"
 
     def _complain(self, error: Exception) -> None:
-        self._error.value = f'<div class="ik-error" role="alert">{escape(fill(_said("failed"), error=error))}</div>'
+        said = escape(fill(_said("failed"), error=error))
+        self._error.value = f'<div class="ik-error" role="alert">{said}</div>'
         self._error.layout.display = None
 
     # ---- one factor, opened ---------------------------------------------------------------------
@@ -236,13 +249,15 @@ class Explorer(w.VBox):
                 w.HTML(_anchors(factor.decline if side == "decline" else factor.attend)),
                 self._text(factor.id, f"why_{side}", judgement),
             ]
-        sure = w.Dropdown(options=[(_said(s), s) for s in ("sure", "rough", "guess")], value=judgement.sureness,
-                          description=_said("sureness"))
+        degrees = [(_said(s), s) for s in ("sure", "rough", "guess")]
+        sure = w.Dropdown(options=degrees, value=judgement.sureness, description=_said("sureness"))
         sure.observe(lambda change: self._on_text(factor.id, "sureness", change["new"]), "value")
         return [
-            w.HTML(f"<p><b>{escape(plain(factor.label))}</b><br>{escape(factor.definition)}</p>"), *sides,
+            w.HTML(f"<p><b>{escape(plain(factor.label))}</b><br>{escape(factor.definition)}</p>"),
+            *sides,
             _classed(sure, "ik-field"),
-            self._text(factor.id, "note", judgement), w.HTML(_background(factor)),
+            self._text(factor.id, "note", judgement),
+            w.HTML(_background(factor)),
         ]
 
     def _text(self, factor: str, field: str, judgement: Judgement) -> w.Textarea:
@@ -267,11 +282,21 @@ def _slider(field: str, factor: str) -> w.IntSlider:
 
 def _study(start: Decision) -> dict[str, Any]:
     rows = start.opinion.factors
-    return {"id": start.id, "factors": [
-        {"id": i, "label": f.label, "short": f.short, "inside": f.inside,
-         "attend": rows[i].attend, "decline": rows[i].decline, "weight": rows[i].weight}
-        for i, f in factors().items()
-    ]}
+    return {
+        "id": start.id,
+        "factors": [
+            {
+                "id": i,
+                "label": f.label,
+                "short": f.short,
+                "inside": f.inside,
+                "attend": rows[i].attend,
+                "decline": rows[i].decline,
+                "weight": rows[i].weight,
+            }
+            for i, f in factors().items()
+        ],
+    }
 
 
 def _anchors(anchors: Anchors) -> str:

@@ -69,7 +69,7 @@ class Factors(Record):
 
 
 class Thresholds(Record):
-    """Where the verdict's words change: sureness (share near yours minus one half) and size (points of 100)."""
+    """Where the verdict's words change: sureness (share near less one half) and size (points of 100)."""
 
     favours: float = Field(gt=0, lt=0.5)
     leans: float = Field(gt=0, lt=0.5)

@@ -15,7 +15,7 @@ def margins(opinion: Opinion) -> tuple[int, ...]:
     >>> margins(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))
     (5, -2)
     """
-    return tuple(j.attend - j.decline for j in opinion.rated.values())
+    return tuple(j.margin for j in opinion.rated.values())
 
 
 def points(opinion: Opinion) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import atan, cosh, exp, log1p, pi, sin, sinh, sqrt
 
 from interview_kit.decision import Opinion
-from interview_kit.scoring import margins, points, weighted_mean
+from interview_kit.scoring import margins, points
 
 _NODES, _REACH = 241, 3.4
 _STEP = 2 * _REACH / (_NODES - 1)
@@ -37,8 +37,7 @@ def tipping_weights(opinion: Opinion) -> dict[str, float | None]:
     ms, ps = margins(opinion), points(opinion)
     total = sum(m * p for m, p in zip(ms, ps, strict=True))
     return {
-        factor: (p * m - total) / m if m else None
-        for factor, m, p in zip(opinion.rated, ms, ps, strict=True)
+        factor: (p * m - total) / m if m else None for factor, m, p in zip(opinion.rated, ms, ps, strict=True)
     }
 
 
@@ -164,14 +163,19 @@ def bands(pulls: Sequence[float], weights: Sequence[float], concentration: float
     spread = sqrt(sum(a * (d - mean) ** 2 for d, a in kept) / concentration / (concentration + 1))
     if min(ds) == max(ds):
         return (mean,) * 4
-    return tuple(_quantile(ds, shapes, q, mean + z * spread, spread)
-                 for q, z in zip(BAND_LEVELS, _BAND_SCORES, strict=True))
+    return tuple(
+        _quantile(ds, shapes, q, mean + z * spread, spread)
+        for q, z in zip(BAND_LEVELS, _BAND_SCORES, strict=True)
+    )
 
 
-def _quantile(pulls: Sequence[float], shapes: Sequence[float], level: float, guess: float, spread: float) -> float:
+def _quantile(
+    pulls: Sequence[float], shapes: Sequence[float], level: float, guess: float, spread: float
+) -> float:
     """Balance below which `level` of the weightings lie: secant steps kept inside a shrinking bracket."""
     low, high = min(pulls), max(pulls)
-    before = gap_before = None
+    before: float | None = None
+    gap_before = 0.0
     c = guess if low < guess < high else (low + high) / 2
     for step in range(_MOST_STEPS):
         gap = _lead([d - c for d in pulls], shapes) - (0.5 - level)

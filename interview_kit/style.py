@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 Theme = Literal["light", "dark"]
 Colour = Annotated[str, Field(pattern="^#[0-9a-f]{6}$")]
-FONT = ('-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", '
-        '"Liberation Sans", Arial, system-ui, sans-serif')
+FONT = (
+    '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", '
+    '"Liberation Sans", Arial, system-ui, sans-serif'
+)
 
 
 class Colours(Record):
@@ -71,14 +73,31 @@ def template() -> "go.layout.Template":
 
     c = look().light
     axis = {"gridcolor": c.line, "linecolor": c.track, "zerolinecolor": c.track, "automargin": True}
-    return go.layout.Template(layout={
-        "font": {"family": FONT, "size": 13, "color": c.ink},
-        "title": {"font": {"size": 20}, "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": 24, "t": 20},
-                  "y": 1, "yref": "container", "yanchor": "top", "subtitle": {"font": {"size": 13, "color": c.muted}}},
-        "paper_bgcolor": c.surface, "plot_bgcolor": c.surface,
-        "xaxis": axis, "yaxis": axis,
-        "polar": {"bgcolor": c.surface, "angularaxis": {"gridcolor": c.line, "linecolor": c.line},
-                  "radialaxis": {"gridcolor": c.line, "linecolor": c.line}},
-        "margin": {"l": 24, "r": 24, "t": 100, "b": 48}, "showlegend": False,
-        "legend": {"orientation": "h", "x": 0, "y": -0.06},
-    })
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT, "size": 13, "color": c.ink},
+            "title": {
+                "font": {"size": 20},
+                "subtitle": {"font": {"size": 13, "color": c.muted}},
+                "pad": {"l": 24, "t": 20},
+                "x": 0,
+                "xref": "container",
+                "xanchor": "left",
+                "y": 1,
+                "yref": "container",
+                "yanchor": "top",
+            },
+            "paper_bgcolor": c.surface,
+            "plot_bgcolor": c.surface,
+            "xaxis": axis,
+            "yaxis": axis,
+            "polar": {
+                "bgcolor": c.surface,
+                "angularaxis": {"gridcolor": c.line, "linecolor": c.line},
+                "radialaxis": {"gridcolor": c.line, "linecolor": c.line},
+            },
+            "margin": {"l": 24, "r": 24, "t": 100, "b": 48},
+            "showlegend": False,
+            "legend": {"orientation": "h", "x": 0, "y": -0.06},
+        }
+    )

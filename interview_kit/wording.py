@@ -90,8 +90,9 @@ def sentences(opinion: Opinion) -> Sentences:
     tipping = _tipping(opinion, v)
     spoken = headline + "."
     if v.balance is not None:
-        spoken = fill(words.spoken["weighed"], verdict=headline, tipping=tipping,
-                      balance=_spelt(shown(opinion).balance))
+        spoken = fill(
+            words.spoken["weighed"], verdict=headline, tipping=tipping, balance=_spelt(shown(opinion).balance)
+        )
     return Sentences(*map(plain, (headline, _firmness(opinion, v), tipping, spoken)))
 
 
@@ -134,8 +135,12 @@ def _tipping(opinion: Opinion, v: Verdict) -> str:
     if factor is None:
         return said[f"none_{ahead}"]
     key = f"{'ahead' if v.side else 'just'}_{ahead}"
-    return fill(said[key], factor=inside(factor), now=opinion.factors[factor].weight,
-                then=tipping_settings(opinion)[factor])
+    return fill(
+        said[key],
+        factor=inside(factor),
+        now=opinion.factors[factor].weight,
+        then=tipping_settings(opinion)[factor],
+    )
 
 
 def _any_pull(opinion: Opinion) -> bool:

@@ -38,7 +38,7 @@ def stylesheet() -> str:
     In a notebook the theme around it gives ground and ink, so only the two sides are coloured here.
     """
     light, dark = (variables(theme, sides_only=True) for theme in ("light", "dark"))
-    colours = f".ik, .ik-app {{ {light} }}\n[data-jp-theme-light=\"false\"] :is(.ik, .ik-app) {{ {dark} }}\n"
+    colours = f'.ik, .ik-app {{ {light} }}\n[data-jp-theme-light="false"] :is(.ik, .ik-app) {{ {dark} }}\n'
     return colours + (HERE / "live.css").read_text(encoding="utf-8")
 
 

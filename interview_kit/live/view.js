@@ -227,14 +227,14 @@ async function render({model, el, signal, host}) {
     live.textContent = words.view.taken_over;
   }
 
-  // Boxes put their children in when they please: the view may stand before the sliders do.
+  // Boxes put their children in, and name them by class, when they please: perhaps after the view stands.
   let app = null;
   const rooms = new MutationObserver(dress);
   function findRoom(tries) {
     app = root.closest(".ik-app");
     const controls = app?.querySelector(".ik-controls");
     if (!controls) return tries && later("room", ROOM_WAIT, () => findRoom(tries - 1));
-    rooms.observe(controls, {childList: true, subtree: true});
+    rooms.observe(controls, {childList: true, subtree: true, attributeFilter: ["class"]});
     dress();
   }
   signal.addEventListener("abort", leave);

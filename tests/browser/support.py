@@ -1,0 +1,255 @@
+"""What the browser tests drive: a JupyterLab started by the kit's own command, and notebooks open in it.
+
+A person's way is used throughout: the command, the menus, the keyboard. Only three things go behind the
+page's back: asking the kernel for a value, killing it, and listening for connections that leave the machine.
+"""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sysconfig
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+import nbformat
+from jupyter_client.blocking.client import BlockingKernelClient
+from playwright.sync_api import ConsoleMessage, Dialog, Page, TimeoutError
+
+COMMAND = str(Path(sysconfig.get_path("scripts")) / "interview-kit")
+CHROMIUM_FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+DIALOG, ACCEPT, TOAST = ".jp-Dialog", ".jp-Dialog .jp-mod-accept", ".Toastify__toast"
+BUSY_PROMPT = ".jp-InputPrompt:text-is('[*]:')"
+MENU_LABEL = ".lm-MenuBar-itemLabel, .lm-Menu-itemLabel"
+ERROR = "[data-mime-type='application/vnd.jupyter.error']"
+# The notebook's own light says idle before it has a kernel as well, so the status bar is asked too.
+SETTLED = """() => document.querySelector("#jp-main-statusbar")?.textContent.includes("| Idle")
+    && document.querySelector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+    && ![...document.querySelectorAll(".jp-InputPrompt")].some(prompt => prompt.textContent === "[*]:")"""
+LABS_OWN = "Could not restore the debugger state"  # JupyterLab's, when a kernel goes; no fault of ours
+SLOW = 60_000  # milliseconds; a start on a busy machine
+
+# Python reads this file by itself when it starts, so the server and every kernel report where they connect.
+_LISTENER = """
+import sys
+
+def listen(event, args):
+    if event == "socket.connect" and isinstance(args[1], tuple) and args[1][0] not in ("127.0.0.1", "::1"):
+        with open({log!r}, "a") as log:
+            log.write(f"{{args[1]}}\\n")
+    if event == "socket.getaddrinfo" and args[0] not in (None, "", "127.0.0.1", "::1", "localhost"):
+        with open({log!r}, "a") as log:
+            log.write(f"{{args[0]}}\\n")
+
+sys.addaudithook(listen)
+"""
+
+
+def chromium_path() -> str | None:
+    """The system's Chromium, if there is one."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def write_notebook(path: Path, *cells: str) -> None:
+    """A notebook on kernel python3 with these code cells."""
+    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    made = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(cell) for cell in cells], metadata={"kernelspec": kernel}
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(made, path)
+
+
+def clean_environment(home: Path) -> dict[str, str]:
+    """The environment of somebody who has never used Jupyter; all of it is inside `home`."""
+    folders = {"HOME": "", "INTERVIEW_KIT_HOME": "kit", "PYTHONPATH": "listener", "IPYTHONDIR": "ipython"}
+    folders |= {f"JUPYTER_{name.upper()}_DIR": name for name in ("config", "data", "runtime")}
+    for folder in folders.values():
+        (home / folder).mkdir(parents=True, exist_ok=True)
+    listener = _LISTENER.format(log=str(home / "outside.txt"))
+    (home / "listener" / "sitecustomize.py").write_text(listener)
+    return {"PATH": os.environ["PATH"], **{name: str(home / folder) for name, folder in folders.items()}}
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A JupyterLab that the command started, what it printed, and the folder all its files are in."""
+
+    home: Path
+    process: subprocess.Popen[str]
+    printed: str
+
+    @property
+    def address(self) -> str:
+        """The address it printed, token included."""
+        return re.findall(r"http://\S+", self.printed)[0]
+
+    @property
+    def notebooks(self) -> Path:
+        """Folder of the notebooks, a copy of the checkout's."""
+        return self.home / "kit"
+
+    @property
+    def outside(self) -> str:
+        """Every connection or look-up of the server and its kernels that left the machine, one a line."""
+        log = self.home / "outside.txt"
+        return log.read_text() if log.exists() else ""
+
+    def page(self, notebook: str, workspace: str) -> str:
+        """Address of a notebook in a workspace of its own, so that no tabs of other tests come back."""
+        return re.sub(r"workspaces/.*\?", f"workspaces/{workspace}/tree/{notebook}?", self.address)
+
+    def api(self, path: str, method: str = "GET") -> Any:
+        """What the server answers at `/api/<path>`; None where it answers with nothing."""
+        start, token = re.findall(r"(http://[^/]+/).*token=(\w+)", self.address)[0]
+        request = Request(f"{start}api/{path}", method=method, headers={"Authorization": f"token {token}"})
+        with urlopen(request, timeout=20) as answer:
+            return json.loads(answer.read() or "null")
+
+    def forget(self) -> None:
+        """Shut down all kernels and forget the settings, as before the first start."""
+        for session in self.api("sessions"):
+            self.api(f"sessions/{session['id']}", "DELETE")
+        shutil.rmtree(self.home / "config" / "lab", ignore_errors=True)
+
+
+@contextmanager
+def running_lab(home: Path, *arguments: str) -> Iterator[Lab]:
+    """Start the kit's command, wait until it has printed all it has to say, and end it afterwards."""
+    command, pipe = [COMMAND, *arguments], subprocess.PIPE
+    environment = clean_environment(home)
+    with subprocess.Popen(command, env=environment, stdout=pipe, text=True, cwd=home) as process:
+        try:
+            yield Lab(home, process, _until(process, "Ctrl+C"))
+        finally:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def _until(process: subprocess.Popen[str], last: str) -> str:
+    """What the process prints, up to the line with `last`."""
+    printed = ""
+    for line in process.stdout or ():
+        printed += line
+        if last in line:
+            return printed
+    raise AssertionError(f"the command ended early, with {process.wait()}; it printed: {printed!r}")
+
+
+def watch(page: Page, complaints: list[str]) -> None:
+    """Note every error, native dialog and request to another machine in `complaints`."""
+
+    def elsewhere(address: str) -> None:
+        if not re.match(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:", address):
+            complaints.append(f"request to {address}")
+
+    def console(message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(LABS_OWN):
+            complaints.append(f"console: {message.text}")
+
+    def dialog(asked: Dialog) -> None:
+        if asked.type != "beforeunload":  # a page with unsaved changes is left: what we want
+            complaints.append(f"dialog: {asked.message}")
+        asked.accept()
+
+    page.on("console", console)
+    page.on("dialog", dialog)
+    page.on("pageerror", lambda error: complaints.append(f"page error: {error}"))
+    page.on("request", lambda request: elsewhere(request.url))
+    page.on("websocket", lambda socket: elsewhere(socket.url))
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook open in JupyterLab."""
+
+    page: Page
+    lab: Lab
+    name: str
+
+    def open(self) -> "Notebook":
+        """Open it, and wait until its kernel is there."""
+        self.page.goto(self.lab.page(self.name, Path(self.name).stem))
+        return self.wait()
+
+    def reload(self) -> "Notebook":
+        """Reload the page; the kernel lives on."""
+        self.page.reload()
+        return self.wait()
+
+    def wait(self) -> "Notebook":
+        """Wait until there is an idle kernel and no cell waits for it."""
+        self.page.wait_for_function(SETTLED, timeout=SLOW)
+        return self
+
+    def choose(self, *labels: str) -> None:
+        """Choose from the menus, such as Run, Run All Cells."""
+        for label in labels:
+            self.page.locator(MENU_LABEL, has_text=re.compile(f"^{re.escape(label)}$")).click()
+
+    def start_all(self) -> None:
+        """Run all cells, and wait only until the first has begun."""
+        self.choose("Run", "Run All Cells")
+        with suppress(TimeoutError):  # the cells may have ended already
+            self.page.locator(BUSY_PROMPT).first.wait_for(timeout=5000)
+
+    def run_all(self) -> "Notebook":
+        """Run all cells, wait for them, and fail on an error in any."""
+        self.start_all()
+        self.wait()
+        errors = self.page.locator(ERROR).all_inner_texts()
+        assert not errors, errors[0]
+        return self
+
+    def restart(self) -> "Notebook":
+        """Restart the kernel by the menu."""
+        self.choose("Kernel", "Restart Kernel…")
+        self.page.locator(ACCEPT).click()
+        return self.wait()
+
+    def kill(self) -> None:
+        """SIGKILL the kernel; JupyterLab tells in a dialog, which is agreed to, and starts another."""
+        os.kill(int(self.ask("__import__('os').getpid()")), signal.SIGKILL)
+        self.page.locator(ACCEPT).click(timeout=SLOW)
+
+    def theme(self, name: str) -> None:
+        """Switch to the theme Light or Dark."""
+        self.choose("Settings", "Theme", f"JupyterLab {name}")
+        self.page.wait_for_selector(f"[data-jp-theme-name='JupyterLab {name}']", state="attached")
+
+    def busy(self, seconds: int) -> None:
+        """Keep the kernel busy for so long, and do not wait."""
+        with self._client() as client:
+            client.execute(f"__import__('time').sleep({seconds})", silent=True)
+            self.page.wait_for_timeout(500)
+
+    @contextmanager
+    def _client(self) -> Iterator[BlockingKernelClient]:
+        found = [s["kernel"]["id"] for s in self.lab.api("sessions") if s["path"] == self.name]
+        client = BlockingKernelClient(connection_file=str(self.lab.home / f"runtime/kernel-{found[0]}.json"))
+        client.load_connection_file()
+        client.start_channels(iopub=False, stdin=False, hb=False)
+        try:
+            yield client
+        finally:
+            client.stop_channels()
+
+    def ask(self, expression: str) -> str:
+        """What the kernel says a Python expression is, as `repr` prints it."""
+        with self._client() as client:
+            client.execute("", silent=True, user_expressions={"asked": expression})
+            answer = client.get_shell_msg(timeout=30)["content"]["user_expressions"]["asked"]
+        assert answer["status"] == "ok", answer
+        return answer["data"]["text/plain"]

@@ -1,0 +1,225 @@
+"""A person moves sliders in JupyterLab: the view follows at once, and says when Python does not."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from interview_kit.decision import load
+from interview_kit.knowledge import factors, wording
+from interview_kit.scoring import contributions
+from interview_kit.wording import plain, tenth
+from tests.browser.support import Lab, Notebook, write_notebook
+from tests.browser.view import CASE, CELL, Python, View
+
+pytestmark = pytest.mark.browser
+FIRST = "01_should_i_go.ipynb"
+
+
+@pytest.fixture
+def python(lab: Lab, open_notebook: Callable[[str], Notebook]) -> Python:
+    write_notebook(lab.notebooks / "explore.ipynb", CELL)
+    return Python(open_notebook("explore.ipynb"))
+
+
+@pytest.fixture
+def view(python: Python) -> View:
+    return View(python.notebook.run_all().page)
+
+
+def test_the_first_notebook_runs_and_its_sliders_move_the_balance(open_notebook):
+    python = Python(open_notebook(FIRST).run_all())
+    view = View(python.notebook.page)
+    before = view.radar()
+    view.press("networking", "End")
+    assert python.weights()[0] == view.values()[0] == 100
+    assert view.radar() != before
+    view.says_what_its_sliders_say()
+
+
+def test_radar_verdict_and_decision_follow_the_keyboard(view, python):
+    before = view.radar()
+    view.press("practice", "ArrowRight", 7)
+    view.says_what_its_sliders_say()
+    after = view.radar()
+    moved = [k for k, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+    assert moved == [1], "one slider moves one spoke"
+    assert view.values() == python.weights()
+    view.press("fairness", "End")
+    view.press("courtesy", "End")
+    view.says_what_its_sliders_say()
+
+
+def test_radar_verdict_and_decision_follow_the_mouse(view, python):
+    before = view.values()
+    view.drag("openness", -60)
+    assert view.values() == python.weights() != before
+    view.says_what_its_sliders_say()
+
+
+def test_a_starting_outline_stays_where_the_case_began(view, python):
+    start = view.app.locator("path.ik-ghost.attend").last
+    expect(start).to_be_hidden()
+    view.press("practice", "Home")
+    expect(view.app.locator("svg.ik-radar path.ik-ghost.attend")).to_be_visible()
+    view.app.get_by_role("button", name="Reset").click()
+    view.page.wait_for_timeout(800)
+    assert python.weights() == [j.weight for j in load(CASE).opinion.factors.values()] == view.values()
+
+
+def test_the_table_has_the_numbers_of_the_picture(view):
+    view.app.get_by_text("The same as a table").click()
+    view.press("practice", "ArrowLeft", 5)
+    opinion = load(CASE).opinion
+    opinion = opinion.changed("practice", weight=opinion.factors["practice"].weight - 5)
+    rows = view.part("twin").locator("tbody tr")
+    for k, (factor, j) in enumerate(opinion.factors.items()):
+        cells = [
+            plain(factors()[factor].short),
+            j.decline,
+            j.attend,
+            j.weight,
+            tenth(contributions(opinion)[factor]),
+        ]
+        assert rows.nth(k).locator("th, td").all_inner_texts()[:5] == [str(c) for c in cells]
+
+
+def test_how_sure_says_that_it_does_not_depend_on_the_sliders(view):
+    view.app.get_by_text("How sure?").click()
+    said = view.part("sure").inner_text()
+    assert "does not depend on your sliders" in said
+    view.press("practice", "End")
+    assert view.part("sure").inner_text() == said
+
+
+def test_all_sliders_at_zero_are_put_into_words(view, python):
+    for factor in factors():
+        view.press(factor, "Home")
+    expect(view.part("verdict")).to_have_text("Nothing weighed yet")
+    expect(view.part("say").first).to_contain_text("Move any slider above 0")
+    assert python.weights() == [0] * 9
+
+
+@pytest.mark.parametrize(
+    ("case", "headline"),
+    [("exactly-even", "Evenly balanced"), (None, "Nothing weighed yet")],
+    ids=["tie", "unrated"],
+)
+def test_an_exact_tie_and_no_ratings_are_put_into_words(lab, open_notebook, case, headline):
+    made = f"Explorer(load('{case}'))" if case else "Explorer()"
+    write_notebook(
+        lab.notebooks / "state.ipynb",
+        f"from interview_kit import Explorer, load\nexplorer = {made}\nexplorer",
+    )
+    view = View(open_notebook("state.ipynb").run_all().page)
+    expect(view.part("verdict")).to_have_text(headline)
+
+
+def test_choosing_a_sample_shows_its_sliders_and_can_be_undone(view, python):
+    view.press("practice", "End")
+    view.app.get_by_role("combobox").first.select_option(label=load("early-and-curious").title)
+    expect(view.part("verdict")).to_have_text("Favours attending")
+    assert (
+        python.weights()
+        == view.values()
+        == [j.weight for j in load("early-and-curious").opinion.factors.values()]
+    )
+    view.app.get_by_role("button", name="Undo").click()
+    expect(view.part("verdict")).not_to_have_text("Favours attending")
+    assert view.values()[1] == python.weights()[1] == 100
+
+
+def test_a_name_opens_what_its_factor_means_and_ratings_move_the_balance_too(view, python):
+    view.app.get_by_role("button", name="Fairness").click()
+    panel = view.app.locator(".ik-panel:visible")
+    expect(panel).to_contain_text(factors()["fairness"].attend.ten)
+    expect(panel).to_contain_text(factors()["fairness"].decline.five)
+    view.slider("fairness", "decline").press("Home")
+    view.page.wait_for_timeout(600)
+    assert python.notebook.ask("explorer.decision.opinion.factors['fairness'].decline") == "0"
+    expect(view.part("number")).to_have_text(re.compile(r"^\+"))
+
+
+def test_handles_have_names_and_say_where_they_tip(view):
+    handle = view.slider("fairness")
+    assert handle.get_attribute("aria-label") == f"Weight of {plain(factors()['fairness'].label)}"
+    assert handle.get_attribute("data-lm-suppress-shortcuts") == "true"
+    description = view.page.locator(f"#{handle.get_attribute('aria-describedby')}")
+    expect(description).to_have_text("Tips the balance at 81.")
+
+
+def test_the_verdict_is_spoken_once_after_the_last_move_and_only_when_it_changed(view):
+    view.page.evaluate("""() => { const live = document.querySelector(".ik-live"); globalThis.spoken = [];
+        new MutationObserver(() => globalThis.spoken.push(live.textContent)).observe(live, {childList: true, characterData: true, subtree: true}); }""")
+    view.press("practice", "ArrowRight", 10)
+    view.page.wait_for_timeout(1200)
+    spoken = view.page.evaluate("globalThis.spoken")
+    assert len(spoken) == 1
+    assert spoken[0].startswith("Too close to call, balance plus")
+    view.press("practice", "ArrowRight")
+    view.press("practice", "ArrowLeft")
+    view.page.wait_for_timeout(1200)
+    assert view.page.evaluate("globalThis.spoken") == spoken
+
+
+def test_a_reload_with_the_kernel_alive_shows_the_sliders_values(view, python):
+    view.press("time_cost", "End")
+    view.page.wait_for_timeout(600)
+    python.notebook.choose("File", "Save Notebook")
+    view.page.wait_for_timeout(1500)
+    python.notebook.reload()
+    again = View(python.notebook.page)
+    assert again.values() == python.weights()
+    assert again.values()[6] == 100
+    again.says_what_its_sliders_say()
+
+
+@pytest.mark.parametrize("how", ["restart", "kill"])
+def test_after_a_lost_kernel_the_view_says_so_and_a_rerun_takes_its_values_over(
+    view, python, how, complaints
+):
+    getattr(python.notebook, how)()
+    python.notebook.wait()
+    view.press("time_cost", "End")
+    expect(view.part("verdict")).not_to_be_empty()
+    expect(view.part("unconnected")).to_be_visible(timeout=6000)
+    expect(view.part("unconnected")).to_have_text(wording().view["unconnected"])
+    kept = view.values()
+    assert kept[6] == 100
+    python.notebook.run_all()
+    again = View(python.notebook.page)
+    again.page.wait_for_timeout(1000)
+    assert again.values() == kept == python.weights()
+    expect(again.part("unconnected")).to_be_hidden()
+    again.says_what_its_sliders_say()
+
+
+def test_a_lost_kernel_takes_nothing_with_it_even_if_nothing_was_moved_since(view, python):
+    view.press("practice", "ArrowRight", 9)
+    kept = python.weights()
+    python.notebook.restart()
+    python.notebook.run_all()
+    again = View(python.notebook.page)
+    again.page.wait_for_timeout(1000)
+    assert again.values() == kept == python.weights()
+
+
+def test_a_busy_kernel_is_told_of_and_catches_up(view, python, lab):
+    python.notebook.page.keyboard.press("Escape")
+    python.notebook.busy(10)
+    view.press("practice", "End")
+    expect(view.part("unconnected")).to_be_visible(timeout=5000)
+    expect(view.part("unconnected")).to_be_hidden(timeout=20_000)
+    assert python.weights()[1] == view.values()[1] == 100
+    view.says_what_its_sliders_say()
+
+
+def test_both_themes_have_their_own_colours(view, python):
+    colour = "node => getComputedStyle(node).stroke"
+    seen = {}
+    for theme in ("Dark", "Light"):
+        python.notebook.theme(theme)
+        view.page.wait_for_timeout(500)
+        seen[theme] = view.app.locator("svg.ik-radar path.ik-shape.attend").evaluate(colour)
+    assert seen == {"Light": "rgb(64, 103, 179)", "Dark": "rgb(138, 179, 255)"}
