@@ -133,7 +133,7 @@ export function beam(words) {
       taken = clamp(x, left + 46, right - 46);
       put(part.startText, {x: px(taken), y: TRACK + 34});
     }
-    const free = x => taken === null || Math.abs(taken - x) > 46, roomy = at(0.05) - zero > 18;
+    const free = x => taken === null || Math.abs(taken - x) > 46, roomy = at(0.05) - zero > 26;
     show(part.middle, free(zero));
     for (const mark of part.marks) {
       const x = at(mark.points / 100), labelled = free(x) && (roomy || Math.abs(mark.points) !== 5);
@@ -197,8 +197,8 @@ export function bars(factors, words) {
       put(row.halo, {x1: px(from), x2: px(from), y1: px(y - 8), y2: px(y + 8)});
       put(row.start, {x1: px(from), x2: px(from), y1: px(y - 12), y2: px(y + 12)});
       show(row.halo, moved); show(row.start, moved);
-      const past = moved && Math.sign(was[k]) === Math.sign(value) ? Math.abs(was[k]) * unit : 0;
-      const gap = Math.abs(value) < 1e-9 ? 7 : Math.max(length, past) + 6;
+      const past = moved && (value < 0 ? was[k] < 0 : was[k] > 0) ? Math.abs(was[k]) * unit : 0;
+      const gap = Math.max(length, past, 1) + 6;
       write(row.value, reading.rated[k] ? signed(value) : words.unrated);
       put(row.value, {x: px(value < 0 ? middle - gap : middle + gap), y: px(y + 4.5), "text-anchor": value < 0 ? "end" : "start"});
     });

@@ -223,3 +223,52 @@ def test_both_themes_have_their_own_colours(view, python):
         view.page.wait_for_timeout(500)
         seen[theme] = view.app.locator("svg.ik-radar path.ik-shape.attend").evaluate(colour)
     assert seen == {"Light": "rgb(64, 103, 179)", "Dark": "rgb(138, 179, 255)"}
+
+
+BOTH = """from interview_kit import Explorer, load
+decision = load("small-industry")
+opinion = decision.opinion
+for factor, j in opinion.factors.items():
+    opinion = opinion.changed(factor, attend=j.decline, decline=j.attend)
+explorer = Explorer(decision)
+explorer"""
+MIRRORED = "Explorer(decision.with_opinion(opinion).model_copy(update=dict(id='mirrored')))"
+READ = """app => ({
+  verdict: app.querySelector(".ik-verdict").textContent, tip: app.querySelector(".ik-tip").textContent,
+  say: app.querySelector(".ik-say").textContent, number: app.querySelector(".ik-number").textContent,
+  colour: getComputedStyle(app.querySelector(".ik-verdict span")).color,
+  sides: [...app.querySelectorAll(".ik-side")].map(n => n.textContent),
+  totals: [...app.querySelectorAll(".ik-side .ik-num")].map(n => n.textContent),
+  bars: [...app.querySelectorAll(".ik-row")].map(n => [n.style.transform, n.querySelector(".ik-value").textContent, +n.querySelector(".ik-bar").getAttribute("width"), getComputedStyle(n.querySelector(".ik-bar")).fill]),
+  shapes: ["attend", "decline"].map(side => app.querySelector(`svg.ik-radar .ik-shape.${side}`).getAttribute("d")),
+  shares: [...app.querySelectorAll(".ik-ends .ik-num")].map(n => n.textContent.replace(/attend|decline/, "")),
+})"""
+
+
+def test_swapping_the_sides_mirrors_every_figure_word_and_colour(lab, open_notebook):
+    write_notebook(lab.notebooks / "both.ipynb", BOTH, MIRRORED)
+    page = open_notebook("both.ipynb").run_all().page
+    apps = page.locator(".ik-app")
+    expect(apps.nth(1).locator(".ik-verdict")).not_to_be_empty()
+    page.wait_for_timeout(1000)
+    one, other = (apps.nth(k).evaluate(READ) for k in (0, 1))
+    swap = {
+        "attending": "declining",
+        "declining": "attending",
+        "Attending": "Declining",
+        "Declining": "Attending",
+    }
+    swapped = lambda text: re.sub("|".join(swap), lambda m: swap[m[0]], text)  # noqa: E731
+    turned = lambda text: text.translate(str.maketrans("+−", "−+"))  # noqa: E731
+    for said in ("verdict", "tip", "say"):
+        assert other[said] == swapped(one[said])
+    assert other["number"] == turned(one["number"])
+    assert [turned(t) for t in reversed(other["totals"])] == one["totals"]
+    assert list(reversed(other["shares"])) == one["shares"]
+    colours = {"rgb(64, 103, 179)": "rgb(150, 89, 32)", "rgb(150, 89, 32)": "rgb(64, 103, 179)"}
+    assert other["colour"] == colours[one["colour"]]
+    assert other["bars"] == [
+        [place, turned(n), width, colours[fill] if width else fill] for place, n, width, fill in one["bars"]
+    ]
+    corners = lambda path: [len(c.split()) for c in path.split("L")]  # noqa: E731
+    assert [corners(d) for d in other["shapes"]] == [corners(d) for d in one["shapes"]]
