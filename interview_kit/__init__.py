@@ -9,7 +9,8 @@ Load a case, weigh it, and see which way the balance tips and what would tip it 
 
 from typing import TYPE_CHECKING, Any
 
-from interview_kit.decision import Decision, DecisionError, Opinion, decisions_folder, load, samples, save
+from interview_kit.decision import Decision, Opinion, decisions_folder, load, samples, save
+from interview_kit.files import DecisionError
 from interview_kit.scoring import balance, contributions
 from interview_kit.sensitivity import share_nearby, share_of_weightings, tipping_weights
 from interview_kit.wording import verdict

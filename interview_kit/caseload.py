@@ -13,7 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from interview_kit.decision import Decision, DecisionError, Opinion, read_small, write_whole
+from interview_kit.decision import Decision, Opinion
+from interview_kit.files import DecisionError, read_small, write_whole
 from interview_kit.knowledge import factors
 from interview_kit.scoring import contributions
 from interview_kit.wording import plain

@@ -6,31 +6,23 @@ cannot be read is left alone and said to be so in one sentence.
 
 import json
 import os
-import tempfile
 import uuid
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
+from interview_kit.files import LARGEST, DecisionError, read_small, write_whole
 from interview_kit.knowledge import Record, data_root, factors, first_fault, version
 
 FORMAT: Final = "interview-decision/1"
-LARGEST = 1_000_000
-"""Bytes: a decision is a page of text; anything larger is some other file."""
-
 Rating = Annotated[int, Field(ge=0, le=10)]
 Weight = Annotated[int, Field(ge=0, le=100)]
 Words = Annotated[str, Field(max_length=20_000)]
 Sureness = Literal["sure", "rough", "guess"]
 Leaning = Literal["attend", "decline", "unsure"]
-
-
-class DecisionError(ValueError):
-    """A decision could not be read or written; the message names the file, the place and what is right."""
 
 
 class Judgement(Record):
@@ -250,47 +242,6 @@ def dump(decision: Decision) -> bytes:
     """Return the bytes of a decision's file: JSON, sorted keys, newline at the end."""
     plain = decision.model_dump(exclude_defaults=True) | {"format": FORMAT}
     return (json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
-
-
-def write_whole(text: bytes, path: Path) -> None:
-    """Write a file whole or not at all, readable by its owner only; raise DecisionError if it cannot be."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(text, path)
-    except OSError as e:
-        raise DecisionError(f"{path.name}: could not be saved in {path.parent}: {e.strerror}") from None
-
-
-def _replace(text: bytes, path: Path) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(temporary).unlink()
-        raise
-
-
-def read_small(path: Path) -> bytes:
-    """Read an ordinary file of at most LARGEST bytes; raise DecisionError for anything else."""
-    try:
-        if path.is_dir():
-            raise DecisionError(f"{path.name}: is a folder, not a file")
-        if path.exists() and not path.is_file():
-            raise DecisionError(f"{path.name}: is not an ordinary file")
-        with path.open("rb") as file:
-            text = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise DecisionError(f"{path.name}: is not there; looked in {path.parent.resolve()}") from None
-    except OSError as e:
-        raise DecisionError(f"{path.name}: could not be read: {e.strerror}") from None
-    if len(text) > LARGEST:
-        raise DecisionError(f"{path.name}: is larger than {LARGEST:,} bytes; a decision is a page of text")
-    return text
 
 
 def _check_format(raw: Any, name: str) -> None:

@@ -15,9 +15,10 @@ from typing import Any
 import ipywidgets as w
 import traitlets
 
-from interview_kit.decision import Decision, Judgement, load, samples
-from interview_kit.knowledge import Anchors, Factor, evidence_read, factors, wording
+from interview_kit.decision import Decision, load, samples
+from interview_kit.knowledge import Factor, evidence_read, factors
 from interview_kit.live import LiveView, words
+from interview_kit.panel import classed, panel, said
 from interview_kit.scoring import balance
 from interview_kit.wording import fill, plain
 
@@ -61,7 +62,7 @@ class Explorer(w.VBox):
     decision = traitlets.Instance(Decision)
 
     def __init__(self, decision: Decision | None = None) -> None:
-        own = decision or Decision.new(_said("own_case"))
+        own = decision or Decision.new(said("own_case"))
         self._cases = {own.id: own} | {d.id: d for d in map(load, samples()) if d.id != own.id}
         self._left: dict[str, Standing] = {}
         self._past: deque[Standing] = deque(maxlen=_STEPS)
@@ -69,7 +70,7 @@ class Explorer(w.VBox):
         self._last_gesture: tuple[str, float] = ("", 0.0)
         self._moving_sliders = False
         self.sliders = {field: {i: _slider(field, i) for i in factors()} for field in FIELDS}
-        self._panels: dict[str, w.VBox] = {}
+        self._rooms: dict[str, w.VBox] = {}
         super().__init__(decision=own)
         self._build()
         self._show(own, start=own)
@@ -96,8 +97,8 @@ class Explorer(w.VBox):
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _build(self) -> None:
-        titles = [(d.title or _said("own_case"), i) for i, d in self._cases.items()]
-        self._case = w.Dropdown(options=titles, description=_said("case"))
+        titles = [(d.title or said("own_case"), i) for i, d in self._cases.items()]
+        self._case = w.Dropdown(options=titles, description=said("case"))
         self._case.observe(self._on_case, "value")
         self._story = w.HTML()
         self._error = w.HTML()
@@ -114,33 +115,33 @@ class Explorer(w.VBox):
         controls = w.VBox(
             [
                 w.HTML(
-                    f'<div class="ik-head-line">{escape(_said("weights"))}</div>'
-                    f'<div class="ik-small-note">{escape(_said("weights_note"))}</div>'
+                    f'<div class="ik-head-line">{escape(said("weights"))}</div>'
+                    f'<div class="ik-small-note">{escape(said("weights_note"))}</div>'
                 ),
                 *(self._row(f) for f in factors().values()),
                 self._buttons(),
             ]
         )
-        body = _classed(w.Box([_classed(controls, "ik-controls"), self._overview, self._main]), "ik-body")
-        case = w.VBox([_classed(self._case, "ik-field"), self._story])
-        about = _classed(w.HTML(escape(fill(_said("about"), read=evidence_read()))), "ik-about")
-        self.children = [self._error, _classed(case, "ik-case"), body, about]
-        _classed(self, "ik-app")
+        body = classed(w.Box([classed(controls, "ik-controls"), self._overview, self._main]), "ik-body")
+        case = w.VBox([classed(self._case, "ik-field"), self._story])
+        about = classed(w.HTML(escape(fill(said("about"), read=evidence_read()))), "ik-about")
+        self.children = [self._error, classed(case, "ik-case"), body, about]
+        classed(self, "ik-app")
 
     def _row(self, factor: Factor) -> w.VBox:
-        hint = fill(_said("open_name"), factor=plain(factor.label))
-        opener = _classed(w.Button(description=factor.short, tooltip=hint), "ik-name-button")
-        panel = _classed(w.VBox(layout=w.Layout(display="none")), "ik-panel")
+        hint = fill(said("open_name"), factor=plain(factor.label))
+        opener = classed(w.Button(description=factor.short, tooltip=hint), "ik-name-button")
+        room = classed(w.VBox(layout=w.Layout(display="none")), "ik-panel")
         opener.on_click(lambda _: self._on_open(factor.id))
-        self._panels[factor.id] = panel
-        return w.VBox([_classed(w.Box([opener, self.sliders["weight"][factor.id]]), "ik-row-box"), panel])
+        self._rooms[factor.id] = room
+        return w.VBox([classed(w.Box([opener, self.sliders["weight"][factor.id]]), "ik-row-box"), room])
 
     def _buttons(self) -> w.Box:
         acts = {"undo": self.undo, "redo": self.redo, "equal": self.equalise, "reset": self.reset}
-        self._button = {name: w.Button(description=_said(name)) for name in acts}
+        self._button = {name: w.Button(description=said(name)) for name in acts}
         for name, act in acts.items():
             self._button[name].on_click(lambda _, act=act: self._act(act))
-        return _classed(w.Box(list(self._button.values())), "ik-buttons")
+        return classed(w.Box(list(self._button.values())), "ik-buttons")
 
     # ---- what a person does ----------------------------------------------------------------------
 
@@ -169,10 +170,16 @@ class Explorer(w.VBox):
 
     @_shown_errors
     def _on_open(self, factor: str) -> None:
-        panel = self._panels[factor]
-        if not panel.children:
-            panel.children = self._panel(factors()[factor])
-        panel.layout.display = "none" if panel.layout.display is None else None
+        room = self._rooms[factor]
+        if not room.children:
+            room.children = self._panel(factor)
+        room.layout.display = "none" if room.layout.display is None else None
+
+    def _panel(self, factor: str) -> list[w.Widget]:
+        ratings = {side: self.sliders[side][factor] for side in ("decline", "attend")}
+        return panel(
+            factors()[factor], self.decision.opinion.factors[factor], ratings, partial(self._on_text, factor)
+        )
 
     def _say(self, factor: str, field: str, changes: dict[str, Any]) -> None:
         before, gesture = self.decision, (f"{self.decision.id} {factor} {field}", time.monotonic())
@@ -213,9 +220,9 @@ class Explorer(w.VBox):
                     slider.value = getattr(decision.opinion.factors[factor], field) or 0
             self._case.value = start.id
             self.decision = decision
-            for factor, panel in self._panels.items():
-                if panel.children:
-                    panel.children = self._panel(factors()[factor])
+            for factor, room in self._rooms.items():
+                if room.children:
+                    room.children = self._panel(factor)
         finally:
             self._moving_sliders = False
         self._story.value = f"<p>{escape(decision.story)}</p>"
@@ -233,51 +240,14 @@ class Explorer(w.VBox):
         self._error.layout.display = "none"
 
     def _complain(self, error: Exception) -> None:
-        said = escape(fill(_said("failed"), error=error))
-        self._error.value = f'<div class="ik-error" role="alert">{said}</div>'
+        text = escape(fill(said("failed"), error=error))
+        self._error.value = f'<div class="ik-error" role="alert">{text}</div>'
         self._error.layout.display = None
-
-    # ---- one factor, opened ---------------------------------------------------------------------
-
-    def _panel(self, factor: Factor) -> list[w.Widget]:
-        judgement = self.decision.opinion.factors[factor.id]
-        sides: list[w.Widget] = []
-        for side in ("decline", "attend"):
-            sides += [
-                w.HTML(f'<div class="ik-head-line">{escape(_said(side))}</div>'),
-                self.sliders[side][factor.id],
-                w.HTML(_anchors(factor.decline if side == "decline" else factor.attend)),
-                self._text(factor.id, f"why_{side}", judgement),
-            ]
-        degrees = [(_said(s), s) for s in ("sure", "rough", "guess")]
-        sure = w.Dropdown(options=degrees, value=judgement.sureness, description=_said("sureness"))
-        sure.observe(lambda change: self._on_text(factor.id, "sureness", change["new"]), "value")
-        return [
-            w.HTML(f"<p><b>{escape(plain(factor.label))}</b><br>{escape(factor.definition)}</p>"),
-            *sides,
-            _classed(sure, "ik-field"),
-            self._text(factor.id, "note", judgement),
-            w.HTML(_background(factor)),
-        ]
-
-    def _text(self, factor: str, field: str, judgement: Judgement) -> w.Textarea:
-        box = w.Textarea(value=getattr(judgement, field), description=_said(field), continuous_update=False)
-        box.observe(lambda change: self._on_text(factor, field, change["new"]), "value")
-        return _classed(box, "ik-field")
-
-
-def _said(key: str) -> str:
-    return wording().explorer[key]
-
-
-def _classed(widget: Any, name: str) -> Any:
-    widget.add_class(name)
-    return widget
 
 
 def _slider(field: str, factor: str) -> w.IntSlider:
     most = 100 if field == "weight" else 10
-    return _classed(w.IntSlider(min=0, max=most, value=0), f"ik-{field}-{factor}").add_class(f"ik-{field}")
+    return classed(w.IntSlider(min=0, max=most, value=0), f"ik-{field}-{factor}").add_class(f"ik-{field}")
 
 
 def _study(start: Decision) -> dict[str, Any]:
@@ -297,20 +267,3 @@ def _study(start: Decision) -> dict[str, Any]:
             for i, f in factors().items()
         ],
     }
-
-
-def _anchors(anchors: Anchors) -> str:
-    rows = ((0, anchors.zero), (5, anchors.five), (10, anchors.ten))
-    return f"<dl>{''.join(f'<dt>{n}</dt><dd>{escape(text)}</dd>' for n, text in rows)}</dl>"
-
-
-def _background(factor: Factor) -> str:
-    known = "".join(
-        f'<li>{escape(e.finding)} <a href="{escape(e.address)}" target="_blank" rel="noreferrer">'
-        f"{escape(e.address.removeprefix('https://').split('/')[0])}</a> ({escape(e.strength)})</li>"
-        for e in factor.evidence
-    )
-    folded = (("guidance", f"<p>{escape(factor.guidance)}</p>"), ("evidence", f"<ul>{known}</ul>"))
-    return f"<p><b>{escape(_said('find_out'))}</b><br>{escape(factor.ask)}</p>" + "".join(
-        f"<details><summary>{escape(_said(key))}</summary>{text}</details>" for key, text in folded
-    )

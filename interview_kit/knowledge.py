@@ -23,7 +23,9 @@ class KnowledgeError(ValueError):
 class Record(BaseModel):
     """A frozen record, checked when it is made: no unknown fields, no silent conversions."""
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        strict=True, frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False
+    )
 
 
 class Anchors(Record):

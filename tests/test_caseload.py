@@ -3,7 +3,8 @@
 import pytest
 
 from interview_kit.caseload import COLUMNS, load_table, save_table, table
-from interview_kit.decision import Decision, DecisionError, load, samples
+from interview_kit.decision import Decision, load, samples
+from interview_kit.files import DecisionError
 from interview_kit.scoring import contributions
 
 

@@ -1,0 +1,54 @@
+"""Small files, read with care and written whole or not at all."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+LARGEST = 1_000_000
+"""Bytes: a decision is a page of text; anything larger is some other file."""
+
+
+class DecisionError(ValueError):
+    """A decision could not be read or written; the message names the file, the place and what is right."""
+
+
+def write_whole(text: bytes, path: Path) -> None:
+    """Write a file whole or not at all, readable by its owner only; raise DecisionError if it cannot be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(text, path)
+    except OSError as e:
+        raise DecisionError(f"{path.name}: could not be saved in {path.parent}: {e.strerror}") from None
+
+
+def _replace(text: bytes, path: Path) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def read_small(path: Path) -> bytes:
+    """Read an ordinary file of at most LARGEST bytes; raise DecisionError for anything else."""
+    try:
+        if path.is_dir():
+            raise DecisionError(f"{path.name}: is a folder, not a file")
+        if path.exists() and not path.is_file():
+            raise DecisionError(f"{path.name}: is not an ordinary file")
+        with path.open("rb") as file:
+            text = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise DecisionError(f"{path.name}: is not there; looked in {path.parent.resolve()}") from None
+    except OSError as e:
+        raise DecisionError(f"{path.name}: could not be read: {e.strerror}") from None
+    if len(text) > LARGEST:
+        raise DecisionError(f"{path.name}: is larger than {LARGEST:,} bytes; a decision is a page of text")
+    return text
