@@ -35,8 +35,10 @@ function mainPart(root, study, words) {
     const head = html("b", "", {}, ...(side === "decline" ? [dot, `${view.decline} `, total] : [`${view.attend} `, total, dot]));
     return {node: html("div", `ik-side ${side}`, {}, head, list), total, list};
   });
+  root.classList.toggle("ruled", Boolean(study.ruling));
+  if (study.ruling) root.append(banner(study.ruling, view));
   root.append(
-    html("p", "ik-eyebrow", {}, view.eyebrow), verdict, say, tip, theBeam.node, html("div", "ik-sides", {}, ...sides.map(s => s.node)),
+    html("p", "ik-eyebrow", {}, study.ruling ? view.rule_eyebrow : view.eyebrow), verdict, say, tip, theBeam.node, html("div", "ik-sides", {}, ...sides.map(s => s.node)),
     html("section", "ik-bars", {}, html("h3", "", {}, view.bars), html("p", "ik-note", {}, view.bars_note), theBars.node), sure.node, table.node);
 
   function draw({judgements, reading, start, active, held}) {
@@ -55,6 +57,15 @@ function mainPart(root, study, words) {
     return said.spoken;
   }
   return {draw, measure(font) { theBeam.measure(theBeam.node.clientWidth); theBars.measure(theBars.node.clientWidth, font); }, node: theBars.node};
+}
+
+// A rule that settles the case stands above its weighing, in ink, the same for either side.
+function banner({title, right, why, limits, helps, sources}, view) {
+  const links = sources.map(address => html("a", "", {href: address, target: "_blank", rel: "noreferrer"}, new URL(address).hostname));
+  return html("section", "ik-rule", {"aria-label": view.rule},
+    html("p", "ik-note", {}, view.rule), html("p", "ik-right", {}, right), html("p", "", {}, `${title}. ${why}`),
+    html("p", "ik-note", {}, fill(view.rule_check, {limits, helps})),
+    html("p", "ik-note", {}, ...links.flatMap((link, i) => [i ? ", " : view.rule_sources, link])));
 }
 
 const strongest = (reading, sign) => reading.contributions.map((_, k) => k).filter(k => reading.contributions[k] * sign > 0)
