@@ -10,8 +10,12 @@ Load a case, weigh it, and see which way the balance tips and what would tip it 
 from typing import TYPE_CHECKING, Any
 
 from interview_kit.decision import Decision, DecisionError, Opinion, load, samples, save
+from interview_kit.facts import FactError, Facts, fact_groups, known_facts
+from interview_kit.opening import start, turning_facts
+from interview_kit.routes import RouteError, best_in_words, compare_routes
 from interview_kit.scoring import balance, contributions
 from interview_kit.sensitivity import share_nearby, share_of_weightings, tipping_weights
+from interview_kit.steps import next_steps
 from interview_kit.wording import verdict
 
 if TYPE_CHECKING:
@@ -21,15 +25,25 @@ __all__ = [
     "Decision",
     "DecisionError",
     "Explorer",
+    "FactError",
+    "Facts",
     "Opinion",
+    "RouteError",
     "balance",
+    "best_in_words",
+    "compare_routes",
     "contributions",
+    "fact_groups",
+    "known_facts",
     "load",
+    "next_steps",
     "samples",
     "save",
     "share_nearby",
     "share_of_weightings",
+    "start",
     "tipping_weights",
+    "turning_facts",
     "verdict",
 ]
 

@@ -100,7 +100,7 @@ class Fact(Record):
         if isinstance(self.says, YesNo):
             return self.says.yes if value else self.says.no
         if self.says is not None:
-            return self.says.replace("{value}", str(value))
+            return self.says.replace("{value}", _counted(value, self.kind))
         return next(c.says for c in self.choice if c.id == value)
 
     def checked(self, value: Any) -> Value | None:
@@ -127,6 +127,13 @@ class Fact(Record):
                 return isinstance(value, str) and _is_day(value)
             case _:
                 return type(value) in (int, float) and isfinite(value) and value >= 0
+
+
+def _counted(value: Value, kind: Kind) -> str:
+    """Put a number before its unit, "1 hour" or "4 days"; leave a date as it stands."""
+    if kind == "date":
+        return str(value)
+    return f"{value} {kind[:-1] if value == 1 else kind}"
 
 
 def _is_day(text: str) -> bool:
