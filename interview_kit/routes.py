@@ -195,9 +195,18 @@ def compare_routes(opinion: Opinion, facts: Facts) -> tuple[ComparedRoute, ...]:
     """
     closed = forbidden(rulings(facts), list(known_routes()))
     every = [_compared(route, opinion, facts, closed.get(route.id)) for route in known_routes().values()]
-    out = [r for r in every if r.forbidden_by or r.why_unranked]
-    ranked = sorted((r for r in every if r not in out), key=lambda r: -(r.balance or 0))
-    return (*_placed(ranked), *sorted(out, key=lambda r: r.forbidden_by is not None))
+    if not any(_stands(r) for r in every):
+        every = [replace(r, why_unranked=None) for r in every]
+    ranked = sorted(filter(_stands, every), key=lambda r: -(r.balance or 0))
+    return (
+        *_placed(ranked),
+        *(r for r in every if r.why_unranked),
+        *(r for r in every if r.forbidden_by),
+    )
+
+
+def _stands(compared: ComparedRoute) -> bool:
+    return not (compared.why_unranked or compared.forbidden_by)
 
 
 def _compared(route: Route, opinion: Opinion, facts: Facts, ruling: Ruling | None) -> ComparedRoute:

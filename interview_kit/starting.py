@@ -58,9 +58,9 @@ def _start_file() -> StartFile:
     if set(file.weights) != set(factors()):
         raise KnowledgeError(f"{path}: weights: should be one for each factor: {', '.join(factors())}")
     for number, move in enumerate(file.move, 1):
-        place = f"{path}: move {number} ({move.factor})"
+        place = f"{path}: move {number}"
         if move.factor not in factors():
-            raise KnowledgeError(f"{place}: is not a factor; factors: {', '.join(factors())}")
+            raise KnowledgeError(f"{place}: {move.factor!r} is not a factor; factors: {', '.join(factors())}")
         check_conditions(move.when, place)
     return file
 
