@@ -10,7 +10,9 @@ Load a case, weigh it, and see which way the balance tips and what would tip it 
 from typing import TYPE_CHECKING, Any
 
 from interview_kit.decision import Decision, Opinion, decisions_folder, load, samples, save
+from interview_kit.facts import FactError, Facts
 from interview_kit.files import DecisionError
+from interview_kit.opening import start
 from interview_kit.scoring import balance, contributions
 from interview_kit.sensitivity import share_nearby, share_of_weightings, tipping_weights
 from interview_kit.wording import verdict
@@ -22,6 +24,8 @@ __all__ = [
     "Decision",
     "DecisionError",
     "Explorer",
+    "FactError",
+    "Facts",
     "Opinion",
     "balance",
     "contributions",
@@ -31,6 +35,7 @@ __all__ = [
     "save",
     "share_nearby",
     "share_of_weightings",
+    "start",
     "tipping_weights",
     "verdict",
 ]
