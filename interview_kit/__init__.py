@@ -9,7 +9,7 @@ Load a case, weigh it, and see which way the balance tips and what would tip it 
 
 from typing import TYPE_CHECKING, Any
 
-from interview_kit.decision import Decision, Opinion, decisions_folder, load, samples, save
+from interview_kit.decision import Decision, LookBack, Opinion, decisions_folder, load, samples, save
 from interview_kit.facts import FactError, Facts
 from interview_kit.files import DecisionError
 from interview_kit.opening import start
@@ -26,6 +26,7 @@ __all__ = [
     "Explorer",
     "FactError",
     "Facts",
+    "LookBack",
     "Opinion",
     "balance",
     "contributions",
