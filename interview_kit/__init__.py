@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from interview_kit.decision import Decision, LookBack, Opinion, decisions_folder, load, samples, save
 from interview_kit.facts import FactError, Facts
 from interview_kit.files import DecisionError
+from interview_kit.letters import LetterError, if_asked, letter, letter_kinds
 from interview_kit.opening import start
 from interview_kit.scoring import balance, contributions
 from interview_kit.sensitivity import share_nearby, share_of_weightings, tipping_weights
@@ -26,11 +27,15 @@ __all__ = [
     "Explorer",
     "FactError",
     "Facts",
+    "LetterError",
     "LookBack",
     "Opinion",
     "balance",
     "contributions",
     "decisions_folder",
+    "if_asked",
+    "letter",
+    "letter_kinds",
     "load",
     "samples",
     "save",
