@@ -193,9 +193,7 @@ def written(entry: LetterEntry, facts: Facts, route: str, filled: Mapping[str, s
         subject=_subject(blocks["subject"]),
         body=blocks["letter"],
         spoken=spoken,
-        fields=tuple(
-            f for f in letters_file().field if fields[f.id] == f"[{f.mark}]" and f"[{f.mark}]" in whole
-        ),
+        fields=tuple(f for f in letters_file().field if f"[{f.mark}]" in whole),
         channel=blocks["channel"],
         timing=blocks["timing"],
         before_sending=tuple(f"{r.title}: {r.right}" for r in held if _bears(r, route, entry)),

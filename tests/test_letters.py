@@ -141,6 +141,7 @@ def test_every_element_is_in_every_letter_and_says_something() -> None:
             if name not in ADVICE:
                 assert made.elements[name] in made.body, (entry.id, name, facts)
         assert all(made.elements.values())
+        assert not {"subject", "letter", "spoken", "channel", "timing"} & set(made.elements)
         for part in (made.subject, made.body, made.channel, made.timing):
             assert part.strip()
 
@@ -708,6 +709,14 @@ def test_a_template_needs_no_more_than_its_elements(edit: Callable[[str, str, st
     )
 
 
+def test_what_a_coach_writes_is_shown_as_text_too(edit: Callable[[str, str, str], Path]) -> None:
+    edit("letters.toml", "Your own name", "<b>Your own name</b>")
+    edit("letters.toml", 'letter = "Letter"', 'letter = "<i>Letter</i>"')
+    page = Tags(letter(of(), "decline")._repr_html_())
+    assert {tag for tag, _ in page.tags} == {"h3", "h4", "pre", "ul", "li"}
+    assert "[your name]: <b>Your own name</b>" in page.text
+
+
 @pytest.mark.parametrize(
     ("third", "said"),
     [
@@ -829,6 +838,11 @@ def test_a_template_that_is_missing_or_no_text_is_named(edit: Callable[[str, str
             "the last answer has conditions",
         ),
         ("{helps}", "{help}", "words, refused: names {help}; it may name {rule}, {right}, {helps}"),
+        (
+            "otherwise = \"you have agreed to come, so the letter is 'withdrawing'\"\n",
+            "",
+            "otherwise: is missing",
+        ),
         ('otherwise = "you have', 'onlyif = "you have', "letter 'declining', onlyif: is not known here"),
     ],
 )
