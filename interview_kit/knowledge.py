@@ -90,6 +90,7 @@ class Wording(Record):
     tipping: dict[str, Text]
     view: dict[str, Text]
     explorer: dict[str, Text]
+    intake: dict[str, Text]
 
 
 def data_root() -> Path:

@@ -198,7 +198,11 @@ def shown(opinion: Opinion) -> Shown:
     tenths = b != 0 and abs(b) * 100 < 0.95
     unit = 10 if tenths else 1
     middle = _rounded(b * 100 * unit) or (b > 0) - (b < 0)
-    attend = _rounded(up * 100 * unit) if up >= -down else middle - _rounded(down * 100 * unit)
+    # A balance too small to round to 0.1 is shown as 0.1; its total is then no smaller.
+    if up >= -down:
+        attend = max(_rounded(up * 100 * unit), middle)
+    else:
+        attend = middle - min(_rounded(down * 100 * unit), middle)
     return Shown(*(_number(n, tenths) for n in (middle, attend, middle - attend)))
 
 
@@ -242,7 +246,7 @@ def _counted(share: float, *keys: str) -> str:
     everything, nothing, over, under, some = (wording().view[k] for k in keys)
     if share in (0, 1):
         return everything if share else nothing
-    if share > 0.995:
+    if share >= 0.995:
         return over
     return under if share < 0.005 else fill(some, n=_rounded(100 * share))
 

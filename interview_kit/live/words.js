@@ -28,12 +28,14 @@ export const tenth = x => number(rounded(1000 * x), true);
 export function shown(reading) {
   const b = reading.balance ?? 0, tenths = b !== 0 && Math.abs(b) * 100 < 0.95, unit = tenths ? 10 : 1;
   const middle = rounded(b * 100 * unit) || Math.sign(b);
-  const attend = reading.up >= -reading.down ? rounded(reading.up * 100 * unit) : middle - rounded(reading.down * 100 * unit);
+  // A balance too small to round to 0.1 is shown as 0.1; its total is then no smaller.
+  const attend = reading.up >= -reading.down ? Math.max(rounded(reading.up * 100 * unit), middle)
+    : middle - Math.min(rounded(reading.down * 100 * unit), middle);
   return {balance: number(middle, tenths), attend: number(attend, tenths), decline: number(middle - attend, tenths)};
 }
 
 const counted = (share, view, [all, none, over, under, some]) =>
-  share === 1 ? view[all] : share === 0 ? view[none] : share > 0.995 ? view[over]
+  share === 1 ? view[all] : share === 0 ? view[none] : share >= 0.995 ? view[over]
     : share < 0.005 ? view[under] : fill(view[some], {n: rounded(100 * share)});
 
 /** A share as a count: "58 in 100", "all", "none". */
