@@ -10,11 +10,13 @@ Load a case, weigh it, and see which way the balance tips and what would tip it 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from interview_kit.decision import Decision, LookBack, Opinion, decisions_folder, load, samples, save
-from interview_kit.facts import FactError, Facts
+from interview_kit.decision import Decision, LookBack, decisions_folder, load, samples, save
+from interview_kit.facts import Facts
 from interview_kit.files import DecisionError
 from interview_kit.letters import LetterError, if_asked, letter, letter_kinds
 from interview_kit.opening import start
+from interview_kit.opinion import Opinion
+from interview_kit.question import FactError
 from interview_kit.scoring import balance, contributions
 from interview_kit.sensitivity import share_nearby, share_of_weightings, tipping_weights
 from interview_kit.wording import verdict

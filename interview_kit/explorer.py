@@ -15,15 +15,14 @@ from typing import Any
 import ipywidgets as w
 import traitlets
 
-from interview_kit.decision import Decision, Judgement, load
+from interview_kit.decision import Decision, load
 from interview_kit.decision import samples as sample_names
-from interview_kit.facts import FactError, Facts
 from interview_kit.knowledge import Factor, evidence_read, factors
 from interview_kit.live import LiveView, words
+from interview_kit.numbers import fill, plain
 from interview_kit.panel import classed, panel, said
-from interview_kit.rules import rulings, settling
 from interview_kit.scoring import balance
-from interview_kit.wording import fill, plain
+from interview_kit.study import study, whole
 
 FIELDS = ("weight", "attend", "decline")
 Standing = tuple[Decision, Decision]
@@ -65,7 +64,7 @@ class Explorer(w.VBox):
     decision = traitlets.Instance(Decision)
 
     def __init__(self, decision: Decision | None = None, *, samples: bool = True) -> None:
-        own = _whole(decision or Decision.new(said("own_case")))
+        own = whole(decision or Decision.new(said("own_case")))
         others = map(load, sample_names()) if samples else ()
         self._cases = {own.id: own} | {d.id: d for d in others if d.id != own.id}
         self._left: dict[str, Standing] = {}
@@ -100,7 +99,7 @@ class Explorer(w.VBox):
 
     def take(self, decision: Decision, start: Decision | None = None) -> None:
         """Go over to another state of the case, as a step that can be undone."""
-        self._step(_whole(decision), start or self._start)
+        self._step(whole(decision), start or self._start)
 
     # ---- what is on the screen -----------------------------------------------------------------
 
@@ -236,9 +235,9 @@ class Explorer(w.VBox):
         finally:
             self._moving_sliders = False
         self._story.value = f"<p>{escape(decision.story)}</p>"
-        study = _study(decision, start)
-        if self._main.study != study:
-            self._main.study = self._overview.study = study
+        given = study(decision, start)
+        if self._main.study != given:
+            self._main.study = self._overview.study = given
         self._answer()
 
     def _answer(self) -> None:
@@ -258,42 +257,3 @@ class Explorer(w.VBox):
 def _slider(field: str, factor: str) -> w.IntSlider:
     most = 100 if field == "weight" else 10
     return classed(w.IntSlider(min=0, max=most, value=0), f"ik-{field}-{factor}").add_class(f"ik-{field}")
-
-
-def _whole(decision: Decision) -> Decision:
-    """Return the decision with a judgement for each factor of the kit, unrated where it had none."""
-    had = decision.opinion.factors
-    every = {i: had.get(i, Judgement(weight=50)) for i in factors()}
-    return decision.with_opinion(decision.opinion.model_copy(update={"factors": every}))
-
-
-def _ruling(decision: Decision) -> dict[str, Any] | None:
-    """The rule that settles the case, as the view shows it; facts unknown to the kit settle nothing."""
-    try:
-        found = settling(rulings(Facts.of(decision.facts)))
-    except FactError:
-        return None
-    if not found or not found.side:
-        return None
-    fields = ("title", "why", "limits", "helps", "sources")
-    return {"right": found.right, **found.rule.model_dump(include=set(fields), mode="json")}
-
-
-def _study(decision: Decision, start: Decision) -> dict[str, Any]:
-    rows = start.opinion.factors
-    return {
-        "id": start.id,
-        "ruling": _ruling(decision),
-        "factors": [
-            {
-                "id": i,
-                "label": f.label,
-                "short": f.short,
-                "inside": f.inside,
-                "attend": rows[i].attend,
-                "decline": rows[i].decline,
-                "weight": rows[i].weight,
-            }
-            for i, f in factors().items()
-        ],
-    }

@@ -4,7 +4,7 @@ Glue only. Each answer moves the starting ratings by what it says in `data/start
 changed stays changed. Everything is saved after each change and comes back on the next start.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import partial
 from html import escape
@@ -14,21 +14,18 @@ from typing import Any
 import ipywidgets as w
 
 from interview_kit.afterwards import Afterwards
-from interview_kit.decision import Decision, LookBack, Opinion, decisions_folder, load, save
+from interview_kit.decision import Decision, LookBack, decisions_folder, load, save
 from interview_kit.explorer import Explorer
-from interview_kit.facts import Fact, FactError, Facts, fact_groups, known_facts, worth_asking_now
-from interview_kit.knowledge import wording
+from interview_kit.facts import Facts, fact_groups, known_facts, worth_asking_now
+from interview_kit.findings import routes_in_words, rules_in_words, said
 from interview_kit.live import stylesheet
-from interview_kit.opening import turning_facts
+from interview_kit.numbers import fill
+from interview_kit.opinion import Opinion
 from interview_kit.panel import classed
-from interview_kit.routes import best_in_words, compare_routes
-from interview_kit.rules import Ruling, rulings, settling
+from interview_kit.question import Fact, FactError
 from interview_kit.starting import shifted, starting_opinion, starting_sums
-from interview_kit.steps import next_steps
-from interview_kit.wording import fill
 
 LEANINGS = (None, "attend", "decline", "unsure")
-_TURNS = 5
 
 
 class OwnCase(w.VBox):
@@ -170,13 +167,8 @@ class OwnCase(w.VBox):
 
     def _say(self) -> None:
         facts = Facts.of(self.decision.facts)
-        self._rules.value = _rules_in_words(rulings(facts))
-        self._routes.value = _routes_in_words(self.decision.opinion, facts)
-
-
-def said(key: str) -> str:
-    """A sentence of the questions' page, from `data/wording.toml`."""
-    return wording().intake[key]
+        self._rules.value = rules_in_words(facts)
+        self._routes.value = routes_in_words(self.decision.opinion, facts)
 
 
 def _fresh() -> Decision:
@@ -228,48 +220,3 @@ def _shown(fact: Fact, value: Any) -> Any:
     if fact.kind == "date":
         return date.fromisoformat(value) if value else None
     return value if fact.answers else "" if value is None else str(value)
-
-
-def _rules_in_words(held: Iterable[Ruling]) -> str:
-    # The one that settles it stands above the weighing already.
-    held = list(held)
-    settled = settling(held)
-    return "".join(_ruling_in_words(r) for r in held if r is not settled or not r.side)
-
-
-def _ruling_in_words(ruling: Ruling) -> str:
-    head = said(f"effect_{ruling.effect}")
-    check = fill(wording().view["rule_check"], limits=ruling.rule.limits, helps=ruling.rule.helps)
-    return (
-        f'<div class="ik-ruling"><p><b>{escape(head)}</b> {escape(ruling.right)}</p>'
-        f'<p class="ik-small-note">{escape(ruling.rule.why)} {escape(check)}</p></div>'
-    )
-
-
-def _routes_in_words(opinion: Opinion, facts: Facts) -> str:
-    compared = compare_routes(opinion, facts)
-    best = next((r for r in compared if r.place), compared[-1])
-    parts: list[tuple[str, Callable[[], Iterable[str]]]] = [
-        ("routes", lambda: (f"{r.said} {r.route.what}" for r in compared)),
-        (
-            "steps",
-            lambda: (_step_in_words(s.text, s.by) for s in next_steps(facts, best.id, today=date.today())),
-        ),
-        (
-            "turns",
-            lambda: (
-                f"If {t.says}: {said(f'turn_{t.after}')}." for t in turning_facts(facts, opinion)[:_TURNS]
-            ),
-        ),
-    ]
-    lists = "".join(_listed(said(key), list(lines())) for key, lines in parts)
-    return f"<p><b>{escape(best_in_words(compared))}</b></p>{lists}"
-
-
-def _step_in_words(text: str, by: date | None) -> str:
-    return f"{text} ({fill(said('by'), day=f'{by:%d %B %Y}')})" if by else text
-
-
-def _listed(title: str, lines: list[str]) -> str:
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines) or f"<li>{escape(said('nothing'))}</li>"
-    return f"<h3>{escape(title)}</h3><ul>{items}</ul>"

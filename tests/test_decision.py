@@ -153,7 +153,7 @@ def test_decisions_live_in_the_folder_that_is_set_or_beside_the_notebook(tmp_pat
     assert contents(tmp_path) == {}
 
 
-# ---- factors of another version of the knowledge ------------------------------------------------------------
+# ---- factors of another version of the knowledge -----------------------------------------------------
 
 
 def raw_sample() -> dict:
@@ -309,7 +309,7 @@ def listing(folder: Path) -> dict[str, tuple]:
 
 
 def complaint(path: Path) -> str:
-    """Load a file that is no decision: one DecisionError, within a second, nothing changed; return its words."""
+    """Load a file that is no decision: one DecisionError in a second, nothing changed; return its words."""
     before, started = listing(path.parent), time.perf_counter()
     with pytest.raises(DecisionError) as error:
         load(path)
@@ -387,7 +387,7 @@ def test_whatever_is_written_over_a_file_it_reads_or_says_why_not(noise, place, 
     try:
         decision = parse(content, "mine.json")
     except DecisionError as error:
-        assert str(error).startswith("mine.json: ")
+        assert str(error).startswith("mine.json: ")  # noqa: PT017 - most such files are refused, not all
     else:
         assert parse(dump(decision), "mine.json") == decision
 

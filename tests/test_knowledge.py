@@ -6,7 +6,7 @@ import pytest
 
 from interview_kit import knowledge
 from interview_kit.knowledge import KnowledgeError, data_root, factors, wording
-from interview_kit.wording import plain
+from interview_kit.numbers import plain
 
 
 @pytest.fixture

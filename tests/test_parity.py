@@ -7,12 +7,13 @@ import pytest
 
 from interview_kit import balance, contributions, share_of_weightings, verdict
 from interview_kit import wording as room
-from interview_kit.decision import Opinion
 from interview_kit.knowledge import wording
 from interview_kit.live import module
+from interview_kit.numbers import fill, in_100, shown, signed, tenth
+from interview_kit.opinion import Opinion
 from interview_kit.scoring import points, pulls
 from interview_kit.sensitivity import bands, lead_nearby, nearest_tipping, tipping_settings
-from interview_kit.wording import fill, in_100, sentences, shown, signed, tenth
+from interview_kit.wording import sentences
 from tests.node import FIRMNESSES, Row, case_of, opinion_of_rows, some_rows, weigh_in_node
 
 EXACT = (

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from interview_kit import Opinion, balance, share_nearby, share_of_weightings, tipping_weights
-from interview_kit.decision import Judgement
+from interview_kit.opinion import Judgement
 from interview_kit.scoring import margins, points, weighted_mean
 from interview_kit.sensitivity import BAND_LEVELS, bands, lead_nearby, nearest_tipping, tipping_settings
 from tests import reference
@@ -139,6 +139,17 @@ def test_many_factors_of_equal_pull_weigh_as_one_with_all_their_weight(firmness)
     a, b = (firmness * part / sum(weights) for part in (sum(weights[:30]), sum(weights[30:])))
     exact = reference.beta_above_by_panels(4 / 7, a, b)
     assert share_nearby(pulls, weights, firmness) == pytest.approx(exact, abs=1e-8)
+
+
+@pytest.mark.parametrize("firmness", FIRMNESSES)
+@pytest.mark.parametrize("weights", [(1, 1), (1, 2), (3, 1)])
+@pytest.mark.parametrize("others", [1, 8, 58])
+def test_the_share_near_is_right_where_next_to_no_weight_pulls_at_all(others, weights, firmness):
+    """What pulls is a beta weight of far less than one shape; the rest pulls neither way and drops out."""
+    a, b = (firmness * w / (sum(weights) + 100 * others) for w in weights)
+    exact = reference.beta_above_by_panels(0.3, a, b)
+    share = share_nearby([0.7, -0.3] + [0] * others, [*weights] + [100] * others, firmness)
+    assert share == pytest.approx(exact, abs=1e-8)
 
 
 @pytest.mark.parametrize("firmness", FIRMNESSES)

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).parent.parent
+FOLDERS = ("interview_kit", "data", "notebooks")
+FILES = ("pyproject.toml", "README.md", "LICENSE", ".gitignore")
+LITTER = ("decisions", ".ipynb_checkpoints", "__pycache__")
 USED = """
 from pathlib import Path
 import interview_kit
@@ -33,48 +36,35 @@ print(*sorted(p.name for p in notebooks_folder().glob("*.ipynb")))
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory) -> Path:
-    """The wheel, built as an index would get it."""
+    """The wheel, built as an index would get it, from a checkout in which somebody keeps a decision."""
     uv = os.environ.get("UV") or shutil.which("uv")
     assert uv, "uv is not on the path; the README says how to get it"
-    out = tmp_path_factory.mktemp("wheel")
-    command = [
-        uv,
-        "build",
-        "--wheel",
-        "--quiet",
-        "--python",
-        sys.executable,
-        "--out-dir",
-        str(out),
-        str(CHECKOUT),
-    ]
-    built = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    checkout, out = tmp_path_factory.mktemp("checkout"), tmp_path_factory.mktemp("wheel")
+    for folder in FOLDERS:
+        shutil.copytree(CHECKOUT / folder, checkout / folder, ignore=shutil.ignore_patterns(*LITTER))
+    for file in FILES:
+        shutil.copy(CHECKOUT / file, checkout / file)
+    for folder in LITTER:
+        (checkout / "notebooks" / folder).mkdir()
+        (checkout / "notebooks" / folder / "my-case.json").write_text("{}")
+    command = [uv, "build", "--wheel", "--quiet", "--python", sys.executable, "--out-dir", str(out)]
+    built = subprocess.run([*command, str(checkout)], capture_output=True, encoding="utf-8", check=False)
     assert built.returncode == 0, built.stderr
     (found,) = out.glob("interview_kit-*.whl")
     return found
 
 
-def names_below(folder: Path) -> set[str]:
-    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+def files_below(folder: str) -> set[str]:
+    """What of a folder of the checkout belongs into the wheel."""
+    files = (p for p in (CHECKOUT / folder).rglob("*") if p.is_file() and not set(p.parts) & set(LITTER))
+    return {p.relative_to(CHECKOUT).as_posix() for p in files}
 
 
-def test_the_wheel_carries_all_data_and_notebooks_and_what_the_view_is_made_of(wheel):
-    carried = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("data", "notebooks"):
-        names = {
-            n
-            for n in names_below(CHECKOUT / folder)
-            if "decisions/" not in n and ".ipynb_checkpoints" not in n
-        }
-        assert {f"interview_kit/{folder}/{name}" for name in names} <= carried
-    for name in names_below(CHECKOUT / "interview_kit" / "live"):
-        assert "__pycache__" in name or f"interview_kit/live/{name}" in carried
-
-
-def test_the_wheel_carries_no_tests_and_nobodys_decisions(wheel):
-    carried = zipfile.ZipFile(wheel).namelist()
-    assert [n for n in carried if n.split("/")[0] not in ("interview_kit", carried[-1].split("/")[0])] == []
-    assert [n for n in carried if "/decisions/" in n or "__pycache__" in n or ".ipynb_checkpoints" in n] == []
+def test_the_wheel_carries_the_kit_its_data_and_its_notebooks_and_nothing_else(wheel):
+    """Above all no tests, and nobody's decisions."""
+    carried = {n for n in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in n}
+    beside = {f"interview_kit/{name}" for folder in ("data", "notebooks") for name in files_below(folder)}
+    assert carried == files_below("interview_kit") | beside
 
 
 def test_the_unpacked_wheel_works_by_itself_and_elsewhere(wheel, tmp_path):

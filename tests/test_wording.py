@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from interview_kit import Opinion, balance, knowledge, verdict
 from interview_kit import wording as room
+from interview_kit.numbers import Shown, fill, in_100, plain, shown, signed, tenth
 from interview_kit.scoring import contributions
-from interview_kit.wording import fill, in_100, inside, plain, sentences, shown, signed, tenth
+from interview_kit.wording import inside, sentences
 from tests.strategies import HOSTILE, mirrored, opinion_of, opinions, ties
 
 EVEN = [(8, 3, 40), (3, 8, 40)]
@@ -127,7 +128,7 @@ def test_the_sentences_of_the_two_sides_are_mirror_images_in_the_data():
             assert table[key.removesuffix("attend") + "decline"] == mirror_word(table[key]), key
 
 
-# ---- the sentences of special cases --------------------------------------------------------------------------
+# ---- the sentences of special cases ------------------------------------------------------------------
 
 
 def test_with_all_sliders_at_zero_the_words_say_what_to_move():
@@ -239,10 +240,10 @@ def test_the_two_totals_on_screen_are_within_one_unit_of_the_exact_ones(opinion)
 
 
 def test_totals_on_screen_have_the_decimals_of_the_balance():
-    assert shown(opinion_of([(8, 3, 75), (3, 5, 25)])) == room.Shown("+33", "+38", "−5")
-    assert shown(opinion_of([(6, 5, 50), (5, 6, 49)])) == room.Shown("+0.1", "+5.1", "−5.0")
-    assert shown(opinion_of(EVEN)) == room.Shown("0", "+25", "−25")
-    assert shown(Opinion.blank()) == room.Shown("0", "0", "0")
+    assert shown(opinion_of([(8, 3, 75), (3, 5, 25)])) == Shown("+33", "+38", "−5")
+    assert shown(opinion_of([(6, 5, 50), (5, 6, 49)])) == Shown("+0.1", "+5.1", "−5.0")
+    assert shown(opinion_of(EVEN)) == Shown("0", "+25", "−25")
+    assert shown(Opinion.blank()) == Shown("0", "0", "0")
 
 
 @pytest.mark.parametrize(
