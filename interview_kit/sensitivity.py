@@ -17,12 +17,15 @@ _GRID = [-_REACH + i * _STEP for i in range(_NODES)]
 # Exp-sinh quadrature: t runs over exp(pi/2 sinh x), and dt / t is pi/2 cosh x dx. Half weight at the end.
 _TIMES = [exp(pi / 2 * sinh(x)) for x in _GRID]
 _WIDTHS = [pi / 2 * cosh(x) * _STEP * (0.5 if i == _NODES - 1 else 1) for i, x in enumerate(_GRID)]
+# What trapezoids miss at an end where the integrand has not died away (Euler-Maclaurin), as where next to
+# no weight pulls.
+_END_CURVE, _END_SLOPE = (_STEP * pi / 2 * cosh(_REACH)) ** 2 / 12, _STEP**2 * pi / 2 * sinh(_REACH) / 12
 # Past rho = e^44 the integrand is below 1e-19 and only falls.
 _NEGLIGIBLE = 44.0
 # A band's edge within this share of weightings is far less than a pixel.
 _CLOSE_ENOUGH, _SECANT_STEPS, _MOST_STEPS = 1e-5, 12, 60
 BAND_LEVELS = (0.1, 0.3, 0.7, 0.9)
-_BAND_SCORES = (-1.2815515655446004, -0.5244005127080407, 0.5244005127080407, 1.2815515655446004)
+_BAND_NORMALS = (-1.2815515655446004, -0.5244005127080407, 0.5244005127080407, 1.2815515655446004)
 
 
 def tipping_weights(opinion: Opinion) -> dict[str, float | None]:
@@ -143,7 +146,8 @@ def _lead(pulls: Sequence[float], shapes: Sequence[float]) -> float:
             break
         last = sin(theta) * exp(-log_rho / 2)
         total += last * width
-    total += last / sum(a for _, a in pairs)
+    shape = sum(a for _, a in pairs)
+    total += last * (1 / shape + _END_CURVE * shape - _END_SLOPE)
     return min(0.5, max(-0.5, total / pi))
 
 
@@ -165,7 +169,7 @@ def bands(pulls: Sequence[float], weights: Sequence[float], concentration: float
         return (mean,) * 4
     return tuple(
         _quantile(ds, shapes, q, mean + z * spread, spread)
-        for q, z in zip(BAND_LEVELS, _BAND_SCORES, strict=True)
+        for q, z in zip(BAND_LEVELS, _BAND_NORMALS, strict=True)
     )
 
 

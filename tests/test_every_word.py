@@ -97,6 +97,7 @@ def test_a_share_in_python_is_counted_in_the_words_of_the_view(heard):
 def test_the_explorer_says_every_word_of_its_own(heard, monkeypatch):
     monkeypatch.setattr(explorer_room, "fill", lambda template, **_: template)
     Explorer()
+    Explorer(load("knife-edge").model_copy(update={"story": "Another one."}))
     explorer = Explorer(load("knife-edge"))
     for factor in factors():
         explorer._on_open(factor)

@@ -5,6 +5,7 @@ const NODES = 241, REACH = 3.4, STEP = 2 * REACH / (NODES - 1);
 const GRID = Array.from({length: NODES}, (_, i) => -REACH + i * STEP);
 const TIMES = Float64Array.from(GRID, x => Math.exp(Math.PI / 2 * Math.sinh(x)));
 const WIDTHS = Float64Array.from(GRID, (x, i) => Math.PI / 2 * Math.cosh(x) * STEP * (i === NODES - 1 ? 0.5 : 1));
+const END_CURVE = (STEP * Math.PI / 2 * Math.cosh(REACH)) ** 2 / 12, END_SLOPE = STEP ** 2 * Math.PI / 2 * Math.sinh(REACH) / 12;
 const NEGLIGIBLE = 44;
 const CLOSE_ENOUGH = 1e-5, SECANT_STEPS = 12, MOST_STEPS = 60;
 const BAND_LEVELS = [[0.1, -1.2815515655446004], [0.3, -0.5244005127080407], [0.7, 0.5244005127080407], [0.9, 1.2815515655446004]];
@@ -54,7 +55,7 @@ function lead(pulls, shapes) {
     last = Math.sin(theta) * Math.exp(-logRho / 2);
     total += last * WIDTHS[i];
   }
-  total += last / all;
+  total += last * (1 / all + END_CURVE * all - END_SLOPE);
   return Math.min(0.5, Math.max(-0.5, total / Math.PI));
 }
 

@@ -146,6 +146,8 @@ async function render({model, el, signal, host}) {
   const sliders = {};
   for (const field of FIELDS) sliders[field] = await Promise.all((model.get("sliders")[field] ?? []).map(ref => host.getModel(ref)));
 
+  if (signal.aborted) return;
+
   let study, shownPart, start, active = -1, held = false, frame = 0, width = 0, saidLast = null, latest = null;
   const timers = {};
   const later = (name, ms, act) => { clearTimeout(timers[name]); timers[name] = setTimeout(act, ms); };
@@ -193,7 +195,10 @@ async function render({model, el, signal, host}) {
     soon();
   }
   const inHand = () => root.closest(".ik-app")?.querySelector(".ik-controls [role=slider]:focus") ?? null;
-  const answered = () => JSON.stringify(model.get("echo").values) === JSON.stringify(values());
+  const answered = () => {
+    const {values: held, balance} = model.get("echo");
+    return JSON.stringify(held) === JSON.stringify(values()) && (!latest || balance === latest.balance);
+  };
 
   for (const field of FIELDS) sliders[field].forEach((slider, k) => slider.on("change:value", () => moved(k)));
   model.on("change:study", build);
