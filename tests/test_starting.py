@@ -167,6 +167,7 @@ def test_any_two_facts_give_ratings_in_range_a_verdict_and_routes(one: tuple[str
 def test_what_it_comes_to_depends_on_what_is_told_and_not_on_its_order(facts: Facts) -> None:
     turned = dict(reversed(list(facts.told.items())))
     unknown = {name: None for name in known_facts() if name not in facts.told}
+    assert list(Facts(turned).told) == [name for name in known_facts() if name in turned]
     assert (
         start(facts) == start({**unknown, **turned}) == start({**turned, **dict.fromkeys(unknown, "unknown")})
     )
