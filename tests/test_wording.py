@@ -106,6 +106,7 @@ def mirror_word(text: str) -> str:
 
 
 @given(st.one_of(opinions(), ties()))
+@example(opinion_of([(0, 0, 10), (0, 1, 1)]))
 def test_swapping_the_sides_mirrors_every_word(opinion):
     one, other = sentences(opinion), sentences(mirrored(opinion))
     for field in ("headline", "firmness", "tipping", "spoken"):
@@ -157,6 +158,11 @@ def test_an_exact_tie_is_called_even_and_any_step_decides():
     assert said.tipping == "Exactly even; any step decides."
     assert said.spoken.startswith("Evenly balanced, balance zero")
     assert said.spoken.endswith(" Exactly even; any step decides.")
+
+
+def test_a_total_of_nought_is_spoken_as_zero_with_and_without_a_decimal():
+    assert ": attending plus 5, declining zero." in sentences(opinion_of([(6, 5, 50), (5, 5, 50)])).spoken
+    assert ": attending plus 0.9, declining zero." in sentences(opinion_of([(6, 5, 10), (5, 5, 100)])).spoken
 
 
 def test_where_no_factor_pulls_the_words_say_that_weights_change_nothing():
