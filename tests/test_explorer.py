@@ -4,7 +4,7 @@ import pytest
 from ipywidgets.widgets import widget
 from traitlets import TraitError
 
-from interview_kit import Explorer, OwnCase, load, save
+from interview_kit import Explorer, OwnCase, intake, load, save
 from interview_kit.decision import Decision
 from interview_kit.intake import said
 from interview_kit.opinion import Opinion
@@ -21,6 +21,12 @@ def explorer() -> Explorer:
 @pytest.fixture
 def own(tmp_path, monkeypatch) -> OwnCase:
     monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+
+    def none_runs():
+        raise RuntimeError
+
+    # Browser tests leave a loop that counts as running and never turns: a move would wait in it for ever.
+    monkeypatch.setattr(intake.asyncio, "get_running_loop", none_runs)
     return OwnCase("mine")
 
 
