@@ -250,7 +250,7 @@ class Explorer(w.VBox):
         judgements = self.decision.opinion.factors.values()
         values = {field: [getattr(j, field) or 0 for j in judgements] for field in FIELDS}
         echo = {"session": SESSION, "values": values, "balance": balance(self.decision.opinion)}
-        self._main.echo = self._overview.echo = echo
+        self._main.echo = echo
         self._button["undo"].disabled, self._button["redo"].disabled = not self._past, not self._future
         if not self._failed_at:
             self._error.layout.display = "none"

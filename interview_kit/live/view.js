@@ -1,5 +1,5 @@
-// The live view: listens to the sliders in the browser, weighs, and draws at most once a frame. Python
-// hears the same sliders and answers with an echo; if none comes, the view says so.
+// The live view: listens to the sliders in the browser, weighs and draws: a frame's first change at once, all
+// later ones together. Python hears the same sliders and answers with an echo; if none comes, the view says so.
 
 import {weigh} from "./arithmetic.js";
 import {in100, fill, plain, sentences, shown, spelt, tenth, tipsAt} from "./words.js";
@@ -148,7 +148,7 @@ async function render({model, el, signal, host}) {
 
   if (signal.aborted) return;
 
-  let study, shownPart, start, active = -1, held = false, frame = 0, width = 0, saidLast = null, saidBalance, latest = null;
+  let study, shownPart, start, active = -1, held = false, frame = 0, wanted = false, width = 0, stale = true, saidLast = null, saidBalance, latest = null;
   const timers = {};
   const later = (name, ms, act) => { clearTimeout(timers[name]); timers[name] = setTimeout(act, ms); };
   const values = () => Object.fromEntries(FIELDS.map(field => [field, sliders[field].map(s => s.get("value"))]));
@@ -161,27 +161,40 @@ async function render({model, el, signal, host}) {
     root.replaceChildren(...(main ? [unconnected] : []));
     shownPart = (main ? mainPart : overviewPart)(root, study, words);
     if (main) root.append(live);
-    width = 0; held = false; active = -1;
+    width = 0; stale = true; held = false; active = -1;
     sizes.disconnect();
     sizes.observe(shownPart.node);
     soon();
   }
 
   function draw() {
-    frame = 0;
-    const room = shownPart.node.clientWidth;
-    if (!room) return;
-    if (room !== width) shownPart.measure(getComputedStyle(root).fontFamily);
-    width = room;
+    wanted = false;
+    if (!width || signal.aborted) return;
+    if (stale) shownPart.measure(getComputedStyle(root).fontFamily);
+    stale = false;
     const judgements = judgementsOf(study.factors, read);
-    latest = weigh(judgements, words.thresholds);
+    latest = main ? weigh(judgements, words.thresholds) : null; // the overview draws ratings and weights alone
     const spoken = shownPart.draw({judgements, reading: latest, start, active, held});
+    if (!main) return;
     saidLast ??= spoken;
     if (saidBalance === undefined) saidBalance = balanceSpelt();
-    if (main) later("speak", SPEAK, () => speak(spoken));
+    later("speak", SPEAK, () => speak(spoken));
   }
-  const soon = () => { frame ||= requestAnimationFrame(draw); };
-  const sizes = new ResizeObserver(soon);
+  // The first change of a frame is drawn at once, in the time the browser would spend waiting for the screen;
+  // whatever comes after it in the same frame is drawn once, just before the frame is painted.
+  function soon() {
+    wanted = true;
+    if (frame) return;
+    frame = requestAnimationFrame(() => { frame = 0; if (wanted) draw(); });
+    queueMicrotask(draw);
+  }
+  // The width is read here, after layout; read while drawing it would have the browser lay out twice a frame.
+  const sizes = new ResizeObserver(() => {
+    const room = shownPart.node.clientWidth;
+    if (room === width) return;
+    width = room; stale = true;
+    soon();
+  });
 
   const balanceSpelt = () => latest.balance === null ? null : spelt(shown(latest).balance, words.spoken);
   function speak(spoken) {
