@@ -14,7 +14,8 @@ from interview_kit.facts import FactError, Facts
 from interview_kit.files import DecisionError
 from interview_kit.opening import start
 from interview_kit.scoring import balance, contributions
-from interview_kit.sensitivity import share_nearby, share_of_weightings, tipping_weights
+from interview_kit.sensitivity import tipping_weights
+from interview_kit.shares import share_in_order, share_nearby, share_of_weightings
 from interview_kit.wording import verdict
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ __all__ = [
     "load",
     "samples",
     "save",
+    "share_in_order",
     "share_nearby",
     "share_of_weightings",
     "start",
