@@ -9,9 +9,10 @@ Load a case, weigh it, and see which way the balance tips and what would tip it 
 
 from typing import TYPE_CHECKING, Any
 
-from interview_kit.decision import Decision, Opinion, decisions_folder, load, samples, save
+from interview_kit.decision import Decision, LookBack, Opinion, decisions_folder, load, samples, save
 from interview_kit.facts import FactError, Facts
 from interview_kit.files import DecisionError
+from interview_kit.letters import LetterError, if_asked, letter, letter_kinds
 from interview_kit.opening import start
 from interview_kit.scoring import balance, contributions
 from interview_kit.sensitivity import tipping_weights
@@ -27,10 +28,15 @@ __all__ = [
     "Explorer",
     "FactError",
     "Facts",
+    "LetterError",
+    "LookBack",
     "Opinion",
     "balance",
     "contributions",
     "decisions_folder",
+    "if_asked",
+    "letter",
+    "letter_kinds",
     "load",
     "samples",
     "save",

@@ -114,11 +114,23 @@ class Opinion(Record):
         return self.model_copy(update={"factors": {**self.factors, factor: judgement}})
 
 
+class LookBack(Record):
+    """What its owner says of a decision afterwards: what they did and what happened, and if so again.
+
+    `did` is a route's id or "other"; `otherwise` is what they would rate or weigh otherwise now.
+    """
+
+    did: Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,39}$")] | None = None
+    happened: Words = ""
+    again: Literal["yes", "partly", "no"] | None = None
+    otherwise: Words = ""
+
+
 class Decision(Record):
     """One decision: its story and facts, which way its owner leans, and one or more opinions on it.
 
     The first opinion is its owner's. `labels` are the factors' names as of `knowledge`, the version of
-    the kit's knowledge it was made with.
+    the kit's knowledge it was made with. `look_back` is None until its owner has looked back.
     """
 
     format: Literal["interview-decision/1"] = FORMAT
@@ -131,6 +143,7 @@ class Decision(Record):
     leaning: Leaning | None = None
     opinions: Annotated[tuple[Opinion, ...], Field(min_length=1)]
     notes: Words = ""
+    look_back: LookBack | None = None
 
     @classmethod
     def new(cls, title: str = "", opinion: Opinion | None = None) -> Self:

@@ -1,0 +1,105 @@
+"""Generated opinions, pulls and decisions, for what must hold of all of them."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from hypothesis import strategies as st
+
+from interview_kit.decision import Decision, Judgement, Opinion
+from interview_kit.knowledge import factors, version
+
+HOSTILE = (
+    '"',
+    "'",
+    "{now}{0.__class__}",
+    "</script><img src=x onerror=alert(1)>",
+    "\u202eright to left\u202c \u05d0\u05d1 العربية",
+    "\N{FAMILY}\N{WINKING FACE}\N{ZERO WIDTH JOINER}\ufe0f",
+    "\\u0000 \x00\x07\x7f\u2028\ufeff",
+    "\r\n\t ",
+    "**bold** soft\u00adhyphen −3",
+)
+texts = st.one_of(st.sampled_from(HOSTILE), st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+# Few values make ties and zeros common; any value comes as well.
+ratings = st.one_of(st.integers(0, 10), st.sampled_from((0, 5, 10)))
+sliders = st.one_of(st.integers(0, 100), st.sampled_from((0, 1, 50, 100)))
+rows = st.tuples(ratings, ratings, sliders)
+some_pulls = st.lists(st.integers(-10, 10).map(lambda m: m / 10), min_size=2, max_size=60)
+
+
+def opinion_of(rows: Sequence[tuple[int, int, int]]) -> Opinion:
+    """Make an opinion from rows of attend, decline, weight."""
+    attend, decline, weights = zip(*rows, strict=True)
+    return Opinion.of(attend=attend, decline=decline, weights=weights)
+
+
+@st.composite
+def opinions(draw: st.DrawFn, most: int = 9) -> Opinion:
+    """Draw an opinion on 2 to `most` factors, some perhaps not rated, some sliders perhaps at 0."""
+    opinion = opinion_of(draw(st.lists(rows, min_size=2, max_size=most)))
+    for factor in draw(st.sets(st.sampled_from(list(opinion.factors)), max_size=3)):
+        opinion = opinion.changed(factor, attend=None, decline=None)
+    return opinion
+
+
+@st.composite
+def ties(draw: st.DrawFn) -> Opinion:
+    """Draw an opinion that is exactly even: each factor has its mirror image, at the same weight."""
+    half = draw(st.lists(rows, min_size=1, max_size=4))
+    shuffled = draw(st.permutations([*half, *((d, a, w) for a, d, w in half)]))
+    return opinion_of(shuffled)
+
+
+@st.composite
+def weighed_pulls(draw: st.DrawFn, most: int = 60) -> tuple[list[float], list[int]]:
+    """Draw 2 to `most` pulls and sliders, at least one of them above 0."""
+    pairs = st.lists(st.tuples(st.integers(-10, 10), sliders), min_size=2, max_size=most)
+    margins, points = zip(*draw(pairs.filter(lambda ps: any(p for _, p in ps))), strict=True)
+    return [m / 10 for m in margins], list(points)
+
+
+@st.composite
+def judgements(draw: st.DrawFn) -> Judgement:
+    """Draw what somebody says of one factor, rated or not."""
+    said: dict[str, Any] = {name: draw(texts) for name in ("why_attend", "why_decline", "note")}
+    if draw(st.booleans()):
+        said |= {"attend": draw(ratings), "decline": draw(ratings)}
+    return Judgement(weight=draw(sliders), sureness=draw(st.sampled_from(("sure", "rough", "guess"))), **said)
+
+
+@st.composite
+def decisions(draw: st.DrawFn) -> Decision:
+    """Draw a decision with one to three opinions on the kit's factors, and any texts and facts."""
+    of_all = st.fixed_dictionaries(dict.fromkeys(factors(), judgements()))
+    by = st.builds(Opinion, by=texts, factors=of_all)
+    numbers = st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False))
+    values = st.one_of(st.none(), st.booleans(), numbers, texts)
+    return Decision(
+        id=draw(st.from_regex(r"[A-Za-z0-9._-]{1,80}", fullmatch=True)),
+        knowledge=version(),
+        labels=draw(st.dictionaries(texts, texts, max_size=3)),
+        title=draw(texts),
+        story=draw(texts),
+        facts=draw(st.dictionaries(texts, values, max_size=4)),
+        leaning=draw(st.sampled_from((None, "attend", "decline", "unsure"))),
+        opinions=tuple(draw(st.lists(by, min_size=1, max_size=3))),
+        notes=draw(texts),
+    )
+
+
+def changed_all(opinion: Opinion, change: Callable[[Judgement], dict[str, Any]]) -> Opinion:
+    """Change every judgement of an opinion at once."""
+    for factor, judgement in opinion.factors.items():
+        opinion = opinion.changed(factor, **change(judgement))
+    return opinion
+
+
+def mirrored(opinion: Opinion) -> Opinion:
+    """Swap what speaks for attending and what speaks for declining."""
+    return changed_all(opinion, lambda j: {"attend": j.decline, "decline": j.attend})
+
+
+def weighted(opinion: Opinion, times: int) -> Opinion:
+    """Scale all weights by a whole number; the record's limit of 100 is no part of the arithmetic."""
+    scaled = {i: j.model_copy(update={"weight": times * j.weight}) for i, j in opinion.factors.items()}
+    return opinion.model_copy(update={"factors": scaled})

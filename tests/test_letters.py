@@ -1,0 +1,860 @@
+"""The letters: what must be in each, what may not, and what a person's own text cannot do to them."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from html import escape
+from html.parser import HTMLParser
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interview_kit import Decision, FactError, Facts, LetterError, if_asked, letter, letter_kinds, letterfile
+from interview_kit.facts import known_facts
+from interview_kit.knowledge import KnowledgeError, data_root
+from interview_kit.letterfile import LetterEntry, known_letters, letters_file, look_back_words
+from interview_kit.letters import LONGEST_SUBJECT, Letter, written
+from interview_kit.routes import RouteError, known_routes
+from interview_kit.rules import known_rules
+from interview_kit.templates import one_line
+from tests.pairwise import pairwise
+from tests.told import answers
+
+# What must be in each letter, however the facts stand; the words are those of the courtesy rules.
+REQUIRED = {
+    "confirming": {"thanks", "coming", "question", "confirmation"},
+    "attending_openly": {"thanks", "position", "yes_if", "worth", "permission", "cost", "confidence"},
+    "asking_for_chat": {
+        *("thanks", "decision", "interest", "small_ask", "topics", "no_back_door", "easy_no", "offer_back")
+    },
+    "withdrawing": {"appointment", "decision", "apology", "reason", "effort", "confirmation", "copies"},
+    "declining": {"thanks", "decision", "reason", "promptness", "good_wishes"},
+    "rescheduling": {*("thanks", "old_time", "intent", "reason", "new_times", "flexibility", "confirmation")},
+    "after_attending": {"thanks", "decision", "reason", "returns", "if_they_ask", "good_wishes"},
+    "declining_offer": {"thanks", "decision", "reason", "returns", "if_they_ask", "good_wishes"},
+    "referrer": {"thanks", "change", "plan", "their_choice"},
+}
+ADVICE = {"copies", "if_they_ask"}
+DISCLOSING = set(REQUIRED) - {"confirming", "rescheduling"}
+
+# What a letter may claim, by the fact and the answer that must be so.
+CLAIMS: list[tuple[str, Any, str]] = [
+    ("accepted_other_offer", True, r"accepted another job"),
+    ("already_committed", True, r"I am cancelling|Cancelling|We agreed|call the interview off|set aside"),
+    ("approached_me", True, r"thinking of me"),
+    ("company_interesting_for_future", True, r"like to hear of|stay in touch"),
+    ("deal_breaker", "confirmed", r"had it confirmed"),
+    ("decision_stage", "decided_no", r"would not accept"),
+    ("decision_stage", "exploring", r"still finding out"),
+    ("decision_stage", "leaning_no", r"most likely not accept"),
+    ("employed", True, r"in a job"),
+    ("employer_pays_travel", True, r"journey|booked"),
+    ("interview_on", "2026-12-01", r"1 December 2026"),
+    ("interview_on", "2026-12-09", r"9 December 2026"),
+    ("notice_days", 0, r"short notice"),
+    ("notice_days", 1, r"short notice"),
+    ("recruiter_involved", True, r"pass my thanks on|somebody at"),
+    ("referred_by_contact", True, r"put(ting)? in a word"),
+    ("told_employer", True, r"know this already|They know where I stand"),
+]
+# The two ways to leave it to the one who put in a word; which is right, the rules say.
+LEFT_TO_THEM = "I will do as you prefer"
+
+CHOICES = {f.id: (None, *answers(f)) for f in known_facts().values()}
+ROWS = [Facts(row) for row in pairwise(CHOICES)]
+WAYS = [(entry, route) for entry in known_letters().values() for route in entry.routes]
+BLANK = Decision.new("A call on Friday")
+TODAY = date(2026, 11, 24)
+HOSTILE = [
+    "{{ 7*7 }}",
+    "{% for i in range(9) %}x{% endfor %}",
+    "{% block subject %}gone{% endblock %}{# and this",
+    "{{ self.__init__.__globals__ }}",
+    "{name} {0} %s %(name)s ${HOME} [your name]",
+    "</script></pre><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)> &amp; \" ' `",
+    "one\r\nBcc: everybody\n\n.\n",
+    "\u202eright to left\u2066 \u200f\u061c",
+    "\x00\x07\x1b[31m\u2028\u2029\x85",
+    "\ud800 half a pair",
+    "ש׳ לוי / سارة 👩🏽‍🔬",
+    "long " * 2000,
+    "x" * 10_000,
+]
+
+
+def of(**facts: Any) -> Decision:
+    return BLANK.model_copy(update={"facts": facts})
+
+
+def fitting(entry: LetterEntry, facts: Facts) -> Facts:
+    """Return the facts with whatever a letter needs to be the right one."""
+    return facts.but(
+        **{c.fact: c.is_ if c.is_ is not None else None for c in entry.when}  # is_not True: unknown will do
+    )
+
+
+def every_letter(filled: dict[str, str] | None = None) -> Iterator[tuple[LetterEntry, str, Facts, Letter]]:
+    for row in ROWS:
+        for entry, route in WAYS:
+            facts = fitting(entry, row)
+            yield entry, route, facts, written(entry, facts, route, filled or {})
+
+
+def sent(a_letter: Letter) -> str:
+    return "\n\n".join((a_letter.subject, a_letter.body, a_letter.spoken or ""))
+
+
+def sentences(a_letter: Letter) -> set[str]:
+    return {
+        s for part in (a_letter.subject, a_letter.body) for s in re.split(r"(?<=[.?!:])\s+|\n+", part) if s
+    }
+
+
+def marks(text: str) -> set[str]:
+    return set(re.findall(r"\[[^\[\]]*\]", text))
+
+
+# What must be there
+
+
+def test_the_rows_hold_every_pair_of_answers_to_two_facts() -> None:
+    rows = pairwise(CHOICES)
+    for a, b in combinations(CHOICES, 2):
+        assert {(r[a], r[b]) for r in rows} == {(x, y) for x in CHOICES[a] for y in CHOICES[b]}
+
+
+def test_the_kinds_of_letter_and_their_elements_are_those_that_courtesy_asks_for() -> None:
+    assert {e.id: set(e.elements) for e in known_letters().values()} == REQUIRED
+    assert {e.id for e in known_letters().values() if e.discloses} == DISCLOSING
+
+
+def test_every_element_is_in_every_letter_and_says_something() -> None:
+    for entry, _, facts, made in every_letter():
+        for name in REQUIRED[entry.id]:
+            assert made.elements[name].strip(), (entry.id, name, facts)
+            if name not in ADVICE:
+                assert made.elements[name] in made.body, (entry.id, name, facts)
+        assert all(made.elements.values())
+        assert not {"subject", "letter", "spoken", "channel", "timing"} & set(made.elements)
+        for part in (made.subject, made.body, made.channel, made.timing):
+            assert part.strip()
+
+
+def test_what_is_only_advice_is_not_sent() -> None:
+    for _, _, _, made in every_letter():
+        for part in (made.channel, made.timing, *(made.elements.get(name, "") for name in ADVICE)):
+            assert not part or part not in sent(made)
+
+
+def test_a_letter_is_short_and_begins_and_ends_as_letters_do() -> None:
+    for entry, _, facts, made in every_letter():
+        assert len(made.body.split()) <= 175, (entry.id, facts, len(made.body.split()))
+        assert made.body.startswith("Dear [name],\n\n")
+        assert made.body.endswith("\n\nKind regards,\n\n[your name]")
+        assert not re.search(r"  |\s[.,;:?!]|\.\.|\n\n\n|None|True|False", sent(made)), sent(made)
+
+
+def test_a_withdrawal_says_in_its_first_line_which_interview_it_is() -> None:
+    first = letter(of(already_committed=True), "decline").body.splitlines()[2]
+    assert marks(first) >= {"[the role]", "[date]", "[time]", "[interviewer]"}
+
+
+def test_declining_is_for_what_is_not_agreed_and_withdrawing_for_what_is() -> None:
+    kinds = {answer: letter(of(already_committed=answer), "decline").kind for answer in (True, False, None)}
+    assert kinds == {True: "withdrawing", False: "declining", None: "declining"}
+
+
+def test_a_chat_is_asked_for_only_after_an_unmistakable_no() -> None:
+    for entry, _, facts, made in every_letter():
+        if entry.id == "asking_for_chat":
+            assert made.body.index(made.elements["decision"]) < made.body.index(made.elements["small_ask"])
+            assert ("cancelling" in made.body) == (facts.told.get("already_committed") is True)
+
+
+# Fields
+
+
+def test_no_bracket_stands_in_a_letter_but_the_fields_that_are_listed() -> None:
+    for entry, _, facts, made in every_letter():
+        listed = {f"[{f.mark}]" for f in made.fields}
+        assert marks(sent(made)) == listed, (entry.id, facts)
+        assert not marks(made.channel + made.timing)
+
+
+def test_once_every_field_is_filled_none_is_left() -> None:
+    filled = {f.id: f"<{f.id}>" for f in letters_file().field}
+    for _, _, _, made in every_letter(filled):
+        assert not made.fields
+        assert not marks(sent(made))
+    for _, _, facts, made in every_letter(filled):
+        for text in re.findall(r"<(\w+)>", sent(made)):
+            assert text in filled
+        assert "None" not in sent(made), facts
+
+
+def test_a_known_date_is_filled_in_and_what_is_typed_stands_above_it() -> None:
+    booked = of(already_committed=True, interview_on="2026-12-01")
+    assert letter(booked, "decline", today=TODAY).subject.endswith("on 1 December 2026")
+    assert letter(booked, "decline", filled={"date": "Tuesday"}, today=TODAY).subject.endswith("on Tuesday")
+
+
+@pytest.mark.parametrize(
+    "kind", ["withdrawing", "declining", "rescheduling", "after_attending", "declining_offer"]
+)
+def test_a_reason_of_ones_own_replaces_the_general_one(kind: str) -> None:
+    entry = known_letters()[kind]
+    facts = fitting(entry, Facts({"accepted_other_offer": True, "deal_breaker": "confirmed"}))
+    made = written(entry, facts, entry.routes[0], {"reason": "I am moving to another country."})
+    assert made.elements["reason"] == "I am moving to another country."
+
+
+@pytest.mark.parametrize("typed", ["I am moving away", "I am moving away."])
+def test_a_reason_ends_with_one_full_stop(typed: str) -> None:
+    assert " I am moving away. I am" in letter(of(), "decline", filled={"reason": typed}).body
+
+
+def test_no_full_stop_is_doubled_and_none_that_was_typed_is_lost() -> None:
+    made = letter(
+        of(), "openly", filled={"yes_if": "you were Acme Inc.", "role": "Acme Inc. ...", "name": "J."}
+    )
+    assert "What could change that: you were Acme Inc.\n" in made.body
+    assert "talk about Acme Inc. ...\n" in made.body
+    assert made.body.startswith("Dear J.,")
+
+
+def test_somebody_else_is_named_only_once_they_have_agreed() -> None:
+    assert "agreed" not in letter(of(), "decline").body
+    named = letter(of(), "decline", filled={"another_person": "Ada Young"})
+    assert "somebody who has agreed to it: Ada Young." in named.body
+
+
+# What may not be there
+
+
+def test_nothing_is_claimed_whose_fact_is_not_so() -> None:
+    for entry, route, facts, made in every_letter():
+        for fact, _, words in CLAIMS:
+            allowed = {a for f, a, w in CLAIMS if w == words and f == fact}
+            if facts.told.get(fact) not in allowed:
+                assert not re.search(words, sent(made)), (entry.id, route, facts, words)
+
+
+def test_every_sentence_that_a_fact_brings_in_is_known_as_its_claim() -> None:
+    for row in ROWS[::9]:
+        for entry, route in WAYS:
+            fixed = {c.fact for c in entry.when}
+            claimless = sentences(written(entry, fitting(entry, Facts({})), route, {}))
+            for fact, choices in CHOICES.items():
+                if fact in fixed:
+                    continue
+                unknown = sentences(written(entry, fitting(entry, row.but(**{fact: None})), route, {}))
+                for answer in choices[1:]:
+                    facts = fitting(entry, row.but(**{fact: answer}))
+                    made = sentences(written(entry, facts, route, {}))
+                    for new in made - unknown - claimless:
+                        claims = [w for f, a, w in CLAIMS if (f, a) == (fact, answer)]
+                        assert LEFT_TO_THEM in new or any(re.search(w, new) for w in claims), (fact, new)
+
+
+def test_every_claim_is_made_somewhere() -> None:
+    everything = "\n".join(sent(made) for *_, made in every_letter())
+    for _, _, words in CLAIMS:
+        for way in words.split("|"):
+            assert re.search(way, everything), way
+
+
+def test_no_letter_speaks_of_practising_or_of_the_weighing_or_makes_an_excuse() -> None:
+    never = (
+        r"(?i)practi[cs]|rehears|rating|\brate|weigh|balance|score|factor|interview-kit|\bill\b|illness|sick"
+        r"|emergency|family matter|salary|better paid|maybe later|unfortunately|market"
+    )
+    for entry, _, facts, made in every_letter():
+        assert not re.search(never, sent(made)), (entry.id, facts)
+
+
+def test_a_letter_knows_facts_alone_of_a_decision() -> None:
+    private = "MY-OWN-WORDS"
+    opinion = BLANK.opinion.changed("practice", attend=9, decline=1, why_attend=private, note=private)
+    telling = of(already_committed=True, notice_days=1).model_copy(
+        update={
+            "title": private,
+            "story": private,
+            "notes": private,
+            "opinions": (opinion,),
+            "leaning": "attend",
+        }
+    )
+    plain = of(already_committed=True, notice_days=1)
+    for route in known_routes():
+        assert letter(telling, route) == letter(plain, route)
+        assert private not in str(letter(telling, route))
+
+
+def test_the_checklist_names_what_to_leave_out() -> None:
+    said = " ".join(letter(of(), "decline").leave_out)
+    for word in ("illness", "Criticism", "pays", "Maybe later", "apologies", "rehearsal", "confidential"):
+        assert word in said
+
+
+# When a rule stands against it
+
+
+@pytest.mark.parametrize("release", [None, False])
+def test_no_letter_that_discloses_is_offered_to_a_claimant_without_a_release(release: bool | None) -> None:
+    for row in ROWS:
+        claimant = row.but(draws_benefit=True, release_obtained=release)
+        for entry, route in WAYS:
+            facts = fitting(entry, claimant)
+            if entry.id in DISCLOSING:
+                with pytest.raises(LetterError, match="Ask first: Your benefit office"):
+                    letter(of(**facts.told), route, kind=entry.id)
+            assert not set(letter_kinds(of(**facts.told), route)) & DISCLOSING
+
+
+def test_a_claimant_may_say_that_they_will_come_and_ask_for_another_time() -> None:
+    claimant = of(draws_benefit=True, already_committed=True)
+    assert letter_kinds(claimant, "attend") == {
+        "confirming": "Saying that you will come",
+        "rescheduling": "Asking for another time",
+    }
+    assert "asked directly, answer truthfully" in letter(claimant, "attend").before_sending[0]
+    assert "benefit office" in letter(claimant, "attend", kind="rescheduling").timing
+
+
+def test_with_a_release_every_letter_is_open_again() -> None:
+    released = of(draws_benefit=True, release_obtained=True, already_committed=True, referred_by_contact=True)
+    for entry, route in WAYS:
+        if entry.id != "declining":
+            assert letter(released, route, kind=entry.id).body
+
+
+def test_a_refusal_says_what_is_right_and_whom_to_ask() -> None:
+    rule = known_rules()["R2"]
+    with pytest.raises(LetterError) as refused:
+        letter(of(draws_benefit=True), "decline")
+    assert str(refused.value) == (
+        "Declining an invitation: No such letter can be written as things stand. "
+        f"{rule.title}: {rule.branch[0].right} Ask first: {rule.helps}."
+    )
+
+
+def test_where_danger_meets_a_claimants_duty_nobody_is_told_to_go() -> None:
+    for route in known_routes():
+        with pytest.raises(LetterError, match="Do not go") as refused:
+            letter(of(draws_benefit=True, fraud_signs=True), route)
+        assert "Go in good faith" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("fact", "closed"),
+    [
+        ("fraud_signs", {"attend", "openly", "chat"}),
+        ("conflict_of_interest", {"attend", "openly", "chat"}),
+        ("draws_benefit", {"openly", "chat", "decline"}),
+        ("instructed_to_attend", set()),
+        ("would_need_lie", set()),
+    ],
+)
+def test_a_route_that_a_rule_closes_has_no_letter(fact: str, closed: set[str]) -> None:
+    for route in known_routes():
+        if route in closed:
+            assert not {
+                k for k in letter_kinds(of(**{fact: True}), route) if not known_letters()[k].afterwards
+            }
+            with pytest.raises(LetterError, match="Ask first: "):
+                letter(of(**{fact: True}), route)
+        else:
+            assert letter(of(**{fact: True}), route).body
+
+
+def test_afterwards_a_no_can_be_said_even_where_going_was_closed() -> None:
+    signed = of(accepted_other_offer=True, still_conditional=False)
+    assert "accepted another job" in letter(signed, "attend", kind="declining_offer").body
+    with pytest.raises(LetterError, match="firmly accepted"):
+        letter(signed, "attend")
+
+
+def test_somebody_who_has_signed_elsewhere_does_not_offer_the_referrer_to_go_on() -> None:
+    known = {"referred_by_contact": True, "accepted_other_offer": True}
+    assert "that I go on" in letter(of(**known), "decline", kind="referrer").body
+    assert "go on" not in letter(of(**known, still_conditional=False), "decline", kind="referrer").body
+
+
+def test_rules_on_going_are_left_unsaid_with_a_letter_that_goes_nowhere() -> None:
+    on_sick_leave = of(sick_leave=True, instructed_to_attend=True)
+    assert [r[:9] for r in letter(on_sick_leave, "attend").before_sending] == ["You have ", "Sick leav"]
+    assert [r[:9] for r in letter(on_sick_leave, "decline").before_sending] == ["You have "]
+    assert letter(of(), "decline").before_sending == ()
+
+
+# The telephone
+
+
+def telephoned(route: str, kind: str | None = None, **facts: Any) -> bool:
+    made = letter(of(**facts), route, kind=kind, today=TODAY)
+    assert (made.spoken is not None) == ("Telephone first" in made.channel)
+    return made.spoken is not None
+
+
+@pytest.mark.parametrize("route", ["openly", "chat", "decline"])
+def test_the_telephone_comes_first_inside_a_day_and_in_long_rounds(route: str) -> None:
+    assert [telephoned(route, notice_days=d) for d in (0, 1, 1.5, 2, 10)] == [True, True, False, False, False]
+    assert [telephoned(route, round=r) for r in ("phone", "first", "second", "final", "onsite")] == [
+        *(False, False),
+        *(True, True, True),
+    ]
+    assert not telephoned(route)
+
+
+def test_where_nothing_is_known_of_the_day_the_telephone_is_named_all_the_same() -> None:
+    assert "Then telephone first" in letter(of(), "decline").channel
+    assert "elephone" not in letter(of(notice_days=5), "decline").channel
+    assert "elephone" not in letter(of(), "attend", kind="after_attending").channel
+
+
+def test_days_are_counted_from_today_where_the_date_is_known() -> None:
+    assert telephoned("decline", interview_on="2026-11-25")
+    assert not telephoned("decline", interview_on="2026-11-26", notice_days=1)
+    tomorrow = of(interview_on=(date.today() + timedelta(days=1)).isoformat())
+    assert letter(tomorrow, "decline").spoken
+
+
+def test_to_say_that_one_will_come_to_a_long_round_needs_no_telephone() -> None:
+    assert not telephoned("attend", round="final")
+    assert telephoned("attend", round="final", notice_days=1)
+
+
+def test_after_the_interview_no_notice_is_short() -> None:
+    assert not telephoned("attend", "after_attending", notice_days=0)
+    assert telephoned("attend", "after_attending", notice_days=0, round="final")
+
+
+def test_what_is_said_on_the_telephone_says_no_as_clearly_as_the_letter() -> None:
+    for entry, _, _, made in every_letter():
+        if made.spoken and "decision" in REQUIRED[entry.id]:
+            assert made.elements["decision"] in made.spoken
+        if made.spoken:
+            assert "\n" not in made.spoken
+            assert made.spoken.startswith("Hello, this is [your name].")
+
+
+def test_a_recruiter_is_not_passed_by() -> None:
+    for route in known_routes():
+        assert "not past them" in letter(of(recruiter_involved=True), route).channel
+        assert "recruiter" not in letter(of(), route).channel
+
+
+@pytest.mark.parametrize(
+    ("facts", "copies"),
+    [
+        ({}, "If somebody else arranged it, send them a copy."),
+        ({"recruiter_involved": True}, "Ask the recruiter to pass it on at once."),
+        ({"campus_programme": True}, "Send a copy to the career office."),
+        (
+            {"recruiter_involved": True, "campus_programme": True, "referred_by_contact": True},
+            "Ask the recruiter to pass it on at once. "
+            "Send a copy to the career office and the person who put in a word for you.",
+        ),
+    ],
+)
+def test_a_withdrawal_is_copied_to_all_who_arranged_it(facts: dict[str, Any], copies: str) -> None:
+    made = letter(of(already_committed=True, **facts), "decline")
+    assert made.elements["copies"] == copies
+    assert made.channel.endswith(copies)
+
+
+def test_the_day_by_which_they_want_an_answer_is_named() -> None:
+    assert "They want an answer by 9 December 2026." in letter(of(answer_by="2026-12-09"), "decline").timing
+
+
+# Text that somebody typed
+
+
+class Tags(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, tuple[str, ...]]] = []
+        self.text: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, tuple(name for name, _ in attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def handle_decl(self, decl: str) -> None:
+        raise AssertionError(decl)
+
+
+def holds_against(text: str) -> None:
+    """Fill every field of every letter with a text, and see that it stays what it is: text."""
+    filled = {f.id: text for f in letters_file().field}
+    for entry, route in WAYS:
+        facts = fitting(entry, Facts({"notice_days": 1, "company_interesting_for_future": True}))
+        plain, made = written(entry, facts, route, {}), written(entry, facts, route, filled)
+        line = one_line(text)
+        assert len(made.subject) <= LONGEST_SUBJECT
+        assert one_line(made.subject) == made.subject
+        if line:
+            assert line in made.body
+            assert made.body.count("\n\n") >= plain.body.count("\n\n")
+        assert made.channel == plain.channel
+        assert set(made.elements) >= set(plain.elements)
+        made.body.encode()
+        page = Tags(made._repr_html_())
+        assert {tag for tag, _ in page.tags} <= {"h3", "h4", "pre", "ul", "li"}
+        assert {name for _, names in page.tags for name in names} <= {"dir", "style"}
+        assert made.body in page.text
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_stays_text(text: str) -> None:
+    holds_against(text)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.text(max_size=80))
+def test_any_text_stays_text(text: str) -> None:
+    holds_against(text)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_title_can_do_nothing_to_a_letter(text: str) -> None:
+    titled = BLANK.model_copy(update={"title": text, "story": text, "notes": text})
+    assert letter(titled, "decline") == letter(BLANK, "decline")
+
+
+def test_a_subject_is_one_line_without_anything_unseen() -> None:
+    made = letter(of(), "decline", filled={"role": "the job\r\nBcc: all\u2028\u202e\x00, at last"})
+    assert made.subject == "Interview for the job Bcc: all , at last: thank you, but I will not go forward"
+    assert letter(of(), "decline", filled={"role": "x" * 10_000}).subject.endswith("x…")
+
+
+def test_text_of_blanks_leaves_the_field_to_fill() -> None:
+    assert letter(of(), "decline", filled={"role": " \n\u200f "}) == letter(of(), "decline")
+
+
+def test_a_letter_is_shown_whole_as_text_and_as_a_page() -> None:
+    made = letter(of(notice_days=1, instructed_to_attend=True), "decline", filled={"role": "a <b>job</b>"})
+    assert made.spoken
+    for part in (made.subject, made.body, made.spoken, made.channel, made.timing, *made.leave_out):
+        assert part in str(made)
+        assert escape(part) in made._repr_html_()
+    assert "- [your name]: Your own name" in str(made)
+    assert "To say on the telephone" not in str(letter(of(), "decline"))
+
+
+# Wrong input
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "said"),
+    [
+        (lambda: letter(of(), "stay away"), RouteError, "'stay away' is not a route; routes: attend, openly"),
+        (
+            lambda: letter(of(), "decline", kind="rude"),
+            LetterError,
+            "'rude' is not a letter; letters: confirm",
+        ),
+        (
+            lambda: letter(of(), "decline", kind="confirming"),
+            LetterError,
+            "'confirming' is no letter for the route 'decline'; routes: attend",
+        ),
+        (
+            lambda: letter(of(), "decline", kind="referrer"),
+            LetterError,
+            "set the fact referred_by_contact to true",
+        ),
+        (
+            lambda: letter(of(already_committed=True), "decline", kind="declining"),
+            LetterError,
+            "the letter is 'withdrawing'",
+        ),
+        (
+            lambda: letter(of(), "decline", kind="withdrawing"),
+            LetterError,
+            "set the fact already_committed to true",
+        ),
+        (
+            lambda: letter(of(), "decline", filled={"nmae": "Ms Ruiz"}),
+            LetterError,
+            "'nmae' is not a field; fields: name, your_name",
+        ),
+        (lambda: letter(of(), "decline", filled={"name": 3}), LetterError, "name: came 3; should be a text"),
+        (lambda: letter(of(notice_days="soon"), "decline"), FactError, "notice_days: came 'soon'"),
+        (lambda: letter_kinds(of(), "stay"), RouteError, "'stay' is not a route"),
+    ],
+)
+def test_wrong_input_gives_one_error_that_says_what_would_be_right(
+    wrong: Callable[[], object], error: type[Exception], said: str
+) -> None:
+    with pytest.raises(error) as raised:
+        wrong()
+    assert said in str(raised.value)
+
+
+def test_what_letter_kinds_offers_can_be_written_and_nothing_else() -> None:
+    for row in ROWS:
+        decision = of(**row.told)
+        for route in known_routes():
+            offered = letter_kinds(decision, route, today=TODAY)
+            for kind in known_letters():
+                try:
+                    made = letter(decision, route, kind=kind, today=TODAY)
+                except LetterError:
+                    assert kind not in offered
+                else:
+                    assert offered[kind] == made.label
+            if offered and (first := known_letters()[next(iter(offered))]) and not first.on_request:
+                assert letter(decision, route, today=TODAY).kind == first.id
+
+
+# What to say when they ask
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"decision_stage": "exploring"}, "I do not know yet."),
+        ({"decision_stage": "leaning_no"}, "Most likely not, as things stand."),
+        ({"decision_stage": "decided_no"}, "No, as things stand I would not."),
+        ({"decision_stage": "exploring", "accepted_other_offer": True}, "I have accepted another job"),
+        ({"accepted_other_offer": True, "still_conditional": True}, "unless that one falls through"),
+        ({}, "Say what is true of you"),
+    ],
+)
+def test_the_answer_to_would_you_accept_is_true_of_the_stage_and_short(
+    facts: dict[str, Any], said: str
+) -> None:
+    answer = if_asked(of(**facts))
+    assert said in answer.say
+    assert len(answer.say.split()) <= 30
+    assert answer.question == "Would you accept an offer?"
+    assert "invent" in " ".join(answer.keep_to)
+
+
+def test_every_case_has_an_answer_and_hears_what_the_rules_say_of_it() -> None:
+    for row in ROWS:
+        assert if_asked(of(**row.told)).say
+    assert "asked directly, answer truthfully" in if_asked(of(draws_benefit=True)).keep_to[-1]
+
+
+def test_the_look_back_has_its_words() -> None:
+    assert look_back_words().did.endswith("?")
+
+
+# What a coach edits
+
+
+@pytest.fixture
+def edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str, str], Path]]:
+    """Work on a copy of the letters, in which one piece of text (".*": all of it) is replaced."""
+    folder = tmp_path / "letters"
+    shutil.copytree(data_root() / "letters", folder)
+    monkeypatch.setattr(letterfile, "data_root", lambda: tmp_path)
+
+    def clear() -> None:
+        letters_file.cache_clear()
+        known_letters.cache_clear()
+
+    def change(name: str, old: str, new: str) -> Path:
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old == ".*" or old in text
+        (folder / name).write_text(new if old == ".*" else text.replace(old, new, 1), encoding="utf-8")
+        return folder / name
+
+    clear()
+    yield change
+    monkeypatch.undo()
+    clear()
+
+
+def test_a_coach_may_reword_a_letter(edit: Callable[[str, str, str], Path]) -> None:
+    edit("declining.j2", "I wish you well with the search.", "All the best!")
+    assert "All the best!" in letter(of(), "decline").body
+
+
+SMALL = """\
+{% block subject %}No{% endblock %}
+{% block letter %}
+{% block decision %}No, {{ name }}.{% endblock %}
+{% block thanks %}Thanks.{% endblock %} {% block reason %}{% include "parts/reason.j2" %}{% endblock %}
+{% block promptness %}Now.{% endblock %} {% block good_wishes %}Farewell.{% endblock %}
+{% endblock %}
+{% block spoken %}No.{% endblock %}
+{% block channel %}Here.{% endblock %}
+{% block timing %}Now.{% endblock %}
+"""
+DECISION = "{% block decision %}No, {{ name }}.{% endblock %}"
+
+
+def test_a_template_needs_no_more_than_its_elements(edit: Callable[[str, str, str], Path]) -> None:
+    edit("declining.j2", ".*", SMALL)
+    made = letter(of(), "decline", filled={"name": "Ms Ruiz"})
+    assert (
+        made.body
+        == "No, Ms Ruiz. Thanks. I have thought it over, and it is not the right step for me. Now. Farewell."
+    )
+
+
+def test_what_a_coach_writes_is_shown_as_text_too(edit: Callable[[str, str, str], Path]) -> None:
+    edit("letters.toml", "Your own name", "<b>Your own name</b>")
+    edit("letters.toml", 'letter = "Letter"', 'letter = "<i>Letter</i>"')
+    page = Tags(letter(of(), "decline")._repr_html_())
+    assert {tag for tag, _ in page.tags} == {"h3", "h4", "pre", "ul", "li"}
+    assert "[your name]: <b>Your own name</b>" in page.text
+
+
+@pytest.mark.parametrize(
+    ("third", "said"),
+    [
+        ("{% block decision %}No.", ", line 9: Unexpected end of template"),
+        ("{% block decision %}{{ name }.{% endblock %}", ", line 3: unexpected '}'"),
+        (
+            "{% block decision %}{{ nome }}{% endblock %}",
+            ", line 3: 'nome' is not known here; known: another_",
+        ),
+        ("{% block decision %}{{ range(9) }}{% endblock %}", ", line 3: 'range' is not known here"),
+        (
+            "{% block decision %}{% if facts.emplyed %}x{% endif %}{% endblock %}",
+            ", line 3: 'emplyed' is not a fact",
+        ),
+        (
+            "{% block decision %}{% if facts['employed'] %}x{% endif %}{% endblock %}",
+            ", line 3: a fact is asked for",
+        ),
+        (
+            "{% block decision %}{% if facts.round == 'thrid' %}x{% endif %}{% endblock %}",
+            ", line 3: round: came 'th",
+        ),
+        (
+            "{% block decision %}{% if facts.round in ['last'] %}x{% endif %}{% endblock %}",
+            ", line 3: round: came 'la",
+        ),
+        ("{% block decision %}No, [name].{% endblock %}", ", line 3: a bracket written by hand"),
+        (
+            "{% block decision %}{{ facts.employed }}{% endblock %}",
+            ", line 3: a fact cannot stand in a letter",
+        ),
+        ("{% block decision %}{{ ''.__class__ }}{% endblock %}", ", line 3: access to attribute '__class__'"),
+        (
+            "{% block decision %}{{ name.nick }}{% endblock %}",
+            ", line 3: 'str object' has no attribute 'nick'",
+        ),
+        ("{% block decision %}{{ name | shout }}{% endblock %}", ", line 3: No filter named 'shout'"),
+        ("{% block decision %}{{ 'x' ~ 1 / 0 }}{% endblock %}", ", line 3: division by zero"),
+        ("{% block decision %}{{ by_phone }}{% endblock %}", ", line 3: False would stand in the letter"),
+        ("{% block decision %}{{ self.nothing() }}{% endblock %}", ", line 3: "),
+        ("{% endblock %}\nYours\n{% block decision %}No.", ", line 4: this stands outside the blocks"),
+        ("{% endblock %}\n{{ name }}{% block decision %}No.", ", line 4: this stands outside the blocks"),
+        ("{% endblock %}{% set x = 1 %}{% block decision %}No.", ", line 3: this stands outside the blocks"),
+        (
+            "{% if by_phone %}" + DECISION + "{% endif %}",
+            ", line 3: the block 'decision' stands inside a condition",
+        ),
+        ("", ": the block 'decision' is missing"),
+        ("{% block decision %} {% endblock %}", ": the block 'decision' has no words"),
+        (
+            "{% block decision %}{% if by_phone %}No.{% endif %}{% endblock %}",
+            ": the block 'decision' has no words",
+        ),
+        (DECISION + DECISION, ", line 3: block 'decision' defined twice"),
+        ("{% include name %}" + DECISION, ", line 3: a part is taken in by its name"),
+    ],
+)
+def test_a_broken_template_gives_one_error_with_its_file_and_line(
+    edit: Callable[[str, str, str], Path], third: str, said: str
+) -> None:
+    path = edit("declining.j2", ".*", SMALL.replace(DECISION, third))
+    with pytest.raises(KnowledgeError) as raised:
+        letter(of(), "decline")
+    assert str(raised.value).startswith(f"{path}{said[:10]}")
+    assert said in str(raised.value)
+    assert letter(of(), "attend").body, "the others can still be written"
+
+
+@pytest.mark.parametrize("part", ["{{ reson }}", "{% if %}", "{{ name.nickname }}"])
+def test_a_broken_part_is_named_itself(edit: Callable[[str, str, str], Path], part: str) -> None:
+    path = edit("parts/reason.j2", "I have thought it over", f"\n{part}")
+    with pytest.raises(KnowledgeError) as raised:
+        letter(of(), "decline")
+    assert str(raised.value).startswith(f"{path}, line ")
+
+
+@pytest.mark.parametrize("part", ["parts/none.j2", "parts/latin.j2"])
+def test_a_part_that_is_missing_or_no_text_is_named(edit: Callable[[str, str, str], Path], part: str) -> None:
+    path = edit("declining.j2", "parts/reason.j2", part)
+    (path.parent / "parts" / "latin.j2").write_bytes("Wünsche".encode("latin-1"))
+    with pytest.raises(KnowledgeError) as raised:
+        letter(of(), "decline")
+    assert str(raised.value).startswith(f"{path.parent / part}: ")
+
+
+def test_facts_may_be_compared_with_something_known_later(edit: Callable[[str, str, str], Path]) -> None:
+    edit("declining.j2", "facts.approached_me", "facts.round == route")
+    assert "thinking of me" not in letter(of(), "decline").body
+
+
+def test_a_template_that_is_missing_or_no_text_is_named(edit: Callable[[str, str, str], Path]) -> None:
+    path = edit("declining.j2", "I wish", "Ich wünsche")
+    path.write_bytes(path.read_text(encoding="utf-8").encode("latin-1"))
+    with pytest.raises(KnowledgeError, match=r"declining\.j2: is not UTF-8 text"):
+        letter(of(), "decline")
+    path.unlink()
+    with pytest.raises(KnowledgeError, match=r"declining\.j2: cannot be read"):
+        letter(of(), "decline")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('id = "declining"', 'id = "withdrawing"', "the letter 'withdrawing' stands there twice"),
+        ('id = "your_name"', 'id = "name"', "the field 'name' stands there twice"),
+        ('mark = "your name"', 'mark = "name"', "the mark 'name' stands there twice"),
+        ('routes = ["chat"]', 'routes = ["tea"]', "letter 'asking_for_chat': 'tea' is not a route"),
+        ('"R10"]', '"R12"]', "only_when_going: 'R12' is not a rule; rules: R0"),
+        ('"onsite"]', '"on site"]', "long_rounds: came 'on site'; should be 'phone'"),
+        ("discloses = false\n", "", "letter 'confirming', discloses: is missing"),
+        (
+            'fact = "already_committed"',
+            'fact = "commited"',
+            "letter 'withdrawing', when: 'commited' is not a",
+        ),
+        (
+            "when = []\nsay",
+            'when = [{ fact = "employed", is = true }]\nsay',
+            "the last answer has conditions",
+        ),
+        ("{helps}", "{help}", "words, refused: names {help}; it may name {rule}, {right}, {helps}"),
+        (
+            "otherwise = \"you have agreed to come, so the letter is 'withdrawing'\"\n",
+            "",
+            "otherwise: is missing",
+        ),
+        ('otherwise = "you have', 'onlyif = "you have', "letter 'declining', onlyif: is not known here"),
+    ],
+)
+def test_a_mistake_in_the_file_about_the_letters_is_named(
+    edit: Callable[[str, str, str], Path], old: str, new: str, said: str
+) -> None:
+    edit("letters.toml", old, new)
+    with pytest.raises(KnowledgeError, match=re.escape("letters.toml: ")) as raised:
+        letter(of(), "decline")
+    assert said in str(raised.value)
+
+
+def test_every_rule_left_unsaid_and_every_template_is_known() -> None:
+    assert set(letters_file().only_when_going) <= set(known_rules())
+    assert {p.stem for p in (data_root() / "letters").glob("*.j2")} == set(known_letters())
