@@ -82,8 +82,8 @@ class Thresholds(Record):
     leaning_points: int = Field(ge=0, le=100)
     close_points: int = Field(ge=0, le=100)
     concentration: int = Field(gt=0)
-    rough: float = Field(ge=0, le=10)
-    guess: float = Field(ge=0, le=10)
+    rough: float = Field(gt=0, le=10)
+    guess: float = Field(gt=0, le=10)
     guesses: float = Field(gt=0, le=1)
 
 
@@ -95,6 +95,7 @@ class Wording(Record):
     spoken: dict[str, Text]
     firmness: dict[str, Text]
     tipping: dict[str, Text]
+    information: dict[str, Text]
     view: dict[str, Text]
     explorer: dict[str, Text]
 

@@ -147,7 +147,7 @@ def _lead(pulls: Sequence[float], shapes: Sequence[float]) -> float:
         last = sin(theta) * exp(-log_rho / 2)
         total += last * width
     weight = sum(a for _, a in pairs)
-    total += last * (1 / weight - _SLOPE + weight * _SQUARE)
+    total += last / weight + last * (weight * _SQUARE - _SLOPE)
     return min(_NEARLY_ALL - 0.5, max(0.5 - _NEARLY_ALL, total / pi))
 
 

@@ -4,15 +4,43 @@ The same few rules are written once more in the browser's module, where everythi
 sliders; tests hold the two to the same strings.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from math import floor
 from typing import Literal
 
 from interview_kit.decision import Opinion
+from interview_kit.information import chance_turned
 from interview_kit.knowledge import Side, Thresholds, factors, wording
+from interview_kit.numerals import (
+    Shown,
+    fill,
+    in_100,
+    of_100,
+    plain,
+    rounded,
+    shown,
+    signed,
+    spelt,
+    tenth,
+)
 from interview_kit.scoring import balance, margins, points, pulls
-from interview_kit.sensitivity import lead_nearby, nearest_tipping, tipping_settings
+from interview_kit.sensitivity import nearest_tipping, tipping_settings
+from interview_kit.shares import lead_nearby
+
+__all__ = [
+    "Outcome",
+    "Sentences",
+    "Shown",
+    "Verdict",
+    "fill",
+    "in_100",
+    "inside",
+    "plain",
+    "sentences",
+    "shown",
+    "signed",
+    "tenth",
+    "verdict",
+]
 
 Outcome = Literal[
     "favours attending",
@@ -30,10 +58,12 @@ _DEGREES: dict[Side, tuple[Outcome, Outcome, Outcome]] = {
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a weighing says: the outcome, its side, and the two readings it is the weaker of.
+    """What a weighing says: the outcome, its side, and the three readings it is the weakest of.
 
-    `by_sureness` and `by_size` are 0 (too close), 1 (leans) or 2 (favours). `share` is the share near,
-    in [0, 1]; it and `balance` are None while nothing is weighed. `side` is None unless one is leaned to.
+    `by_sureness`, `by_size` and `by_guesses` are 0 (too close), 1 (leans) or 2 (favours); `by_guesses` is
+    1 where the weighing rests on guesses, else 2. `share` is the share near, in [0, 1]; it and `balance`
+    are None while nothing is weighed. `turned` is the chance, in [0, 1], that knowing every rating for
+    certain would turn the balance. `side` is None unless one is leaned to.
     """
 
     outcome: Outcome
@@ -42,6 +72,13 @@ class Verdict:
     share: float | None = None
     by_sureness: int = 0
     by_size: int = 0
+    by_guesses: int = 0
+    turned: float = 0.0
+
+    @property
+    def degree(self) -> int:
+        """The weakest reading: 0 (too close), 1 (leans) or 2 (favours)."""
+        return min(self.by_sureness, self.by_size, self.by_guesses)
 
 
 def verdict(opinion: Opinion) -> Verdict:
@@ -55,10 +92,14 @@ def verdict(opinion: Opinion) -> Verdict:
         return Verdict("nothing weighed yet")
     lead = lead_nearby(pulls(opinion), points(opinion), limits.concentration)
     side: Side = "attend" if b > 0 else "decline"
-    by_sureness = _sureness(lead if b > 0 else -lead, limits)
-    by_size = _size(abs(b), limits)
-    degree = min(by_sureness, by_size)
-    return Verdict(_DEGREES[side][degree], side if degree else None, b, 0.5 + lead, by_sureness, by_size)
+    turned = chance_turned(opinion)
+    readings = (
+        _sureness(lead if b > 0 else -lead, limits),
+        _size(abs(b), limits),
+        1 if turned >= limits.guesses else 2,
+    )
+    degree = min(readings)
+    return Verdict(_DEGREES[side][degree], side if degree else None, b, 0.5 + lead, *readings, turned)
 
 
 def _sureness(lead: float, limits: Thresholds) -> int:
@@ -91,7 +132,7 @@ def sentences(opinion: Opinion) -> Sentences:
     spoken = headline + "."
     if v.balance is not None:
         spoken = fill(
-            words.spoken["weighed"], verdict=headline, tipping=tipping, balance=_spelt(shown(opinion).balance)
+            words.spoken["weighed"], verdict=headline, tipping=tipping, balance=spelt(shown(opinion).balance)
         )
     return Sentences(*map(plain, (headline, _firmness(opinion, v), tipping, spoken)))
 
@@ -101,7 +142,7 @@ def _headline_key(v: Verdict) -> str:
         return "nothing"
     if v.balance == 0:
         return "even"
-    return f"{('close', 'leans', 'favours')[min(v.by_sureness, v.by_size)]}{f'_{v.side}' if v.side else ''}"
+    return f"{('close', 'leans', 'favours')[v.degree]}{f'_{v.side}' if v.side else ''}"
 
 
 def _firmness(opinion: Opinion, v: Verdict) -> str:
@@ -112,7 +153,7 @@ def _firmness(opinion: Opinion, v: Verdict) -> str:
         return said["no_rated_weights" if any(j.weight for j in opinion.factors.values()) else "no_weights"]
     if v.balance == 0:
         return said["even" if _any_pull(opinion) else "flat"]
-    count = _of_100(v.share if v.balance > 0 else 1 - v.share)
+    count = of_100(v.share if v.balance > 0 else 1 - v.share)
     match v.by_sureness, v.by_size:
         case 0, _:
             return said["close"]
@@ -120,8 +161,9 @@ def _firmness(opinion: Opinion, v: Verdict) -> str:
             return fill(said["small_close"], count=count, points=limits.close_points)
         case 2, 1:
             return fill(said["small_leaning"], count=count, points=limits.leaning_points)
-        case _:
-            return fill(said["same"], count=count)
+    if v.by_guesses == 1:
+        return fill(said["guessed"], count=count, turned=rounded(100 * v.turned))
+    return fill(said["same"], count=count)
 
 
 def _tipping(opinion: Opinion, v: Verdict) -> str:
@@ -155,118 +197,3 @@ def inside(factor: str) -> str:
     """
     known = factors().get(factor)
     return plain(known.inside) if known else factor.replace("_", " ")
-
-
-def fill(template: str, **values: object) -> str:
-    """Put values into a sentence's {braces}; the values are never read as a template themselves.
-
-    >>> fill("goes to {then}", then="{now}")
-    'goes to {now}'
-    """
-    return template.format_map({k: str(v) for k, v in values.items()})
-
-
-def plain(text: str) -> str:
-    """Take the marks out of a sentence: stars and soft hyphens.
-
-    >>> plain("Favours **attending**")
-    'Favours attending'
-    """
-    return text.replace("**", "").replace("\u00ad", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The balance and its two totals as they stand on screen; they add up there."""
-
-    balance: str
-    attend: str
-    decline: str
-
-
-def shown(opinion: Opinion) -> Shown:
-    """Round the balance, then the larger total, and take the smaller by difference, in points of 100.
-
-    One decimal while the balance is under 1 point. All "0" while nothing is weighed.
-
-    >>> shown(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))
-    Shown(balance='+33', attend='+38', decline='−5')
-    """
-    products = [m * p for m, p in zip(margins(opinion), points(opinion), strict=True)]
-    whole = 10 * sum(points(opinion)) or 1
-    up, down, b = (sum(part) / whole for part in (_above(products), _below(products), products))
-    tenths = b != 0 and abs(b) * 100 < 0.95
-    unit = 10 if tenths else 1
-    middle = _rounded(b * 100 * unit) or (b > 0) - (b < 0)
-    attend = _rounded(up * 100 * unit) if up >= -down else middle - _rounded(down * 100 * unit)
-    return Shown(*(_number(n, tenths) for n in (middle, attend, middle - attend)))
-
-
-def signed(x: float) -> str:
-    """A contribution or balance in [-1, 1] as points of 100: true minus, plus, one decimal below 1.
-
-    >>> signed(0.044), signed(-0.0012), signed(0)
-    ('+4', '−0.1', '0')
-    """
-    n = 100 * abs(x)
-    if n < 1e-9:
-        return "0"
-    tenths = n < 0.95
-    size = max(1, _rounded(10 * n)) if tenths else _rounded(n)
-    return _number(size if x > 0 else -size, tenths)
-
-
-def tenth(x: float) -> str:
-    """The same with one decimal always, as in the table.
-
-    >>> tenth(0.0444), tenth(0)
-    ('+4.4', '0.0')
-    """
-    return _number(_rounded(1000 * x), tenths=True)
-
-
-def in_100(share: float) -> str:
-    """A share as a count: "58 in 100", "all", "none".
-
-    >>> in_100(0.58), in_100(1), in_100(0.9999)
-    ('58 in 100', 'all', 'more than 99 in 100')
-    """
-    return _counted(share, "all", "none", "over_99", "under_1", "in_100")
-
-
-def _of_100(share: float) -> str:
-    return _counted(share, "all_of", "none", "over_99_of", "under_1", "of_100")
-
-
-def _counted(share: float, *keys: str) -> str:
-    everything, nothing, over, under, some = (wording().view[k] for k in keys)
-    if share in (0, 1):
-        return everything if share else nothing
-    if share > 0.995:
-        return over
-    return under if share < 0.005 else fill(some, n=_rounded(100 * share))
-
-
-def _spelt(number: str) -> str:
-    said = wording().spoken
-    if number == "0":
-        return said["zero"]
-    return fill(said["plus" if number[0] == "+" else "minus"], n=number[1:])
-
-
-def _above(products: Iterable[int]) -> list[int]:
-    return [x for x in products if x > 0]
-
-
-def _below(products: Iterable[int]) -> list[int]:
-    return [x for x in products if x < 0]
-
-
-def _rounded(x: float) -> int:
-    """Half away from zero, as in the browser; Python's own rounding goes to even."""
-    return floor(abs(x) + 0.5) * (1 if x >= 0 else -1)
-
-
-def _number(n: int, tenths: bool) -> str:
-    digits = f"{abs(n) // 10}.{abs(n) % 10}" if tenths else str(abs(n))
-    return digits if n == 0 else f"{'+' if n > 0 else '−'}{digits}"

@@ -1,7 +1,7 @@
-// The sentences and the numbers, once more, for the browser; wording.py is their twin. The words
+// The sentences and the numbers, once more, for the browser; numerals.py and wording.py are their twins. The words
 // themselves come from data/wording.toml.
 
-const rounded = x => Math.floor(Math.abs(x) + 0.5) * (x >= 0 ? 1 : -1);
+export const rounded = x => Math.floor(Math.abs(x) + 0.5) * (x >= 0 ? 1 : -1);
 const number = (n, tenths) => {
   const size = Math.abs(n), digits = tenths ? `${Math.floor(size / 10)}.${size % 10}` : String(size);
   return n === 0 ? digits : (n > 0 ? "+" : "−") + digits;
@@ -28,17 +28,19 @@ export const tenth = x => number(rounded(1000 * x), true);
 export function shown(reading) {
   const b = reading.balance ?? 0, tenths = b !== 0 && Math.abs(b) * 100 < 0.95, unit = tenths ? 10 : 1;
   const middle = rounded(b * 100 * unit) || Math.sign(b);
-  const attend = reading.up >= -reading.down ? rounded(reading.up * 100 * unit) : middle - rounded(reading.down * 100 * unit);
+  // A balance too small to round to 0.1 is shown as 0.1; its total is then no smaller.
+  const attend = reading.up >= -reading.down ? Math.max(rounded(reading.up * 100 * unit), middle)
+    : middle - Math.min(rounded(reading.down * 100 * unit), middle);
   return {balance: number(middle, tenths), attend: number(attend, tenths), decline: number(middle - attend, tenths)};
 }
 
 const counted = (share, view, [all, none, over, under, some]) =>
-  share === 1 ? view[all] : share === 0 ? view[none] : share > 0.995 ? view[over]
+  share === 1 ? view[all] : share === 0 ? view[none] : share >= 0.995 ? view[over]
     : share < 0.005 ? view[under] : fill(view[some], {n: rounded(100 * share)});
 
 /** A share as a count: "58 in 100", "all", "none". */
 export const in100 = (share, view) => counted(share, view, ["all", "none", "over_99", "under_1", "in_100"]);
-const of100 = (share, view) => counted(share, view, ["all_of", "none", "over_99_of", "under_1", "of_100"]);
+export const of100 = (share, view) => counted(share, view, ["all_of", "none", "over_99_of", "under_1", "of_100"]);
 
 const spelt = (text, spoken) =>
   text === "0" ? spoken.zero : fill(text[0] === "+" ? spoken.plus : spoken.minus, {n: text.slice(1)});
@@ -46,7 +48,7 @@ const spelt = (text, spoken) =>
 function headlineKey(reading) {
   if (reading.balance === null) return "nothing";
   if (reading.balance === 0) return "even";
-  return ["close", "leans", "favours"][Math.min(reading.bySureness, reading.bySize)] + (reading.side ? "_" + reading.side : "");
+  return ["close", "leans", "favours"][reading.degree] + (reading.side ? "_" + reading.side : "");
 }
 
 function firmness(reading, judgements, words) {
@@ -60,6 +62,7 @@ function firmness(reading, judgements, words) {
   const share = 0.5 + reading.lead, count = of100(reading.balance > 0 ? share : 1 - share, words.view);
   if (!reading.bySize) return fill(said.small_close, {count, points: limits.close_points});
   if (reading.bySureness === 2 && reading.bySize === 1) return fill(said.small_leaning, {count, points: limits.leaning_points});
+  if (reading.byGuesses === 1) return fill(said.guessed, {count, turned: rounded(100 * reading.turned)});
   return fill(said.same, {count});
 }
 
