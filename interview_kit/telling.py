@@ -1,4 +1,4 @@
-"""What there is to see in a weighing: how sure, what tips it, what is counted twice.
+"""What there is to tell of a weighing: how sure, what tips it, what is counted twice.
 
 Each sentence says only what can be worked out again from the numbers behind it. The words stand in
 `data/wording.toml`; the browser's module says the same ones.
@@ -16,7 +16,7 @@ from interview_kit.wording import Outcome, inside, verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class Standing:
     """Three sentences, "" where nothing is to be said: share in your order, shares near, a rating."""
 
     in_order: str = ""
@@ -24,17 +24,17 @@ class Findings:
     rating: str = ""
 
 
-def findings(opinion: Opinion) -> Findings:
+def standing(opinion: Opinion) -> Standing:
     """Say how many weightings agree with an opinion's balance, and which rating would tip it first.
 
-    >>> said = findings(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))
+    >>> said = standing(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))
     >>> said.in_order, said.rating.split(": ")[1]
     ('Every weighting that keeps your order favours attending.', 'at 3 instead of 8.')
     """
     b = balance(opinion)
     if not b:
-        return Findings()
-    return Findings(*map(plain, (_in_order(opinion, b > 0), _nearby(opinion, b > 0), _rating(opinion))))
+        return Standing()
+    return Standing(*map(plain, (_in_order(opinion, b > 0), _nearby(opinion, b > 0), _rating(opinion))))
 
 
 def _in_order(opinion: Opinion, attending: bool) -> str:

@@ -1,4 +1,4 @@
-// What there is to see in a weighing and what to ask, in words, for the browser; findings.py and questions.py
+// What there is to tell of a weighing and what to ask, in words, for the browser; telling.py and asking.py
 // are the twins. `insides` are the factors' names inside a sentence; sentences come with their **marks**.
 
 import {merging, nearestRating, oneStep, sharesNearby} from "./arithmetic.js";
@@ -7,7 +7,7 @@ import {fill, in100, of100, plain, rounded, signed, tenth} from "./words.js";
 const agreeing = (share, attending) => attending ? share : (1 - share);
 
 /** Three sentences, "" where nothing is to be said: {inOrder, nearby, rating}. */
-export function findings(reading, judgements, insides, words) {
+export function standing(reading, judgements, insides, words) {
   if (!reading.balance) return {inOrder: "", nearby: "", rating: ""};
   const said = words.information, attending = reading.balance > 0;
   const counts = Object.entries(sharesNearby(reading)).map(([name, share]) => [name, in100(agreeing(share, attending), words.view)]);
