@@ -7,30 +7,37 @@ Load a case, weigh it, and see which way the balance tips and what would tip it 
 'attend'
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from interview_kit.decision import Decision, LookBack, Opinion, decisions_folder, load, samples, save
-from interview_kit.facts import FactError, Facts
+from interview_kit.decision import Decision, LookBack, decisions_folder, load, samples, save
+from interview_kit.facts import Facts
 from interview_kit.files import DecisionError
 from interview_kit.letters import LetterError, if_asked, letter, letter_kinds
 from interview_kit.opening import start
+from interview_kit.opinion import Opinion
+from interview_kit.question import FactError
 from interview_kit.scoring import balance, contributions
 from interview_kit.sensitivity import tipping_weights
 from interview_kit.shares import share_in_order, share_nearby, share_of_weightings
 from interview_kit.wording import verdict
 
 if TYPE_CHECKING:
+    from interview_kit.desk import Desk
     from interview_kit.explorer import Explorer
+    from interview_kit.intake import OwnCase
 
 __all__ = [
     "Decision",
     "DecisionError",
+    "Desk",
     "Explorer",
     "FactError",
     "Facts",
     "LetterError",
     "LookBack",
     "Opinion",
+    "OwnCase",
     "balance",
     "contributions",
     "decisions_folder",
@@ -49,10 +56,11 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    # The Explorer brings ipywidgets; whoever only weighs need not wait for it.
-    if name == "Explorer":
-        from interview_kit.explorer import Explorer
+_WIDGETS = {"Desk": "desk", "Explorer": "explorer", "OwnCase": "intake"}
 
-        return Explorer
+
+def __getattr__(name: str) -> Any:
+    # These bring ipywidgets; whoever only weighs need not wait for it.
+    if name in _WIDGETS:
+        return getattr(import_module(f"interview_kit.{_WIDGETS[name]}"), name)
     raise AttributeError(f"module 'interview_kit' has no attribute {name!r}")

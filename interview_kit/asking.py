@@ -5,10 +5,11 @@ The words stand in `data/wording.toml`; the browser's module says the same ones.
 
 from dataclasses import dataclass
 
-from interview_kit.decision import Decision, Opinion
+from interview_kit.decision import Decision
 from interview_kit.information import Asking, WorthAsking, worth_asking
 from interview_kit.knowledge import factors, wording
-from interview_kit.numerals import fill, in_100, of_100, plain, signed, tenth
+from interview_kit.numbers import fill, in_100, of_100, plain, signed, tenth
+from interview_kit.opinion import Opinion
 from interview_kit.scoring import balance
 from interview_kit.wording import inside, verdict
 

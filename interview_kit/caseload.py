@@ -13,11 +13,12 @@ from typing import Any
 
 import pandas as pd
 
-from interview_kit.decision import Decision, Opinion
+from interview_kit.decision import Decision
 from interview_kit.files import DecisionError, read_small, write_whole
 from interview_kit.knowledge import factors
+from interview_kit.numbers import plain
+from interview_kit.opinion import Opinion
 from interview_kit.scoring import contributions
-from interview_kit.wording import plain
 
 _NUMBERS = ("decline", "attend", "weight")
 _TEXTS = ("why_decline", "why_attend", "sureness", "note")

@@ -9,10 +9,11 @@ from html import escape
 import plotly.graph_objects as go
 
 from interview_kit import scoring
-from interview_kit.decision import Opinion
 from interview_kit.knowledge import factors, wording
+from interview_kit.numbers import plain, shown, signed
+from interview_kit.opinion import Opinion
 from interview_kit.style import look, template
-from interview_kit.wording import plain, sentences, shown, signed
+from interview_kit.wording import sentences
 
 
 def radar(opinion: Opinion) -> go.Figure:

@@ -7,111 +7,17 @@ cannot be read is left alone and said to be so in one sentence.
 import json
 import os
 import uuid
-from collections.abc import Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError
 
 from interview_kit.files import LARGEST, DecisionError, read_small, write_whole
 from interview_kit.knowledge import Record, data_root, factors, first_fault, version
+from interview_kit.opinion import Judgement, Opinion, Words, not_a_factor
 
 FORMAT: Final = "interview-decision/1"
-Rating = Annotated[int, Field(ge=0, le=10)]
-Weight = Annotated[int, Field(ge=0, le=100)]
-Words = Annotated[str, Field(max_length=20_000)]
-Sureness = Literal["sure", "rough", "guess"]
 Leaning = Literal["attend", "decline", "unsure"]
-
-
-class Judgement(Record):
-    """What one person says of one factor: two ratings (0-10), a weight (0-100), and why.
-
-    `attend` and `decline` are None together while the factor is not rated; then it weighs nothing.
-    """
-
-    weight: Weight
-    attend: Rating | None = None
-    decline: Rating | None = None
-    sureness: Sureness = "sure"
-    why_attend: Words = ""
-    why_decline: Words = ""
-    note: Words = ""
-
-    @model_validator(mode="after")
-    def _both_or_neither(self) -> Self:
-        if (self.attend is None) != (self.decline is None):
-            raise ValueError("rate both sides (attend and decline) or neither")
-        return self
-
-    @property
-    def rated(self) -> bool:
-        """Whether both sides have a rating."""
-        return self.attend is not None
-
-    @property
-    def margin(self) -> int:
-        """Attend minus decline, a whole number in [-10, 10]; 0 while not rated."""
-        return (self.attend or 0) - (self.decline or 0)
-
-
-class Opinion(Record):
-    """One person's ratings and weights, factor by factor, in the order in which factors are shown.
-
-    `kept` holds what was said of factors that this kit does not know: saved again, and weighing nothing.
-    """
-
-    by: Words = ""
-    factors: dict[str, Judgement]
-    kept: dict[str, Judgement] = {}
-
-    @classmethod
-    def of(
-        cls, *, attend: Sequence[int], decline: Sequence[int], weights: Sequence[int], by: str = ""
-    ) -> Self:
-        """Make an opinion from plain lists, the first entry for the kit's first factor, and so on.
-
-        >>> Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]).factors["practice"].decline
-        5
-        """
-        ids = [*factors(), *(f"factor_{n}" for n in range(len(factors()) + 1, len(weights) + 1))]
-        rows = zip(attend, decline, weights, strict=True)
-        return cls(
-            by=by,
-            factors={
-                i: Judgement(attend=a, decline=d, weight=w) for i, (a, d, w) in zip(ids, rows, strict=False)
-            },
-        )
-
-    @classmethod
-    def blank(cls, by: str = "") -> Self:
-        """Make an opinion with every factor of the kit unrated and every weight at 50.
-
-        >>> Opinion.blank().rated
-        {}
-        """
-        return cls(by=by, factors={i: Judgement(weight=50) for i in factors()})
-
-    @property
-    def rated(self) -> dict[str, Judgement]:
-        """The factors that have ratings, in order."""
-        return {i: j for i, j in self.factors.items() if j.rated}
-
-    def changed(self, factor: str, **changes: Any) -> Self:
-        """Return a copy in which one factor's judgement has other fields.
-
-        >>> o = Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])
-        >>> o.changed("practice", weight=90).factors["practice"].weight
-        90
-        """
-        if factor not in self.factors:
-            raise DecisionError(_not_a_factor(factor, self.factors))
-        try:
-            judgement = Judgement(**{**dict(self.factors[factor]), **changes})
-        except ValidationError as e:
-            raise DecisionError(f"{factor}, {first_fault(e)}") from None
-        return self.model_copy(update={"factors": {**self.factors, factor: judgement}})
 
 
 class LookBack(Record):
@@ -276,10 +182,6 @@ def _sorted_out(opinion: Opinion, decision: Decision, name: str) -> Opinion:
     strangers = {i: j for i, j in said.items() if i not in factors()}
     for i in strangers:
         if decision.knowledge == version() or i not in decision.labels:
-            raise DecisionError(f"{name}: {_not_a_factor(i, factors())}")
+            raise DecisionError(f"{name}: {not_a_factor(i, factors())}")
     known = {i: said.get(i, Judgement(weight=50)) for i in factors()}
     return opinion.model_copy(update={"factors": known, "kept": strangers})
-
-
-def _not_a_factor(came: str, known: Mapping[str, Any]) -> str:
-    return f"{came[:60]!r} is not a factor; factors: {', '.join(islice(known, 60))}"

@@ -15,12 +15,14 @@ from typing import Any
 import ipywidgets as w
 import traitlets
 
-from interview_kit.decision import Decision, load, samples
+from interview_kit.decision import Decision, load
+from interview_kit.decision import samples as sample_names
 from interview_kit.knowledge import Factor, evidence_read, factors
 from interview_kit.live import LiveView, words
+from interview_kit.numbers import fill, plain
 from interview_kit.panel import classed, panel, said
 from interview_kit.scoring import balance
-from interview_kit.wording import fill, plain
+from interview_kit.study import study, whole
 
 FIELDS = ("weight", "attend", "decline")
 Standing = tuple[Decision, Decision]
@@ -61,9 +63,10 @@ class Explorer(w.VBox):
 
     decision = traitlets.Instance(Decision)
 
-    def __init__(self, decision: Decision | None = None) -> None:
-        own = decision or Decision.new(said("own_case"))
-        self._cases = {own.id: own} | {d.id: d for d in map(load, samples()) if d.id != own.id}
+    def __init__(self, decision: Decision | None = None, *, samples: bool = True) -> None:
+        own = whole(decision or Decision.new(said("own_case")))
+        others = map(load, sample_names()) if samples else ()
+        self._cases = {own.id: own} | {d.id: d for d in others if d.id != own.id}
         self._left: dict[str, Standing] = {}
         self._past: deque[Standing] = deque(maxlen=_STEPS)
         self._future: deque[Standing] = deque(maxlen=_STEPS)
@@ -94,6 +97,10 @@ class Explorer(w.VBox):
             opinion = opinion.changed(i, weight=50)
         self._step(self.decision.with_opinion(opinion), start=self._start)
 
+    def take(self, decision: Decision, start: Decision | None = None) -> None:
+        """Go over to another state of the case, as a step that can be undone."""
+        self._step(whole(decision), start or self._start)
+
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _build(self) -> None:
@@ -123,6 +130,8 @@ class Explorer(w.VBox):
             ]
         )
         body = classed(w.Box([classed(controls, "ik-controls"), self._overview, self._main]), "ik-body")
+        if len(titles) == 1:
+            self._case.layout.display = "none"
         case = w.VBox([classed(self._case, "ik-field"), self._story])
         about = classed(w.HTML(escape(fill(said("about"), read=evidence_read()))), "ik-about")
         self.children = [self._error, classed(case, "ik-case"), body, about]
@@ -226,9 +235,9 @@ class Explorer(w.VBox):
         finally:
             self._moving_sliders = False
         self._story.value = f"<p>{escape(decision.story)}</p>"
-        study = _study(start)
-        if self._main.study != study:
-            self._main.study = self._overview.study = study
+        given = study(decision, start)
+        if self._main.study != given:
+            self._main.study = self._overview.study = given
         self._answer()
 
     def _answer(self) -> None:
@@ -248,22 +257,3 @@ class Explorer(w.VBox):
 def _slider(field: str, factor: str) -> w.IntSlider:
     most = 100 if field == "weight" else 10
     return classed(w.IntSlider(min=0, max=most, value=0), f"ik-{field}-{factor}").add_class(f"ik-{field}")
-
-
-def _study(start: Decision) -> dict[str, Any]:
-    rows = start.opinion.factors
-    return {
-        "id": start.id,
-        "factors": [
-            {
-                "id": i,
-                "label": f.label,
-                "short": f.short,
-                "inside": f.inside,
-                "attend": rows[i].attend,
-                "decline": rows[i].decline,
-                "weight": rows[i].weight,
-            }
-            for i, f in factors().items()
-        ],
-    }

@@ -7,145 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from math import isfinite
-from typing import Any, Literal, Self
+from typing import Any
 
-from pydantic import Field, model_validator
-
-from interview_kit.conditions import UNKNOWN, Condition, Id, Value, all_hold
+from interview_kit.conditions import Condition, Id, Value, all_hold
 from interview_kit.knowledge import KnowledgeError, Record, Text, data_root, read_toml
-
-Kind = Literal["yes_no", "choice", "hours", "days", "date"]
-
-
-class FactError(ValueError):
-    """A fact has an unknown name or value; the message names it, what came and what would be right."""
-
-
-class Choice(Record):
-    """One answer to a choice: its id, the words it is offered with, and half a sentence after "if"."""
-
-    id: Id
-    words: Text
-    says: Text
-
-
-class YesNo(Record):
-    """Half a sentence after "if" for either answer."""
-
-    yes: Text
-    no: Text
-
-
-class Fact(Record):
-    """One thing the kit asks about a case: how it is asked, what may be answered, and why it matters.
-
-    `says` is None for a choice, whose answers say it themselves; `tries` are the numbers tried when the
-    kit looks for the fact that would turn a case.
-    """
-
-    id: Id
-    group: Id
-    kind: Kind
-    question: Text
-    why: Text
-    how: Text | None = None
-    ask_if: tuple[Condition, ...] = ()
-    choice: tuple[Choice, ...] = ()
-    says: YesNo | Text | None = None
-    tries: tuple[int | float, ...] = Field(default=(), alias="try")
-
-    @model_validator(mode="after")
-    def _answers_fit(self) -> Self:
-        if (self.kind == "choice") != bool(self.choice):
-            raise ValueError("a choice, and nothing else, lists its answers under [[fact.choice]]")
-        right = {"choice": type(None), "yes_no": YesNo}.get(self.kind, str)
-        if type(self.says) is not right:
-            raise ValueError("says: yes and no for yes_no, none for a choice, one text for the other kinds")
-        return self
-
-    @property
-    def answers(self) -> dict[Value, str]:
-        """What may be chosen, with the words for it, in order; empty where a number or a date is asked for.
-
-        >>> known_facts()["told_employer"].answers
-        {True: 'Yes', False: 'No'}
-        """
-        return {True: "Yes", False: "No"} if self.kind == "yes_no" else {c.id: c.words for c in self.choice}
-
-    @property
-    def allowed(self) -> str:
-        """What may be answered, in words for an error.
-
-        >>> known_facts()["hours_needed"].allowed
-        'a number of hours, 0 or more, or None (not known)'
-        """
-        match self.kind:
-            case "yes_no":
-                right = "True, False"
-            case "choice":
-                right = ", ".join(repr(c.id) for c in self.choice)
-            case "date":
-                right = "a date like '2026-12-01',"
-            case _:
-                right = f"a number of {self.kind}, 0 or more,"
-        return f"{right} or None (not known)"
-
-    def in_words(self, value: Value) -> str:
-        """Half a sentence that can follow "if".
-
-        >>> known_facts()["hours_needed"].in_words(4)
-        'it takes 4 hours of your time'
-        """
-        if isinstance(self.says, YesNo):
-            return self.says.yes if value else self.says.no
-        if self.says is not None:
-            return self.says.replace("{value}", _counted(value, self.kind))
-        return next(c.says for c in self.choice if c.id == value)
-
-    def checked(self, value: Any) -> Value | None:
-        """Return the value as it is kept, None for not known; raise FactError for one that cannot be.
-
-        >>> known_facts()["hours_needed"].checked("soon")
-        Traceback (most recent call last):
-        interview_kit.facts.FactError: hours_needed: came 'soon'; should be a number of hours, ...
-        """
-        if value is None or (isinstance(value, str) and value == UNKNOWN):
-            return None
-        kept = value.isoformat() if type(value) is date else value
-        if not self._fits(kept):
-            raise FactError(f"{self.id}: came {_short(value)}; should be {self.allowed}")
-        return kept
-
-    def _fits(self, value: Any) -> bool:
-        match self.kind:
-            case "yes_no":
-                return isinstance(value, bool)
-            case "choice":
-                return isinstance(value, str) and value in self.answers
-            case "date":
-                return isinstance(value, str) and _is_day(value)
-            case _:
-                return type(value) in (int, float) and isfinite(value) and value >= 0
-
-
-def _counted(value: Value, kind: Kind) -> str:
-    """Put a number before its unit, "1 hour" or "4 days"; leave a date as it stands."""
-    if kind == "date":
-        return str(value)
-    return f"{value} {kind[:-1] if value == 1 else kind}"
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _short(value: Any) -> str:
-    came = repr(value)
-    return came if len(came) <= 60 else came[:57] + "..."
+from interview_kit.question import Fact, FactError, short
 
 
 class Group(Record):
@@ -227,13 +93,13 @@ class Facts:
         """Check every name and value, and keep what is known."""
         if not isinstance(self.told, Mapping):
             raise FactError(
-                f"facts: came {_short(self.told)}; should be names and values, such as "
+                f"facts: came {short(self.told)}; should be names and values, such as "
                 "{'told_employer': True}"
             )
         known = known_facts()
         for name in self.told:
             if name not in known:
-                raise FactError(f"{_short(name)} is not a fact; facts: {', '.join(known)}")
+                raise FactError(f"{short(name)} is not a fact; facts: {', '.join(known)}")
         kept = {name: f.checked(self.told[name]) for name, f in known.items() if name in self.told}
         object.__setattr__(self, "told", {name: v for name, v in kept.items() if v is not None})
 

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, prod, sin
 
-from interview_kit.decision import Judgement, Opinion
 from interview_kit.knowledge import wording
+from interview_kit.opinion import Judgement, Opinion
 from interview_kit.scoring import margins, points
 
 _REST = 1e-10

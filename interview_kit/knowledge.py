@@ -98,6 +98,7 @@ class Wording(Record):
     information: dict[str, Text]
     view: dict[str, Text]
     explorer: dict[str, Text]
+    intake: dict[str, Text]
 
 
 def data_root() -> Path:

@@ -12,10 +12,10 @@ from html import escape
 from interview_kit.decision import Decision
 from interview_kit.facts import Facts, known_facts
 from interview_kit.letterfile import LetterEntry, LetterField, known_letters, letters_file, letters_folder
+from interview_kit.numbers import fill
 from interview_kit.routes import known_route, known_routes
 from interview_kit.rules import Ruling, forbidden, rulings
 from interview_kit.templates import as_value, one_line, rendered
-from interview_kit.wording import fill
 
 LONGEST_SUBJECT = 150
 """Characters; mail programs show fewer, and some refuse a line of a thousand."""

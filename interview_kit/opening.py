@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from interview_kit.conditions import Value
-from interview_kit.decision import Opinion
-from interview_kit.facts import Fact, Facts, known_facts, worth_asking_now
+from interview_kit.facts import Facts, known_facts, worth_asking_now
+from interview_kit.opinion import Opinion
+from interview_kit.question import Fact
 from interview_kit.routes import ComparedRoute, compare_routes
 from interview_kit.rules import Ruling, rulings, settling
 from interview_kit.starting import Move, moves, shifted, starting_opinion, starting_sums

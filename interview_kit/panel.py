@@ -6,9 +6,9 @@ from typing import Any
 
 import ipywidgets as w
 
-from interview_kit.decision import Judgement
 from interview_kit.knowledge import Anchors, Factor, wording
-from interview_kit.wording import plain
+from interview_kit.numbers import plain
+from interview_kit.opinion import Judgement
 
 Say = Callable[[str, str], None]
 """Takes a field of the judgement and the text that was given for it."""

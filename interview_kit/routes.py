@@ -12,13 +12,14 @@ from typing import Annotated
 from pydantic import Field
 
 from interview_kit.conditions import Condition, Id, Value
-from interview_kit.decision import Opinion
-from interview_kit.facts import FactError, Facts, check_conditions
+from interview_kit.facts import Facts, check_conditions
 from interview_kit.knowledge import KnowledgeError, Record, Text, data_root, factors, read_toml, wording
+from interview_kit.numbers import fill, signed
+from interview_kit.opinion import Opinion
+from interview_kit.question import FactError
 from interview_kit.rules import Ruling, forbidden, known_rules, rulings
 from interview_kit.scoring import balance
 from interview_kit.starting import Points, Sums, added, shifted, starting_sums
-from interview_kit.wording import fill, signed
 
 
 class RouteError(ValueError):

@@ -6,7 +6,7 @@ division: an exact tie is exactly 0, and the browser finds the same bits.
 
 from collections.abc import Sequence
 
-from interview_kit.decision import Opinion
+from interview_kit.opinion import Opinion
 
 
 def margins(opinion: Opinion) -> tuple[int, ...]:

@@ -6,9 +6,9 @@ The shares of weightings stand in `shares`, and can be had from here as well.
 from dataclasses import dataclass
 from itertools import combinations
 
-from interview_kit.decision import Judgement, Opinion
 from interview_kit.files import DecisionError
 from interview_kit.knowledge import Side
+from interview_kit.opinion import Judgement, Opinion
 from interview_kit.scoring import balance, margins, points
 from interview_kit.shares import (
     BAND_LEVELS,

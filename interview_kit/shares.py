@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from math import atan, cosh, exp, log1p, pi, sin, sinh, sqrt
 from types import MappingProxyType
 
-from interview_kit.decision import Opinion
 from interview_kit.knowledge import Side
+from interview_kit.opinion import Opinion
 from interview_kit.scoring import margins, points
 
 FIRMNESS: Mapping[str, int] = MappingProxyType({"rough": 15, "fair": 40, "firm": 150})
@@ -26,8 +26,9 @@ _TIMES = [exp(pi / 2 * sinh(x)) for x in _GRID]
 _WIDTHS = [pi / 2 * cosh(x) * _STEP for x in _GRID]
 _WIDTHS[0] = _WIDTHS[0] / 2 + 1
 _WIDTHS[-1] /= 2
-# At the last node: slope and square of dt / t, for the trapezoid rule's own first correction there.
-_SLOPE, _SQUARE = (_STEP**2 / 12 * x for x in (pi / 2 * sinh(_REACH), (pi / 2 * cosh(_REACH)) ** 2))
+# What trapezoids miss at an end where the integrand has not died away (Euler-Maclaurin), as where next to
+# no weight pulls.
+_END_CURVE, _END_SLOPE = (_STEP * pi / 2 * cosh(_REACH)) ** 2 / 12, _STEP**2 * pi / 2 * sinh(_REACH) / 12
 # Past rho = e^44 the integrand is below 1e-19 and only falls.
 _NEGLIGIBLE = 44.0
 _ROUNDING = 1e-13
@@ -36,7 +37,7 @@ _NEARLY_ALL = 1 - 2**-53
 # A band's edge within this share of weightings is far less than a pixel.
 _CLOSE_ENOUGH, _SECANT_STEPS, _MOST_STEPS = 1e-5, 12, 60
 BAND_LEVELS = (0.1, 0.3, 0.7, 0.9)
-_BAND_SCORES = (-1.2815515655446004, -0.5244005127080407, 0.5244005127080407, 1.2815515655446004)
+_BAND_NORMALS = (-1.2815515655446004, -0.5244005127080407, 0.5244005127080407, 1.2815515655446004)
 
 
 def share_of_weightings(pulls: Sequence[float]) -> float:
@@ -146,8 +147,8 @@ def _lead(pulls: Sequence[float], shapes: Sequence[float]) -> float:
             break
         last = sin(theta) * exp(-log_rho / 2)
         total += last * width
-    weight = sum(a for _, a in pairs)
-    total += last / weight + last * (weight * _SQUARE - _SLOPE)
+    shape = sum(a for _, a in pairs)
+    total += last * (1 / shape + _END_CURVE * shape - _END_SLOPE)
     return min(_NEARLY_ALL - 0.5, max(0.5 - _NEARLY_ALL, total / pi))
 
 
@@ -169,7 +170,7 @@ def bands(pulls: Sequence[float], weights: Sequence[float], concentration: float
         return (mean,) * 4
     return tuple(
         _quantile(ds, shapes, q, mean + z * spread, spread)
-        for q, z in zip(BAND_LEVELS, _BAND_SCORES, strict=True)
+        for q, z in zip(BAND_LEVELS, _BAND_NORMALS, strict=True)
     )
 
 

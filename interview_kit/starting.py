@@ -11,9 +11,9 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from interview_kit.conditions import When
-from interview_kit.decision import Judgement, Opinion, Weight
 from interview_kit.facts import Facts, check_conditions
 from interview_kit.knowledge import KnowledgeError, Record, Text, data_root, factors, read_toml
+from interview_kit.opinion import Judgement, Opinion, Weight
 
 Sums = dict[str, tuple[int, int]]
 """For each factor what its ratings for attending and for declining add up to, before they are cut off."""

@@ -6,9 +6,9 @@ Each sentence says only what can be worked out again from the numbers behind it.
 
 from dataclasses import dataclass
 
-from interview_kit.decision import Opinion
 from interview_kit.knowledge import Side, wording
-from interview_kit.numerals import fill, in_100, of_100, plain, rounded, signed
+from interview_kit.numbers import fill, in_100, of_100, plain, rounded, signed
+from interview_kit.opinion import Opinion
 from interview_kit.scoring import balance, margins, points
 from interview_kit.sensitivity import merging, nearest_rating, tipping_ratings
 from interview_kit.shares import certain_side, three_shares

@@ -23,8 +23,9 @@ from jinja2 import (
 from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from interview_kit.facts import Fact, FactError, known_facts
+from interview_kit.facts import known_facts
 from interview_kit.knowledge import KnowledgeError
+from interview_kit.question import Fact, FactError
 
 _FACTS = "facts"
 

@@ -9,9 +9,9 @@ Organ. Behav. Hum. Decis. Process. 60:306).
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from interview_kit.decision import Opinion
 from interview_kit.files import DecisionError
 from interview_kit.knowledge import factors
+from interview_kit.opinion import Opinion
 
 
 @dataclass(frozen=True, slots=True)

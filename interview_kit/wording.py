@@ -7,40 +7,13 @@ sliders; tests hold the two to the same strings.
 from dataclasses import dataclass
 from typing import Literal
 
-from interview_kit.decision import Opinion
 from interview_kit.information import chance_turned
 from interview_kit.knowledge import Side, Thresholds, factors, wording
-from interview_kit.numerals import (
-    Shown,
-    fill,
-    in_100,
-    of_100,
-    plain,
-    rounded,
-    shown,
-    signed,
-    spelt,
-    tenth,
-)
+from interview_kit.numbers import fill, of_100, plain, rounded, shown
+from interview_kit.opinion import Opinion
 from interview_kit.scoring import balance, margins, points, pulls
 from interview_kit.sensitivity import nearest_tipping, tipping_settings
 from interview_kit.shares import lead_nearby
-
-__all__ = [
-    "Outcome",
-    "Sentences",
-    "Shown",
-    "Verdict",
-    "fill",
-    "in_100",
-    "inside",
-    "plain",
-    "sentences",
-    "shown",
-    "signed",
-    "tenth",
-    "verdict",
-]
 
 Outcome = Literal[
     "favours attending",
@@ -132,7 +105,7 @@ def sentences(opinion: Opinion) -> Sentences:
     spoken = headline + "."
     if v.balance is not None:
         spoken = fill(
-            words.spoken["weighed"], verdict=headline, tipping=tipping, balance=spelt(shown(opinion).balance)
+            words.spoken["weighed"], verdict=headline, tipping=tipping, balance=_spelt(shown(opinion).balance)
         )
     return Sentences(*map(plain, (headline, _firmness(opinion, v), tipping, spoken)))
 
@@ -197,3 +170,10 @@ def inside(factor: str) -> str:
     """
     known = factors().get(factor)
     return plain(known.inside) if known else factor.replace("_", " ")
+
+
+def _spelt(number: str) -> str:
+    said = wording().spoken
+    if number == "0":
+        return said["zero"]
+    return fill(said["plus" if number[0] == "+" else "minus"], n=number[1:])

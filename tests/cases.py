@@ -16,8 +16,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from interview_kit.facts import FactError, Facts
+from interview_kit.facts import Facts
 from interview_kit.opening import Answer, answer_of, start
+from interview_kit.question import FactError
 from interview_kit.routes import compare_routes
 from interview_kit.rules import rulings, settling
 from interview_kit.starting import Move, known_moves, starting_opinion

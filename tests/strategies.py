@@ -5,8 +5,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from interview_kit.decision import Decision, Judgement, Opinion
+from interview_kit.decision import Decision, LookBack
 from interview_kit.knowledge import factors, version
+from interview_kit.opinion import Judgement, Opinion
 
 HOSTILE = (
     '"',
@@ -74,6 +75,9 @@ def decisions(draw: st.DrawFn) -> Decision:
     by = st.builds(Opinion, by=texts, factors=of_all)
     numbers = st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False))
     values = st.one_of(st.none(), st.booleans(), numbers, texts)
+    did = st.sampled_from((None, "attend", "other"))
+    again = st.sampled_from((None, "yes", "partly", "no"))
+    look_backs = st.builds(LookBack, did=did, happened=texts, again=again, otherwise=texts)
     return Decision(
         id=draw(st.from_regex(r"[A-Za-z0-9._-]{1,80}", fullmatch=True)),
         knowledge=version(),
@@ -84,6 +88,7 @@ def decisions(draw: st.DrawFn) -> Decision:
         leaning=draw(st.sampled_from((None, "attend", "decline", "unsure"))),
         opinions=tuple(draw(st.lists(by, min_size=1, max_size=3))),
         notes=draw(texts),
+        look_back=draw(st.none() | look_backs),
     )
 
 

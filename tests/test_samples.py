@@ -5,8 +5,9 @@ from itertools import combinations
 
 import pytest
 
-from interview_kit.decision import Decision, Opinion, dump, load, samples
+from interview_kit.decision import Decision, dump, load, samples
 from interview_kit.knowledge import data_root, factors
+from interview_kit.opinion import Opinion
 from interview_kit.scoring import balance, contributions
 from interview_kit.sensitivity import nearest_tipping
 from interview_kit.wording import verdict

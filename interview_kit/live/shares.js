@@ -3,12 +3,11 @@
 const NODES = 241, REACH = 3.4, STEP = 2 * REACH / (NODES - 1);
 const GRID = Array.from({length: NODES}, (_, i) => -REACH + i * STEP);
 const TIMES = Float64Array.from(GRID, x => Math.exp(Math.PI / 2 * Math.sinh(x)));
-// Half weight at the ends; below the first node the node's own sine is the integral. At the last one, the
-// trapezoid rule's first correction.
+// Half weight at the ends; below the first node the node's own sine is the integral.
 const WIDTHS = Float64Array.from(GRID, x => Math.PI / 2 * Math.cosh(x) * STEP);
 WIDTHS[0] = WIDTHS[0] / 2 + 1;
 WIDTHS[NODES - 1] /= 2;
-const [SLOPE, SQUARE] = [Math.PI / 2 * Math.sinh(REACH), (Math.PI / 2 * Math.cosh(REACH)) ** 2].map(x => STEP ** 2 / 12 * x);
+const END_CURVE = (STEP * Math.PI / 2 * Math.cosh(REACH)) ** 2 / 12, END_SLOPE = STEP ** 2 * Math.PI / 2 * Math.sinh(REACH) / 12;
 const NEGLIGIBLE = 44, NEARLY_ALL = 1 - 2 ** -53;
 const CLOSE_ENOUGH = 1e-5, SECANT_STEPS = 12, MOST_STEPS = 60;
 /** How near "near" is, from wide to narrow: the concentration of the weightings round one's own. */
@@ -75,7 +74,7 @@ function lead(pulls, shapes) {
     last = Math.sin(theta) * Math.exp(-logRho / 2);
     total += last * WIDTHS[i];
   }
-  total += last / all + last * (all * SQUARE - SLOPE);
+  total += last * (1 / all + END_CURVE * all - END_SLOPE);
   return Math.min(NEARLY_ALL - 0.5, Math.max(0.5 - NEARLY_ALL, total / Math.PI));
 }
 

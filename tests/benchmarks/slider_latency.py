@@ -22,7 +22,8 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from interview_kit.decision import load
-from interview_kit.wording import sentences, shown
+from interview_kit.numbers import shown
+from interview_kit.wording import sentences
 from tests.browser.support import CHROMIUM_FLAGS, Notebook, chromium_path, running_lab, write_notebook
 
 HARNESS = (Path(__file__).parent / "latency_harness.js").read_text(encoding="utf-8")
@@ -33,7 +34,8 @@ decision = load("content-and-approached")
 decision = decision.with_opinion(decision.opinion.changed("networking", attend=10, decline=0))"""
 OURS = "from interview_kit import Explorer\nexplorer = Explorer(decision)\nexplorer"
 RIVAL = """import ipywidgets as w, plotly.graph_objects as go
-from interview_kit.wording import sentences, shown
+from interview_kit.wording import sentences
+from interview_kit.numbers import shown
 opinion = decision.opinion
 sliders = {i: w.IntSlider(min=0, max=100, value=j.weight, description=i) for i, j in opinion.factors.items()}
 words, names = w.Label(), list(sliders)

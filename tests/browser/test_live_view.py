@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 
 from interview_kit.decision import load
 from interview_kit.knowledge import factors, wording
+from interview_kit.numbers import plain, tenth
 from interview_kit.scoring import contributions
-from interview_kit.wording import plain, tenth
 from tests.browser.support import Lab, Notebook, write_notebook
 from tests.browser.view import CASE, CELL, Python, View
 

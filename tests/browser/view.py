@@ -7,7 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from interview_kit.decision import load
 from interview_kit.knowledge import factors
-from interview_kit.wording import sentences, shown
+from interview_kit.numbers import shown
+from interview_kit.wording import sentences
 from tests.browser.support import Notebook
 
 CASE = "content-and-approached"

@@ -1,14 +1,14 @@
-"""Numbers as they stand on screen and in sentences, and what puts them there.
+"""Numbers and sentences as they stand on screen: rounding, signs, counts, and filling words in.
 
-Rounding is half away from zero; minus is a true minus; shares are counts, never per cent.
+The browser's module has the same few rules; tests hold the two to the same strings.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import floor
 
-from interview_kit.decision import Opinion
 from interview_kit.knowledge import wording
+from interview_kit.opinion import Opinion
 from interview_kit.scoring import margins, points
 
 
@@ -94,11 +94,7 @@ def in_100(share: float) -> str:
 
 
 def of_100(share: float) -> str:
-    """The same at the start of a sentence, before what is counted: "58 of 100", "All", "none".
-
-    >>> of_100(0.58), of_100(1)
-    ('58 of 100', 'All')
-    """
+    """The same of weightings, as a sentence begins: 58 of 100, All."""
     return _counted(share, "all_of", "none", "over_99_of", "under_1", "of_100")
 
 
@@ -109,18 +105,6 @@ def _counted(share: float, *keys: str) -> str:
     if share >= 0.995:
         return over
     return under if share < 0.005 else fill(some, n=rounded(100 * share))
-
-
-def spelt(number: str) -> str:
-    """A number on screen as a screen reader should say it.
-
-    >>> spelt("−4")
-    'minus 4'
-    """
-    said = wording().spoken
-    if number == "0":
-        return said["zero"]
-    return fill(said["plus" if number[0] == "+" else "minus"], n=number[1:])
 
 
 def _above(products: Iterable[int]) -> list[int]:

@@ -1,0 +1,101 @@
+"""The writing desk: choose a route, fill in the names, and read what to send or to say."""
+
+from collections.abc import Callable
+from functools import partial
+from html import escape
+from typing import Any
+
+import ipywidgets as w
+
+from interview_kit.decision import Decision
+from interview_kit.facts import Facts
+from interview_kit.knowledge import wording
+from interview_kit.letterfile import letters_file
+from interview_kit.letters import LetterError, if_asked, letter, letter_kinds
+from interview_kit.live import stylesheet
+from interview_kit.panel import classed
+from interview_kit.routes import compare_routes, known_routes
+
+
+class Desk(w.VBox):
+    """Letters for one decision: its best route first, a field for each name, the letter under them.
+
+    What is typed stands in `filled` and in the letter, and is not saved.
+
+    >>> from interview_kit.decision import load
+    >>> desk = Desk(load("content-and-approached"))
+    >>> desk.route.value = "decline"
+    >>> desk.fill("role", "the analyst role")
+    >>> "the analyst role" in desk.shown.value
+    True
+    """
+
+    def __init__(self, decision: Decision) -> None:
+        self.decision, self.filled = decision, dict[str, str]()
+        routes = known_routes()
+        facts = Facts.of(decision.facts)
+        best = next((r.id for r in compare_routes(decision.opinion, facts) if r.place), "decline")
+        self.route = _choice("route", [(r.name, r.id) for r in routes.values()], best, self._on_route)
+        self.kind = _choice("kind", [], None, self._on_kind)
+        self._fields = w.VBox()
+        self.shown, self._asked = w.HTML(), w.HTML(_asked(decision))
+        names = classed(w.VBox([self.route, self.kind, self._fields]), "ik-group")
+        style = w.HTML(f"<style>{stylesheet()}</style>")
+        super().__init__([style, names, classed(self.shown, "ik-says"), classed(self._asked, "ik-says")])
+        classed(self, "ik-own")
+        self._on_route()
+
+    def fill(self, field: str, text: str) -> None:
+        """Put a person's words into one of the letter's marked places."""
+        self.filled = {**self.filled, field: text}
+        self._write()
+
+    def _on_route(self, _: Any = None) -> None:
+        kinds = letter_kinds(self.decision, self.route.value)
+        self.kind.options = [(label, kind) for kind, label in kinds.items()]
+        self.kind.layout.display = None if kinds else "none"
+        self._on_kind()
+
+    def _on_kind(self, _: Any = None) -> None:
+        self._fields.children = self._boxes()
+        self._write()
+
+    def _boxes(self) -> list[w.Text]:
+        """A box for each place that can be filled; those already filled keep what stands in them."""
+        try:
+            wanted = {f.id for f in letter(self.decision, self.route.value, kind=self.kind.value).fields}
+        except LetterError:
+            return []
+        fields = [f for f in letters_file().field if f.id in wanted or f.optional]
+        boxes = [
+            w.Text(description=f.mark, placeholder=f.ask, value=self.filled.get(f.id, "")) for f in fields
+        ]
+        for field, box in zip(fields, boxes, strict=True):
+            box.observe(partial(self._on_text, field.id), "value")
+        return [classed(box, "ik-field") for box in boxes]
+
+    def _on_text(self, field: str, change: dict[str, Any]) -> None:
+        self.fill(field, change["new"])
+
+    def _write(self) -> None:
+        typed = {field: text for field, text in self.filled.items() if text.strip()}
+        try:
+            made = letter(self.decision, self.route.value, kind=self.kind.value, filled=typed)
+        except LetterError as refusal:
+            self.shown.value = f'<div class="ik-ruling" role="status"><p>{escape(str(refusal))}</p></div>'
+        else:
+            self.shown.value = made._repr_html_()
+
+
+def _choice(
+    name: str, options: list[tuple[str, str]], value: str | None, heard: Callable[[Any], None]
+) -> w.Dropdown:
+    box = w.Dropdown(options=options, value=value, description=wording().intake[f"desk_{name}"])
+    box.observe(heard, "value")
+    return classed(box, "ik-field")
+
+
+def _asked(decision: Decision) -> str:
+    answer = if_asked(decision)
+    rest = "".join(f"<li>{escape(line)}</li>" for line in answer.keep_to)
+    return f"<h3>{escape(answer.question)}</h3><p>{escape(answer.say)}</p><ul>{rest}</ul>"

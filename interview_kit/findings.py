@@ -1,0 +1,67 @@
+"""What rules and routes say of one's own case, put into words for the page; every text is escaped."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from html import escape
+
+from interview_kit.facts import Facts
+from interview_kit.knowledge import wording
+from interview_kit.numbers import fill
+from interview_kit.opening import turning_facts
+from interview_kit.opinion import Opinion
+from interview_kit.routes import best_in_words, compare_routes
+from interview_kit.rules import Ruling, rulings, settling
+from interview_kit.steps import next_steps
+
+_TURNS = 5
+
+
+def said(key: str) -> str:
+    """A sentence of the questions' page, from `data/wording.toml`."""
+    return wording().intake[key]
+
+
+def rules_in_words(facts: Facts) -> str:
+    """What the rules say of a case, as HTML; the one that settles it stands above the weighing already."""
+    held = rulings(facts)
+    settled = settling(held)
+    return "".join(_ruling_in_words(r) for r in held if r is not settled or not r.side)
+
+
+def _ruling_in_words(ruling: Ruling) -> str:
+    head = said(f"effect_{ruling.effect}")
+    check = fill(wording().view["rule_check"], limits=ruling.rule.limits, helps=ruling.rule.helps)
+    return (
+        f'<div class="ik-ruling"><p><b>{escape(head)}</b> {escape(ruling.right)}</p>'
+        f'<p class="ik-small-note">{escape(ruling.rule.why)} {escape(check)}</p></div>'
+    )
+
+
+def routes_in_words(opinion: Opinion, facts: Facts) -> str:
+    """How the four routes compare, the steps of the best, and what would turn the case, as HTML."""
+    compared = compare_routes(opinion, facts)
+    best = next((r for r in compared if r.place), compared[-1])
+    parts: list[tuple[str, Callable[[], Iterable[str]]]] = [
+        ("routes", lambda: (f"{r.said} {r.route.what}" for r in compared)),
+        (
+            "steps",
+            lambda: (_step_in_words(s.text, s.by) for s in next_steps(facts, best.id, today=date.today())),
+        ),
+        (
+            "turns",
+            lambda: (
+                f"If {t.says}: {said(f'turn_{t.after}')}." for t in turning_facts(facts, opinion)[:_TURNS]
+            ),
+        ),
+    ]
+    lists = "".join(_listed(said(key), list(lines())) for key, lines in parts)
+    return f"<p><b>{escape(best_in_words(compared))}</b></p>{lists}"
+
+
+def _step_in_words(text: str, by: date | None) -> str:
+    return f"{text} ({fill(said('by'), day=f'{by:%d %B %Y}')})" if by else text
+
+
+def _listed(title: str, lines: list[str]) -> str:
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines) or f"<li>{escape(said('nothing'))}</li>"
+    return f"<h3>{escape(title)}</h3><ul>{items}</ul>"

@@ -1,0 +1,222 @@
+"""One's own case: a few plain questions, what the rules say at once, fair starting ratings, four routes.
+
+Glue only. Each answer moves the starting ratings by what it says in `data/start.toml`; what the person has
+changed stays changed. Everything is saved after each change and comes back on the next start.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as w
+
+from interview_kit.afterwards import Afterwards
+from interview_kit.decision import Decision, LookBack, decisions_folder, load, save
+from interview_kit.explorer import Explorer
+from interview_kit.facts import Facts, fact_groups, known_facts, worth_asking_now
+from interview_kit.findings import routes_in_words, rules_in_words, said
+from interview_kit.live import stylesheet
+from interview_kit.numbers import fill
+from interview_kit.opinion import Opinion
+from interview_kit.panel import classed
+from interview_kit.question import Fact, FactError
+from interview_kit.starting import shifted, starting_opinion, starting_sums
+
+LEANINGS = (None, "attend", "decline", "unsure")
+
+
+class OwnCase(w.VBox):
+    """Questions about one's own case, the Explorer on what they suggest, and the four routes compared.
+
+    Kept in `decisions/<name>.json` after each change; `decision` is what stands there.
+
+    >>> case = OwnCase("doctest")
+    >>> case.answer("decision_stage", "decided_no")
+    >>> case.decision.opinion.factors["openness"].decline
+    8
+    >>> load(case.path) == case.decision
+    True
+    """
+
+    def __init__(self, name: str = "my-case") -> None:
+        self.path: Path = decisions_folder() / f"{name}.json"
+        self.restored = _restored(self.path)
+        decision = load(self.path) if self.restored else _fresh()
+        self.explorer = Explorer(decision, samples=False)
+        self._filling = False
+        self._fields = {fact.id: self._field(fact) for fact in known_facts().values()}
+        self._notes = {fact.id: w.HTML(_note(fact.why)) for fact in known_facts().values()}
+        self._leaning = _choice(said("leaning"), [(said(f"leaning_{x or 'none'}"), x) for x in LEANINGS])
+        self._title = classed(w.Text(description=said("title"), continuous_update=False), "ik-field")
+        self._told = classed(w.Textarea(description=said("story"), continuous_update=False), "ik-field")
+        self._afterwards = Afterwards(self._on_look_back)
+        self._status, self._rules, self._routes = w.HTML(self.restored or said("new")), w.HTML(), w.HTML()
+        super().__init__(self._rooms())
+        classed(self, "ik-own")
+        self._listen()
+        self._fill()
+        self._say()
+
+    @property
+    def decision(self) -> Decision:
+        """The decision as it stands."""
+        return self.explorer.decision
+
+    def answer(self, fact: str, value: Any) -> None:
+        """Answer a question, None for "I do not know"; the starting ratings follow. Raises FactError."""
+        before, now = Facts.of(self.decision.facts), Facts.of({**self.decision.facts, fact: value})
+        if now == before:
+            return
+        opinion = _moved(self.decision.opinion, before, now)
+        decision = self.decision.model_copy(update={"facts": dict(now.told)}).with_opinion(opinion)
+        self.explorer.take(decision, start=decision)
+
+    # ---- what is on the screen -----------------------------------------------------------------
+
+    def _rooms(self) -> list[w.Widget]:
+        style = w.HTML(f"<style>{stylesheet()}</style>")
+        groups = [
+            classed(w.VBox([w.HTML(f"<h3>{escape(title)}</h3>"), *map(self._row, facts)]), "ik-group")
+            for title, facts in fact_groups().items()
+        ]
+        first = classed(w.VBox([self._status, self._leaning, self._title, self._told]), "ik-group")
+        return [
+            style,
+            first,
+            classed(w.Box(groups), "ik-questions"),
+            classed(self._rules, "ik-says"),
+            self.explorer,
+            classed(self._routes, "ik-says"),
+            w.HTML(f"<h3>{escape(said('afterwards'))}</h3>"),
+            self._afterwards,
+        ]
+
+    def _row(self, fact: Fact) -> w.VBox:
+        return w.VBox([self._fields[fact.id], self._notes[fact.id]])
+
+    def _field(self, fact: Fact) -> w.Widget:
+        if fact.answers:
+            return _choice(
+                fact.question, [(said("unknown"), None), *((t, v) for v, t in fact.answers.items())]
+            )
+        if fact.kind == "date":
+            return classed(w.DatePicker(description=fact.question), "ik-field")
+        box = w.Text(description=fact.question, placeholder=said("unknown"), continuous_update=False)
+        return classed(box, "ik-field")
+
+    def _listen(self) -> None:
+        for name, field in self._fields.items():
+            field.observe(partial(self._on_answer, name), "value")
+        for field, name in ((self._leaning, "leaning"), (self._title, "title"), (self._told, "story")):
+            field.observe(partial(self._on_told, name), "value")
+        self.explorer.observe(self._on_decision, "decision")
+
+    # ---- what a person does ----------------------------------------------------------------------
+
+    def _on_answer(self, name: str, change: dict[str, Any]) -> None:
+        if self._filling:
+            return
+        try:
+            self.answer(name, _read(known_facts()[name], change["new"]))
+            self._notes[name].value = _note(known_facts()[name].why)
+        except FactError as error:
+            self._notes[name].value = f'<span class="ik-fault" role="alert">{escape(str(error))}</span>'
+
+    def _on_told(self, name: str, change: dict[str, Any]) -> None:
+        if not self._filling:
+            decision = self.decision.model_copy(update={name: change["new"]})
+            self.explorer.take(decision)
+
+    def _on_look_back(self, look_back: LookBack) -> None:
+        self.explorer.take(self.decision.model_copy(update={"look_back": look_back}))
+
+    def _on_decision(self, _: Any) -> None:
+        self._fill()
+        self._say()
+        try:
+            save(self.decision, self.path)
+            self._status.value = escape(
+                fill(said("saved"), file=self.path.name, time=f"{datetime.now():%H:%M:%S}")
+            )
+        except ValueError as error:
+            self._status.value = f'<span class="ik-fault" role="alert">{escape(str(error))}</span>'
+
+    # ---- keeping questions and words in step -------------------------------------------------------
+
+    def _fill(self) -> None:
+        facts, self._filling = Facts.of(self.decision.facts), True
+        try:
+            for name, field in self._fields.items():
+                field.value = _shown(known_facts()[name], facts.told.get(name))
+            for field, value in (
+                (self._leaning, self.decision.leaning),
+                (self._title, self.decision.title),
+                (self._told, self.decision.story),
+            ):
+                field.value = value
+            self._afterwards.show(self.decision.look_back)
+        finally:
+            self._filling = False
+        asked = {fact.id for fact in worth_asking_now(facts)}
+        for name, field in self._fields.items():
+            for each in (field, self._notes[name]):
+                each.layout.display = None if name in asked or name in facts.told else "none"
+
+    def _say(self) -> None:
+        facts = Facts.of(self.decision.facts)
+        self._rules.value = rules_in_words(facts)
+        self._routes.value = routes_in_words(self.decision.opinion, facts)
+
+
+def _fresh() -> Decision:
+    return Decision.new("", starting_opinion(Facts({})).model_copy(update={"by": "me"}))
+
+
+def _restored(path: Path) -> str:
+    if not path.exists():
+        return ""
+    saved = datetime.fromtimestamp(path.stat().st_mtime)
+    return escape(fill(said("restored"), file=path.name, time=f"{saved:%d %B %Y, %H:%M}"))
+
+
+def _moved(opinion: Opinion, before: Facts, now: Facts) -> Opinion:
+    """Ratings nobody has touched become the new starting ones; the others move by the difference."""
+    old, new = starting_opinion(before).factors, starting_opinion(now).factors
+    moved = shifted(opinion, starting_sums(before), starting_sums(now)).factors
+    untouched = {
+        i for i, j in opinion.factors.items() if j.model_copy(update={"weight": old[i].weight}) == old[i]
+    }
+    kept = {
+        i: new[i].model_copy(update={"weight": j.weight}) if i in untouched else moved[i]
+        for i, j in opinion.factors.items()
+    }
+    return opinion.model_copy(update={"factors": kept})
+
+
+def _choice(label: str, options: Iterable[tuple[str, Any]]) -> w.Dropdown:
+    return classed(w.Dropdown(options=list(options), description=label), "ik-field")
+
+
+def _note(text: str) -> str:
+    return f'<span class="ik-small-note">{escape(text)}</span>'
+
+
+def _read(fact: Fact, value: Any) -> Any:
+    """An answer as the person gave it, in the kind of the fact; what is no number is left to be told so."""
+    if fact.kind not in ("hours", "days") or not isinstance(value, str):
+        return value
+    text = value.strip().replace(",", ".")
+    try:
+        number = float(text) if text else None
+    except ValueError:
+        return value
+    return int(number) if number is not None and number == int(number) else number
+
+
+def _shown(fact: Fact, value: Any) -> Any:
+    if fact.kind == "date":
+        return date.fromisoformat(value) if value else None
+    return value if fact.answers else "" if value is None else str(value)

@@ -1,0 +1,50 @@
+"""What the view is given of a decision: its factors at the start, and the rule that settles it."""
+
+from typing import Any
+
+from interview_kit.decision import Decision
+from interview_kit.facts import Facts
+from interview_kit.knowledge import factors
+from interview_kit.opinion import Judgement
+from interview_kit.question import FactError
+from interview_kit.rules import rulings, settling
+
+
+def whole(decision: Decision) -> Decision:
+    """Return the decision with a judgement for each factor of the kit, unrated where it had none."""
+    had = decision.opinion.factors
+    every = {i: had.get(i, Judgement(weight=50)) for i in factors()}
+    return decision.with_opinion(decision.opinion.model_copy(update={"factors": every}))
+
+
+def _ruling(decision: Decision) -> dict[str, Any] | None:
+    """The rule that settles the case, as the view shows it; facts unknown to the kit settle nothing."""
+    try:
+        found = settling(rulings(Facts.of(decision.facts)))
+    except FactError:
+        return None
+    if not found or not found.side:
+        return None
+    fields = ("title", "why", "limits", "helps", "sources")
+    return {"right": found.right, **found.rule.model_dump(include=set(fields), mode="json")}
+
+
+def study(decision: Decision, start: Decision) -> dict[str, Any]:
+    """Return the decision as the browser's module takes it."""
+    rows = start.opinion.factors
+    return {
+        "id": start.id,
+        "ruling": _ruling(decision),
+        "factors": [
+            {
+                "id": i,
+                "label": f.label,
+                "short": f.short,
+                "inside": f.inside,
+                "attend": rows[i].attend,
+                "decline": rows[i].decline,
+                "weight": rows[i].weight,
+            }
+            for i, f in factors().items()
+        ],
+    }

@@ -1,0 +1,68 @@
+"""Notebook 02, from the first question to a saved file, and back after a kernel restart."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from interview_kit.knowledge import wording
+from tests.browser.support import Lab, Notebook
+from tests.browser.view import View
+
+pytestmark = pytest.mark.browser
+STAGE = "If they offered you this job, how settled is your no?"
+HELD = "[(j.attend, j.decline, j.weight) for j in case.decision.opinion.factors.values()]"
+
+
+def choose(page: Page, question: str, answer: str) -> None:
+    page.get_by_label(question).select_option(label=answer)
+    page.wait_for_timeout(700)
+
+
+def test_from_the_first_question_to_a_saved_file_and_back_after_a_restart(
+    lab: Lab, open_notebook, complaints
+):
+    notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
+    view, page = View(notebook.page), notebook.page
+    expect(view.part("verdict")).to_have_text("Evenly balanced")
+    choose(page, "Before any number is shown: which way do you lean?", "I lean to going")
+    choose(page, STAGE, "I have decided: I would say no")
+    expect(view.part("verdict")).to_have_text("Favours declining")
+    page.get_by_label("How many hours would it take you, with preparing and travel?").fill("soon")
+    page.keyboard.press("Tab")
+    expect(page.locator(".ik-fault:visible")).to_contain_text("hours_needed: came 'soon'")
+    page.get_by_label("How many hours would it take you, with preparing and travel?").fill("4")
+    page.keyboard.press("Tab")
+    expect(page.locator(".ik-fault:visible")).to_have_count(0)
+    view.press("practice", "End")
+    page.wait_for_timeout(800)
+    held = notebook.ask(HELD)
+    saved = json.loads((lab.notebooks / "decisions" / "my-case.json").read_text(encoding="utf-8"))
+    assert saved["leaning"] == "attend"
+    assert saved["facts"] == {"decision_stage": "decided_no", "hours_needed": 4}
+    assert saved["opinions"][0]["factors"]["practice"]["weight"] == 100
+
+    notebook.restart()
+    notebook.run_all()
+    again = View(page)
+    page.wait_for_timeout(800)
+    assert notebook.ask(HELD) == held
+    assert again.values()[1] == 100
+    expect(page.get_by_label(STAGE).locator("option:checked")).to_have_text("I have decided: I would say no")
+    expect(page.locator(".ik-own")).to_contain_text("Restored from my-case.json, saved ")
+
+
+def test_a_rule_stands_above_the_weighing_and_closes_the_routes_it_forbids(lab: Lab, open_notebook):
+    (lab.notebooks / "decisions" / "my-case.json").unlink(missing_ok=True)
+    notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
+    view, page = View(notebook.page), notebook.page
+    choose(
+        page,
+        "Do you draw unemployment benefit, and did the office send you to this interview or must you accept it?",
+        "Yes",
+    )
+    expect(view.part("rule")).to_contain_text(wording().view["rule"])
+    expect(view.part("rule")).to_contain_text("Go in good faith")
+    expect(view.part("eyebrow")).to_have_text(wording().view["rule_eyebrow"])
+    expect(page.locator(".ik-own")).to_contain_text("Decline is not open to you.")
+    (lab.notebooks / "decisions" / "my-case.json").unlink()

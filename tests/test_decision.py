@@ -1,0 +1,450 @@
+"""A decision is kept as it is, written whole or not at all, and read with one clear word on what is wrong."""
+
+import errno
+import json
+import os
+import stat
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit import Decision, DecisionError, Opinion, balance, decisions_folder, load, samples, save
+from interview_kit.decision import dump, parse
+from interview_kit.files import LARGEST
+from interview_kit.knowledge import factors, version
+from tests.strategies import HOSTILE, decisions, opinions, texts
+
+# ---- round trips ----------------------------------------------------------------------------------------
+
+
+@given(decisions())
+def test_what_is_written_reads_back_equal(decision):
+    assert parse(dump(decision), "mine.json") == decision
+
+
+@given(decisions())
+def test_an_unchanged_decision_gives_unchanged_bytes(decision):
+    assert dump(parse(dump(decision), "mine.json")) == dump(decision)
+
+
+@given(decisions())
+def test_a_file_is_json_with_sorted_keys_and_a_newline_at_its_end(decision):
+    text = dump(decision).decode("utf-8")
+    raw = json.loads(text)
+    assert text == json.dumps(raw, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    assert raw["format"] == "interview-decision/1"
+
+
+@given(opinions())
+def test_a_decision_on_some_of_the_factors_weighs_the_same_after_reading(opinion):
+    decision = parse(dump(Decision.new("mine", opinion)), "mine.json")
+    assert balance(decision.opinion) == balance(opinion)
+    assert list(decision.opinion.factors) == list(factors())
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_text_comes_back_from_disk_as_it_went(text, tmp_path):
+    decision = Decision.new(text, Opinion.blank().changed("practice", why_attend=text, note=text))
+    path = save(decision, tmp_path / "mine.json")
+    assert path.read_bytes() == dump(decision)
+    assert load(path) == decision
+    assert load(str(path)) == decision
+
+
+@given(decisions(), texts)
+def test_changing_one_text_changes_only_its_line(decision, text):
+    one = dump(decision.model_copy(update={"notes": "a note"})).splitlines()
+    other = dump(decision.model_copy(update={"notes": f"another {text}"})).splitlines()
+    assert len(one) == len(other)
+    assert sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+# ---- writing ---------------------------------------------------------------------------------------------
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file under a folder with its bytes, so that nothing can change unseen."""
+    return {str(f.relative_to(folder)): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+
+
+def test_a_file_is_its_owners_alone(tmp_path):
+    path = save(Decision.new("mine"), tmp_path / "mine.json")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.chmod(0o644)
+    assert stat.S_IMODE(save(Decision.new("mine"), path).stat().st_mode) == 0o600
+
+
+def test_saving_makes_the_folder_and_leaves_nothing_else_in_it(tmp_path):
+    decision = Decision.new("mine")
+    save(decision, tmp_path / "new" / "folder" / "mine.json")
+    save(decision, tmp_path / "new" / "folder" / "mine.json")
+    assert contents(tmp_path) == {str(Path("new/folder/mine.json")): dump(decision)}
+
+
+def fails(*_args, **_options):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize(("what", "where"), [("fsync", os), ("replace", Path), ("fdopen", os)])
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(what, where, tmp_path, monkeypatch):
+    path = save(Decision.new("old"), tmp_path / "mine.json")
+    before = contents(tmp_path)
+    monkeypatch.setattr(where, what, fails)
+    with pytest.raises(DecisionError, match=r"mine\.json: could not be saved in .*No space left") as error:
+        save(Decision.new("new"), path)
+    assert str(tmp_path) in str(error.value)
+    assert contents(tmp_path) == before
+
+
+def test_a_write_that_is_interrupted_leaves_the_old_file_and_nothing_beside_it(tmp_path, monkeypatch):
+    path = save(Decision.new("old"), tmp_path / "mine.json")
+    before = contents(tmp_path)
+
+    def interrupt(*_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        save(Decision.new("new"), path)
+    assert contents(tmp_path) == before
+
+
+def test_the_bytes_are_on_disk_before_the_old_file_gives_way(tmp_path, monkeypatch):
+    path, happened = save(Decision.new("old"), tmp_path / "mine.json"), []
+    fsync, replace = os.fsync, Path.replace
+    monkeypatch.setattr(os, "fsync", lambda handle: (happened.append("fsync"), fsync(handle))[1])
+    monkeypatch.setattr(Path, "replace", lambda a, b: (happened.append("replace"), replace(a, b))[1])
+    save(Decision.new("new"), path)
+    assert happened == ["fsync", "replace"]
+
+
+@pytest.mark.parametrize("name", ["mine.txt", "mine", "mine.JSON", ".json"])
+def test_a_decision_is_saved_under_a_name_that_ends_in_json_only(name, tmp_path):
+    with pytest.raises(DecisionError, match=r"ends in \.json"):
+        save(Decision.new("mine"), tmp_path / name)
+    assert contents(tmp_path) == {}
+
+
+def test_where_a_folder_or_a_file_is_in_the_way_nothing_is_saved(tmp_path):
+    (tmp_path / "folder.json").mkdir()
+    (tmp_path / "file").write_bytes(b"a file")
+    for path in (tmp_path / "folder.json", tmp_path / "file" / "mine.json"):
+        with pytest.raises(DecisionError, match=rf"{path.name}: could not be saved in"):
+            save(Decision.new("mine"), path)
+    assert contents(tmp_path) == {"file": b"a file"}
+
+
+def test_what_could_not_be_read_again_is_not_written(tmp_path):
+    opinions = tuple(Opinion.blank(by="x" * 20_000) for _ in range(60))
+    with pytest.raises(DecisionError, match=r"mine\.json: would be 1,\d{3},\d{3} bytes; .* 1,000,000"):
+        save(Decision.new("mine").model_copy(update={"opinions": opinions}), tmp_path / "mine.json")
+    assert contents(tmp_path) == {}
+
+
+def test_decisions_live_in_the_folder_that_is_set_or_beside_the_notebook(tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    assert decisions_folder() == tmp_path / "decisions"
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", "")
+    monkeypatch.chdir(tmp_path)
+    assert decisions_folder() == tmp_path / "decisions"
+    assert contents(tmp_path) == {}
+
+
+# ---- factors of another version of the knowledge -----------------------------------------------------
+
+
+def raw_sample() -> dict:
+    return json.loads(dump(load("early-and-curious")))
+
+
+def written(raw: dict) -> bytes:
+    return json.dumps(raw, ensure_ascii=False).encode("utf-8")
+
+
+def with_stranger(knowledge: str) -> dict:
+    raw = raw_sample() | {"knowledge": knowledge}
+    raw["labels"]["commute"] = "The way there"
+    raw["opinions"][0]["factors"]["commute"] = {"attend": 0, "decline": 10, "weight": 100, "note": "far"}
+    return raw
+
+
+def test_a_factor_of_another_version_is_kept_weighs_nothing_and_is_saved_again():
+    decision = parse(written(with_stranger("2031-01")), "mine.json")
+    assert decision.opinion.kept["commute"].note == "far"
+    assert "commute" not in decision.opinion.factors
+    assert decision.labels["commute"] == "The way there"
+    assert balance(decision.opinion) == balance(load("early-and-curious").opinion)
+    again = parse(dump(decision), "mine.json")
+    assert again == decision
+    assert dump(again) == dump(decision)
+
+
+def test_a_factor_that_comes_back_to_the_kit_is_weighed_again():
+    raw = raw_sample() | {"knowledge": "2031-01"}
+    raw["opinions"][0]["kept"] = {"practice": raw["opinions"][0]["factors"].pop("practice")}
+    assert parse(written(raw), "mine.json").opinion == load("early-and-curious").opinion
+
+
+@pytest.mark.parametrize("place", ["factors", "kept"])
+def test_in_the_same_version_a_factor_that_is_not_one_is_an_error_that_lists_the_factors(place):
+    raw = raw_sample()
+    raw["opinions"][0].setdefault(place, {})["travle"] = {"weight": 5}
+    with pytest.raises(DecisionError) as error:
+        parse(written(raw), "mine.json")
+    assert str(error.value) == f"mine.json: 'travle' is not a factor; factors: {', '.join(factors())}"
+
+
+def test_a_factor_of_another_version_without_a_label_is_an_error():
+    raw = with_stranger("2031-01")
+    del raw["labels"]["commute"]
+    with pytest.raises(DecisionError, match=r"mine\.json: 'commute' is not a factor; factors: networking"):
+        parse(written(raw), "mine.json")
+
+
+@pytest.mark.parametrize("knowledge", [version(), "2031-01"])
+def test_a_factor_that_the_file_lacks_starts_unrated(knowledge):
+    raw = raw_sample() | {"knowledge": knowledge}
+    del raw["opinions"][0]["factors"]["practice"]
+    opinion = parse(written(raw), "mine.json").opinion
+    assert not opinion.factors["practice"].rated
+    assert list(opinion.factors) == list(factors())
+    assert opinion.factors["courtesy"] == load("early-and-curious").opinion.factors["courtesy"]
+
+
+# ---- bad input -------------------------------------------------------------------------------------------
+
+FIRST = ("opinions", 0, "factors", "networking")
+
+
+def changed(*place, to) -> bytes:
+    """A sample with one value replaced; a text in `<` and `>` stands in the file as it is, unquoted."""
+    raw = here = raw_sample()
+    for step in place[:-1]:
+        here = here[step]
+    here[place[-1]] = to
+    text = written(raw).decode()
+    return text.replace(f'"{to}"', to[1:-1]).encode() if str(to).startswith("<") else text.encode()
+
+
+def without(*place) -> bytes:
+    raw = here = raw_sample()
+    for step in place[:-1]:
+        here = here[step]
+    del here[place[-1]]
+    return written(raw)
+
+
+SAMPLE = written(raw_sample())
+RATING = "opinions 1, factors, networking, attend"
+WEIGHT = "opinions 1, factors, networking, weight"
+# What stands in the file, and what the one error must name besides the file.
+BAD = {
+    "not JSON": (b"Dear coach,", ["is not JSON", "line 1"]),
+    "empty": (b"", ["is not JSON", "line 1"]),
+    "cut short": (SAMPLE[:200], ["is not JSON", "line 1"]),
+    "two decisions": (SAMPLE * 2, ["is not JSON", "Extra data"]),
+    "a list": (b"[]", ["holds no decision", "interview-decision/1"]),
+    "a number": (b"7", ["holds no decision"]),
+    "nothing": (b"null", ["holds no decision"]),
+    "no format": (without("format"), ["format", "None", "interview-decision/1"]),
+    "another format": (changed("format", to="letter/1"), ["format", "'letter/1'", "interview-decision/1"]),
+    "a format that is a list": (changed("format", to=["x"] * 999), ["format", "interview-decision/1"]),
+    "a later version": (changed("format", to="interview-decision/2"), ["interview-decision/2", "newer kit"]),
+    "an unknown key": (changed("mood", to="low"), ["mood", "not known", "'low'"]),
+    "an unknown key of a factor": (changed(*FIRST, "wieght", to=5), ["networking, wieght", "not known"]),
+    "a rating of 11": (changed(*FIRST, "attend", to=11), [RATING, "11", "10"]),
+    "a rating of -1": (changed(*FIRST, "attend", to=-1), [RATING, "-1", "0"]),
+    "a rating of 7.5": (changed(*FIRST, "attend", to=7.5), [RATING, "7.5", "integer"]),
+    "a rating of true": (changed(*FIRST, "attend", to=True), [RATING, "True", "integer"]),
+    "a rating in quotes": (changed(*FIRST, "attend", to="5"), [RATING, "'5'", "integer"]),
+    "a weight of NaN": (changed(*FIRST, "weight", to="<NaN>"), [WEIGHT, "nan"]),
+    "a weight of 1e999": (changed(*FIRST, "weight", to="<1e999>"), [WEIGHT, "inf"]),
+    "a weight of -1": (changed(*FIRST, "weight", to=-1), [WEIGHT, "-1", "0"]),
+    "a weight of 101": (changed(*FIRST, "weight", to=101), [WEIGHT, "101", "100"]),
+    "a weight of 5,000 digits": (changed(*FIRST, "weight", to=f"<{'9' * 5000}>"), ["is not JSON", "digits"]),
+    "no weight": (without(*FIRST, "weight"), [WEIGHT, "is missing"]),
+    "one rating only": (without(*FIRST, "attend"), ["factors, networking", "both sides"]),
+    "no opinions": (without("opinions"), ["opinions", "is missing"]),
+    "an empty list of opinions": (changed("opinions", to=[]), ["opinions", "at least 1"]),
+    "an opinion without factors": (
+        changed("opinions", 0, to={"by": "me"}),
+        ["opinions 1, factors", "missing"],
+    ),
+    "an opinion that is a text": (changed("opinions", 0, to="go"), ["opinions 1", "'go'"]),
+    "no id": (without("id"), ["id", "is missing"]),
+    "an id that is a path": (changed("id", to="../../x"), ["id", "'../../x'"]),
+    "no knowledge": (without("knowledge"), ["knowledge", "is missing"]),
+    "a leaning that there is not": (changed("leaning", to="maybe"), ["leaning", "'maybe'", "'unsure'"]),
+    "a fact that is a list": (changed("facts", "employed", to=[1]), ["facts, employed", "[1]"]),
+    "a fact that is no number": (
+        changed("facts", "hours_needed", to="<NaN>"),
+        ["facts, hours_needed", "nan"],
+    ),
+    "a story of 20,001 letters": (changed("story", to="x" * 20_001), ["story", "20000"]),
+    "half an emoji": (SAMPLE.replace(b'"title": "', b'"title": "\\ud83d'), ["Invalid JSON", "line 1"]),
+    "100,000 brackets": (b"[" * 100_000, ["is nested too deeply"]),
+    "100,000 brackets and back": (b"[" * 100_000 + b"]" * 100_000, ["is nested too deeply"]),
+    "100,000 braces": (b'{"a":' * 100_000, ["is nested too deeply"]),
+    "300 levels": (changed("mood", to=f"<{'[' * 300 + ']' * 300}>"), ["recursion limit"]),
+    "UTF-16": (SAMPLE.decode().encode("utf-16"), ["is not UTF-8"]),
+    "UTF-16 without its mark": (SAMPLE.decode().encode("utf-16-le"), ["is not JSON"]),
+    "Latin-1": (changed("title", to="Größe").decode().encode("latin-1"), ["is not UTF-8"]),
+    "zeros": (b"\0" * 1000, ["is not JSON"]),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, ["is not UTF-8"]),
+    "larger than a page of text": (SAMPLE + b" " * LARGEST, ["larger than 1,000,000 bytes"]),
+}
+
+
+def listing(folder: Path) -> dict[str, tuple]:
+    """What is in a folder: kind, size and time of change of each entry, and the bytes of small files."""
+    found = {}
+    for entry in sorted(folder.rglob("*")):
+        about = entry.lstat()
+        small = stat.S_ISREG(about.st_mode) and about.st_size < 3 * LARGEST
+        found[entry.name] = (about.st_mode, about.st_size, about.st_mtime_ns, small and entry.read_bytes())
+    return found
+
+
+def complaint(path: Path) -> str:
+    """Load a file that is no decision: one DecisionError in a second, nothing changed; return its words."""
+    before, started = listing(path.parent), time.perf_counter()
+    with pytest.raises(DecisionError) as error:
+        load(path)
+    assert time.perf_counter() - started < 1
+    assert listing(path.parent) == before
+    message = str(error.value)
+    assert message.startswith(f"{path.name}: ")
+    assert len(message) < 1000
+    assert "\n" not in message
+    assert error.value.__cause__ is None
+    assert error.value.__suppress_context__ or error.value.__context__ is None
+    return message
+
+
+@pytest.mark.parametrize("fault", BAD)
+def test_what_is_wrong_in_a_file_is_named_with_its_file_and_place(fault, tmp_path):
+    content, said = BAD[fault]
+    path = tmp_path / "from-a-friend.json"
+    path.write_bytes(content)
+    message = complaint(path)
+    for part in said:
+        assert part in message
+
+
+def test_a_file_of_200_megabytes_is_turned_away_unread(tmp_path):
+    path = tmp_path / "huge.json"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)
+    assert "larger than 1,000,000 bytes" in complaint(path)
+
+
+def test_a_folder_is_said_to_be_one(tmp_path):
+    (tmp_path / "folder.json").mkdir()
+    assert "is a folder" in complaint(tmp_path / "folder.json")
+
+
+def test_a_file_that_is_not_there_is_said_so_with_where_it_was_looked_for(tmp_path):
+    message = complaint(tmp_path / "gone.json")
+    assert "is not there" in message
+    assert str(tmp_path) in message
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.json")
+    assert "is not an ordinary file" in complaint(tmp_path / "pipe.json")
+
+
+def test_a_link_to_itself_or_to_nowhere_is_not_followed_for_ever(tmp_path):
+    (tmp_path / "loop.json").symlink_to(tmp_path / "loop.json")
+    (tmp_path / "astray.json").symlink_to(tmp_path / "gone.json")
+    assert "could not be read" in complaint(tmp_path / "loop.json")
+    assert "is not there" in complaint(tmp_path / "astray.json")
+
+
+def test_a_name_longer_than_any_file_has_is_an_error_like_any_other(tmp_path):
+    path = tmp_path / ("x" * 300 + ".json")
+    assert "could not be read" in complaint(path)
+    with pytest.raises(DecisionError, match="could not be saved in"):
+        save(Decision.new("mine"), path)
+    assert contents(tmp_path) == {}
+
+
+@given(st.integers(1, 1100), st.sampled_from(("[", '{"a":')), st.sampled_from(("format", "mood", "opinions")))
+def test_however_deep_it_is_nested_there_is_one_error(depth, bracket, key):
+    deep = bracket * depth + "1" + ("]" if bracket == "[" else "}") * depth
+    head = "" if key == "format" else '"format": "interview-decision/1", '
+    with pytest.raises(DecisionError, match=r"^mine\.json: "):
+        parse(f'{{{head}"{key}": {deep}}}'.encode(), "mine.json")
+
+
+@given(st.binary(max_size=200), st.integers(0, len(SAMPLE)), st.integers(0, 50))
+def test_whatever_is_written_over_a_file_it_reads_or_says_why_not(noise, place, length):
+    content = SAMPLE[:place] + noise + SAMPLE[place + length :]
+    try:
+        decision = parse(content, "mine.json")
+    except DecisionError as error:
+        assert str(error).startswith("mine.json: ")  # noqa: PT017 - most such files are refused, not all
+    else:
+        assert parse(dump(decision), "mine.json") == decision
+
+
+def test_a_mark_of_byte_order_before_utf_8_is_accepted(tmp_path):
+    (tmp_path / "windows.json").write_bytes(b"\xef\xbb\xbf" + SAMPLE.replace(b"\n", b"\r\n"))
+    assert load(tmp_path / "windows.json") == load("early-and-curious")
+
+
+@pytest.mark.parametrize("name", ["early", "", "early-and-curious.txt", "../early-and-curious", "a\0b"])
+def test_a_sample_that_is_not_one_is_answered_with_those_there_are(name):
+    with pytest.raises(DecisionError) as error:
+        load(name)
+    assert repr(name) in str(error.value)
+    assert all(sample in str(error.value) for sample in samples())
+
+
+# ---- records ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"attend": 11}, "practice, attend: came 11"),
+        ({"attend": 7.5}, "practice, attend: came 7.5"),
+        ({"attend": True}, "practice, attend: came True"),
+        ({"weight": -1}, "practice, weight: came -1"),
+        ({"weight": None}, "practice, weight: came None"),
+        ({"attend": None}, "practice, as a whole"),
+        ({"sureness": "certain"}, "practice, sureness: came 'certain'"),
+        ({"wieght": 5}, "practice, wieght: is not known here"),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused_with_its_factor_and_field(changes, place):
+    opinion = Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])
+    with pytest.raises(DecisionError) as error:
+        opinion.changed("practice", **changes)
+    assert place in str(error.value)
+
+
+def test_a_change_to_what_is_not_a_factor_lists_the_factors():
+    with pytest.raises(DecisionError, match=r"'travle' is not a factor; factors: networking, practice$"):
+        Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]).changed("travle", weight=5)
+
+
+def test_a_change_returns_a_new_value_and_leaves_the_old_one():
+    opinion = Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])
+    decision = Decision.new("mine", opinion)
+    other = decision.with_opinion(opinion.changed("practice", weight=90))
+    assert (opinion.factors["practice"].weight, other.opinion.factors["practice"].weight) == (25, 90)
+    assert decision.opinion == opinion
+    assert other.id == decision.id
+
+
+def test_a_second_opinion_stays_when_the_owners_changes():
+    coach = Opinion.blank(by="coach")
+    decision = Decision.new("mine")
+    decision = decision.model_copy(update={"opinions": (decision.opinion, coach)})
+    assert decision.with_opinion(Opinion.blank(by="me too")).opinions[1] == coach
+    assert parse(dump(decision), "mine.json").opinions[1] == coach

@@ -1,0 +1,142 @@
+"""Every sentence of `data/wording.toml` is said somewhere, and none is asked for that is not there."""
+
+import ast
+import re
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from interview_kit import explorer as explorer_room
+from interview_kit import load, numbers, panel
+from interview_kit import wording as room
+from interview_kit.explorer import Explorer
+from interview_kit.knowledge import Wording, factors, wording
+from interview_kit.live import module
+from interview_kit.numbers import in_100, of_100
+from interview_kit.wording import sentences
+from tests.node import case_of, opinion_of_rows, some_rows, weigh_in_node
+
+ROOMS = Path(room.__file__).parent
+WEIGHED = ("verdict", "firmness", "tipping")
+ROWS = some_rows(1000, seed=2)
+# All weight on one guess that is only just large enough: what else would be favoured rests on it.
+ON_A_GUESS = [(6, 5, 100), (5, 5, 0)]
+# The browser alone describes a slider's handle; Python alone names what the browser does not count.
+HANDLES = {"weight_name", "attend_name", "decline_name"}
+TIPS = {"tips", "tips_not", "tips_even", "nothing"}
+
+
+class Heard(dict):
+    """A table of sentences that remembers which were asked for."""
+
+    def __init__(self, table):
+        super().__init__(table)
+        self.asked = set()
+
+    def __getitem__(self, key):
+        self.asked.add(key)
+        return super().__getitem__(key)
+
+
+@pytest.fixture
+def heard(monkeypatch) -> Wording:
+    """The words of the kit, listened to wherever Python takes them from."""
+    tables = {name: Heard(table) for name, table in wording() if isinstance(table, dict)}
+    listened = wording().model_copy(update=tables)
+    for each in (room, numbers, panel):
+        monkeypatch.setattr(each, "wording", lambda: listened)
+    return listened
+
+
+def test_python_says_every_sentence_about_a_weighing(heard):
+    for rows in ROWS:
+        sentences(opinion_of_rows(rows))
+    sentences(opinion_of_rows(ON_A_GUESS, "guess"))
+    for table in WEIGHED:
+        assert getattr(heard, table).asked == set(getattr(heard, table)), table
+    assert heard.spoken.asked == set(heard.spoken) - HANDLES - TIPS
+
+
+def test_the_browser_says_every_sentence_about_a_weighing(tmp_path):
+    cases = [*(case_of(rows, 40) for rows in ROWS), case_of(ON_A_GUESS, 40, "guess")]
+    _, asked = weigh_in_node(module(), cases, tmp_path)
+    for table in WEIGHED:
+        assert {key for key in asked if key.startswith(f"{table}.")} == {
+            f"{table}.{key}" for key in getattr(wording(), table)
+        }
+    spoken = {f"spoken.{key}" for key in set(wording().spoken) - HANDLES}
+    assert {key for key in asked if key.startswith("spoken.")} == spoken
+
+
+def found(pattern: str, *files: str) -> set[str]:
+    """What a pattern's group finds in files of the kit."""
+    return set(chain.from_iterable(re.findall(pattern, (ROOMS / f).read_text("utf-8")) for f in files))
+
+
+def test_the_browser_names_the_handle_of_each_kind_of_slider():
+    fields = re.findall(r'"(\w+)"', *found(r"const FIELDS = \[(.*?)\]", "live/view.js"))
+    assert {f"{field}_name" for field in fields} == HANDLES
+    assert found(r"words\.spoken\[`\$\{field\}(\w+)`\]", "live/view.js") == {"_name"}
+
+
+def test_the_view_and_the_charts_ask_for_every_label_and_for_no_other():
+    counts = found(r"counted\(share, view, \[(.*?)\]\)", "live/words.js")
+    asked = found(r"\bview\.(\w+)", "live/view.js") - {"js"}
+    asked |= found(r"\bwords\.(\w+)", "live/drawing.js") - {"js"}
+    asked |= found(r"\bview\[[\"'](\w+)[\"']\]", *(file.name for file in ROOMS.glob("*.py")))
+    asked |= set(re.findall(r'"(\w+)"', "".join(counts)))
+    assert asked == set(wording().view)
+
+
+def test_a_share_in_python_is_counted_in_the_words_of_the_view(heard):
+    for share in (0, 0.001, 0.3, 0.999, 1):
+        in_100(share)
+        of_100(share)
+    counts = found(r"counted\(share, view, \[(.*?)\]\)", "live/words.js")
+    assert heard.view.asked == set(re.findall(r'"(\w+)"', "".join(counts)))
+
+
+def test_the_explorer_says_every_word_of_its_own(heard, monkeypatch):
+    monkeypatch.setattr(explorer_room, "fill", lambda template, **_: template)
+    Explorer()
+    explorer = Explorer(load("knife-edge"))
+    for factor in factors():
+        explorer._on_open(factor)
+
+    def fails(_):
+        raise RuntimeError
+
+    monkeypatch.setattr(explorer_room, "balance", fails)
+    explorer.sliders["weight"]["practice"].value = 1
+    assert explorer._error.layout.display is None
+    assert heard.explorer.asked == set(heard.explorer)
+
+
+def keys_of(tree: ast.AST) -> Iterator[ast.expr]:
+    """What stands as a key in `said(key)` and `wording().intake[key]`."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name("said"), args=[key]):
+                yield key
+            case ast.Subscript(value=ast.Attribute(attr="intake"), slice=key):
+                yield key
+
+
+def pattern(key: ast.JoinedStr) -> str:
+    """A key that is put together, as a pattern."""
+    return "".join(re.escape(p.value) if isinstance(p, ast.Constant) else r"\w+" for p in key.values)
+
+
+def test_the_questions_about_ones_own_case_ask_for_every_word_and_for_no_other():
+    trees = [ast.parse((ROOMS / file).read_text("utf-8")) for file in ("intake.py", "findings.py", "desk.py")]
+    keys = list(chain.from_iterable(map(keys_of, trees)))
+    literal = {key.value for key in keys if isinstance(key, ast.Constant)}
+    patterns = {pattern(key) for key in keys if isinstance(key, ast.JoinedStr)}
+    # A key may also come by way of a variable, and then stands somewhere in the file.
+    texts = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    there = set(wording().intake)
+    assert literal <= there
+    assert [p for p in patterns if not any(re.fullmatch(p, key) for key in there)] == []
+    assert {key for key in there - texts if not any(re.fullmatch(p, key) for p in patterns)} == set()

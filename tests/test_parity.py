@@ -1,0 +1,178 @@
+"""The arithmetic and the words stand twice, in Python and in the browser's module; both say the same."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+
+from interview_kit import balance, contributions, share_of_weightings, verdict
+from interview_kit import wording as room
+from interview_kit.knowledge import wording
+from interview_kit.live import module
+from interview_kit.numbers import fill, in_100, shown, signed, tenth
+from interview_kit.opinion import Opinion
+from interview_kit.scoring import points, pulls
+from interview_kit.sensitivity import bands, lead_nearby, nearest_tipping, tipping_settings
+from interview_kit.wording import sentences
+from tests.node import FIRMNESSES, Row, case_of, opinion_of_rows, some_rows, weigh_in_node
+
+EXACT = (
+    *("balance", "contributions", "settings", "nearest", "side", "bySureness", "bySize"),
+    *("headline", "firmness", "tipping", "spoken", "shown", "signed", "tenth", "counted", "tipsAt"),
+)
+WITHIN_A_BILLIONTH = ("shareOfAll", "lead", "bands")
+ROWS = some_rows(2000, seed=1)
+CASES = [case_of(rows, FIRMNESSES[n % 3]) for n, rows in enumerate(ROWS)]
+FEW = 330
+
+
+def said_by_python(rows: Sequence[Row], firmness: int) -> dict[str, Any]:
+    """What the module should say of a case, said by Python; lists run over all factors, rated or not."""
+    opinion = opinion_of_rows(rows)
+    with pytest.MonkeyPatch.context() as patch:
+        limits = wording().thresholds.model_copy(update={"concentration": firmness})
+        told = wording().model_copy(update={"thresholds": limits})
+        patch.setattr(room, "wording", lambda: told)
+        return _said(opinion, firmness)
+
+
+def _said(opinion: Opinion, firmness: int) -> dict[str, Any]:
+    v, said, on_screen = verdict(opinion), sentences(opinion), shown(opinion)
+    order, weighed = list(opinion.factors), v.balance is not None
+    parts, settings = contributions(opinion), tipping_settings(opinion)
+    nearest, near = nearest_tipping(opinion), (pulls(opinion), points(opinion), firmness)
+    bars = [parts.get(i, 0.0) for i in order]
+    return {
+        "balance": balance(opinion),
+        "contributions": bars,
+        "settings": [settings.get(i) for i in order],
+        "nearest": None if nearest is None else order.index(nearest),
+        "shareOfAll": share_of_weightings(pulls(opinion)),
+        "lead": lead_nearby(*near) if weighed else None,
+        "bands": list(bands(*near)) if weighed else None,
+        "side": v.side,
+        "bySureness": v.by_sureness,
+        "bySize": v.by_size,
+        "headline": said.headline,
+        "firmness": said.firmness,
+        "tipping": said.tipping,
+        "spoken": said.spoken,
+        "shown": [on_screen.balance, on_screen.attend, on_screen.decline],
+        "signed": [signed(x) for x in bars],
+        "tenth": [tenth(x) for x in bars],
+        "counted": in_100(share_of_weightings(pulls(opinion))),
+        "tipsAt": [_tips_at(opinion, i) for i in order],
+    }
+
+
+def _tips_at(opinion: Opinion, factor: str) -> str:
+    """What a screen reader says of a slider's handle; the browser alone says it, in these words."""
+    spoken, setting = wording().spoken, tipping_settings(opinion).get(factor)
+    match balance(opinion):
+        case None:
+            return spoken["nothing"]
+        case 0 if opinion.factors[factor].margin:
+            return spoken["tips_even"]
+    return spoken["tips_not"] if setting is None else fill(spoken["tips"], setting=setting)
+
+
+def bits(value: Any) -> Any:
+    """A value in which numbers are told apart to the last bit; -0 is 0, since JSON does not keep its sign."""
+    if isinstance(value, list):
+        return [bits(each) for each in value]
+    return (value + 0.0).hex() if isinstance(value, float | int) and not isinstance(value, bool) else value
+
+
+def apart(one: Any, other: Any) -> bool:
+    """Whether two numbers, or lists of them, are more than a billionth apart."""
+    if one is None or other is None:
+        return one is not other
+    pairs = zip(one, other, strict=True) if isinstance(one, list) else [(one, other)]
+    # Not "> 1e-9": what is no number is not close to anything.
+    return not all(abs(a - b) <= 1e-9 for a, b in pairs)
+
+
+def differences(ours: Sequence[dict[str, Any]], theirs: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Say where the two differ: number of the case, what, and both values."""
+    for n, (a, b) in enumerate(zip(ours, theirs, strict=True)):
+        for key in (*EXACT, *WITHIN_A_BILLIONTH):
+            if bits(a[key]) != bits(b[key]) if key in EXACT else apart(a[key], b[key]):
+                yield f"case {n}, {key}: {a[key]!r} in Python, {b[key]!r} in the browser"
+
+
+@pytest.fixture(scope="module")
+def ours() -> list[dict[str, Any]]:
+    return [said_by_python(rows, case["firmness"]) for rows, case in zip(ROWS, CASES, strict=True)]
+
+
+def test_the_browser_finds_the_same_bits_and_says_the_same_words(ours, tmp_path):
+    theirs, _ = weigh_in_node(module(), CASES, tmp_path)
+    assert list(differences(ours, theirs)) == []
+
+
+def test_the_cases_are_of_every_kind(ours):
+    assert {len(rows) for rows in ROWS} >= set(range(2, 10))
+    assert max(len(rows) for rows in ROWS) >= 55
+    assert {case["firmness"] for case in CASES} == set(FIRMNESSES)
+    for part in (ours, ours[:FEW]):
+        assert {(said["side"], said["bySureness"]) for said in part} >= {
+            *(("attend", n) for n in (1, 2)),
+            *(("decline", n) for n in (1, 2)),
+            *((None, n) for n in (0, 1, 2)),
+        }
+        assert {None, 0} <= {said["balance"] for said in part}
+        assert {0, 0.5, 1} <= {said["shareOfAll"] for said in part}
+        assert any(said["balance"] and abs(said["balance"]) < 0.0095 for said in part)
+        assert any(said["tipping"].startswith("No single") for said in part)
+
+
+# One sign turned, or one bound moved: the formula, and what is written in its place.
+SLIPS = {
+    "the balance": ("/ (10 * total) : null", "/ (-10 * total) : null"),
+    "the sum of the balance": ("total + x, 0)", "total - x, 0)"),
+    "a margin": ("j.attend - j.decline", "j.attend + j.decline"),
+    "a contribution": ("products.map(x => x / whole)", "products.map(x => -x / whole)"),
+    "the race": ("u * share + costs[k]", "u * share - costs[k]"),
+    "all gains": ("costs.length ? 0 : 0.5", "costs.length ? 1 : 0.5"),
+    "the angle": ("theta += a[k]", "theta -= a[k]"),
+    "the decay": ("Math.exp(-logRho / 2)", "Math.exp(logRho / 2)"),
+    "the tail": ("last * (1 / all", "last * (-1 / all"),
+    "the end of the trapezoids": ("- END_SLOPE)", "+ END_SLOPE)"),
+    "all of one sign": ("< 0) return -0.5", "< 0) return 0.5"),
+    "the bracket of a band": ("if (gap > 0) low = c", "if (gap < 0) low = c"),
+    "a secant step": ("c - gap * (c - before)", "c + gap * (c - before)"),
+    "the spread": ("(x - mean) ** 2", "(x + mean) ** 2"),
+    "against": ("const against = -sign * margin", "const against = sign * margin"),
+    "a setting below": ("-Math.floor(need / -against) - 1", "-Math.floor(need / -against) + 1"),
+    "a setting above": ("Math.floor(need / against) + 1", "Math.floor(need / against)"),
+    "the last setting": ("q <= 100", "q < 100"),
+    "the first setting": ("q >= 0 &&", "q > 0 &&"),
+    "the first of equals": ("<= Math.abs(s - points[k])", "< Math.abs(s - points[k])"),
+    "the side that is sure": ("? reading.lead : -reading.lead", "? -reading.lead : reading.lead"),
+    "the border of 10 points": ("size >= thresholds.leaning", "size > thresholds.leaning"),
+    "the border of 5 points": ("size >= thresholds.close", "size > thresholds.close"),
+    "the side": (
+        'balance > 0 ? "attend" : "decline";\n  return',
+        'balance < 0 ? "attend" : "decline";\n  return',
+    ),
+    "half to even": ("Math.floor(Math.abs(x) + 0.5)", "Math.floor(Math.abs(x) + 0.4999)"),
+    "the sign of a number": ('n > 0 ? "+" : "−"', 'n < 0 ? "+" : "−"'),
+    "a small balance": ("|| Math.sign(b)", "|| -Math.sign(b)"),
+    "the larger total": ("reading.up >= -reading.down", "reading.up >= reading.down"),
+    "the smallest total": ("Math.max(rounded(reading.up", "Math.min(rounded(reading.up"),
+    "the share that agrees": ("? share : 1 - share", "? 1 - share : share"),
+    "who is ahead": (
+        'balance > 0 ? "attend" : "decline";\n  if',
+        'balance < 0 ? "attend" : "decline";\n  if',
+    ),
+    "what is spoken": ('text[0] === "+"', 'text[0] !== "+"'),
+    "a share that is nearly all": ("share >= 0.995", "share >= 0.99"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_module_with_one_sign_turned_does_not_pass(slip, ours, tmp_path):
+    right, wrong = SLIPS[slip]
+    assert module().count(right) == 1, "the module reads otherwise now: mend the slip"
+    theirs, _ = weigh_in_node(module().replace(right, wrong), CASES[:FEW], tmp_path)
+    assert any(differences(ours[:FEW], theirs))
