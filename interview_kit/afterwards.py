@@ -41,7 +41,9 @@ class Afterwards(w.VBox):
         self._filling = True
         try:
             for name, field in self.fields.items():
-                field.value = getattr(look_back or LookBack(), name)
+                value = getattr(look_back or LookBack(), name)
+                known = name != "did" or value in (None, *known_routes())
+                field.value = value if known else "other"
         finally:
             self._filling = False
 

@@ -40,7 +40,7 @@ def table(decision: Decision) -> pd.DataFrame:
     parts = contributions(decision.opinion)
     rows = {
         i: {
-            "factor": plain(factors()[i].label),
+            "factor": plain(factors()[i].label) if i in factors() else i,
             **{c: getattr(j, c) for c in _SAID},
             "contribution": round(100 * parts[i], 1) if i in parts else None,
         }
@@ -52,10 +52,12 @@ def table(decision: Decision) -> pd.DataFrame:
 
 def save_table(decision: Decision, path: str | os.PathLike[str]) -> Path:
     """Write the table to a `.csv` file, whole or not at all, that any spreadsheet reads; return the path."""
+    path = Path(path)
+    if path.suffix.lower() != ".csv":
+        raise DecisionError(f"{path.name}: a table's file name ends in .csv, such as {path.stem}.csv")
     frame = table(decision)
     for column in ("factor", *_TEXTS):
         frame[column] = frame[column].map(_harmless)
-    path = Path(path)
     text = frame.to_csv(index_label="id", lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     # The mark at the front tells spreadsheets that the text is UTF-8.
     write_whole(text.encode("utf-8-sig"), path)

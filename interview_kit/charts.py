@@ -81,9 +81,11 @@ def contributions(opinion: Opinion) -> go.Figure:
 
 def _figure(title: str, note: str, height: int) -> go.Figure:
     figure = go.Figure(layout={"template": template(), "height": height})
-    return figure.update_layout(title={"text": escape(title), "subtitle": {"text": escape(note)}})
+    return figure.update_layout(
+        title={"text": escape(title, quote=False), "subtitle": {"text": escape(note, quote=False)}}
+    )
 
 
 def _name(factor: str) -> str:
     known = factors().get(factor)
-    return escape(plain(known.short) if known else factor)
+    return escape(plain(known.short) if known else factor, quote=False)

@@ -6,6 +6,7 @@ has set in JupyterLab stays as it is.
 """
 
 import argparse
+import logging
 import os
 import secrets
 import shutil
@@ -62,6 +63,9 @@ def notebooks_folder() -> Path:
         return _CHECKOUT
     folder = Path(home or "~/interview-kit").expanduser().absolute()
     folder.mkdir(parents=True, exist_ok=True)
+    if home:
+        # The kernels run elsewhere, and must mean the same folder.
+        os.environ["INTERVIEW_KIT_HOME"] = str(folder)
     for notebook in (_SHIPPED if _SHIPPED.is_dir() else _CHECKOUT).glob("*.ipynb"):
         if not (folder / notebook.name).exists():
             shutil.copyfile(notebook, folder / notebook.name)
@@ -95,6 +99,7 @@ def _serve(notebook: Path, port: int | None, *, browser: bool) -> None:
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
     page, token = f"lab/workspaces/interview-kit/tree/{quote(notebook.name)}", secrets.token_hex(24)
     options = [*_options(notebook, port, browser=browser), f"--IdentityProvider.token={token}"]
+    logging.captureWarnings(True)  # Jupyter's parts tell each other of old names; no filter outlives them all
     app = LabApp.initialize_server([*options, f"--LabApp.default_url=/{page}"])
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, lambda *_: app.stop(from_signal=True))

@@ -91,7 +91,8 @@ def decisions_folder() -> Path:
     >>> decisions_folder().name
     'decisions'
     """
-    return Path(os.environ.get("INTERVIEW_KIT_HOME") or Path.cwd()) / "decisions"
+    home = os.environ.get("INTERVIEW_KIT_HOME")
+    return (Path(home).expanduser() if home else Path.cwd()) / "decisions"
 
 
 def load(name_or_path: str | os.PathLike[str]) -> Decision:
@@ -150,9 +151,15 @@ def save(decision: Decision, path: str | os.PathLike[str]) -> Path:
     path = Path(path)
     if path.suffix != ".json":
         raise DecisionError(f"{path.name}: a decision's file name ends in .json, such as {path.stem}.json")
-    text = dump(decision)
+    try:
+        text = dump(decision)
+    except UnicodeEncodeError:
+        raise DecisionError(
+            f"{path.name}: holds half a character (a lone surrogate); type that text anew"
+        ) from None
     if len(text) > LARGEST:
         raise DecisionError(f"{path.name}: would be {len(text):,} bytes; a file holds at most {LARGEST:,}")
+    parse(text, path.name)  # what could not be read back is not written over what can
     write_whole(text, path)
     return path
 

@@ -20,7 +20,7 @@ from interview_kit.decision import samples as sample_names
 from interview_kit.knowledge import Factor, evidence_read, factors
 from interview_kit.live import LiveView, words
 from interview_kit.numbers import fill, plain
-from interview_kit.panel import classed, panel, said
+from interview_kit.panel import classed, fields, panel, said, slider
 from interview_kit.scoring import balance
 from interview_kit.study import study, whole
 
@@ -61,20 +61,23 @@ class Explorer(w.VBox):
     True
     """
 
-    decision = traitlets.Instance(Decision)
+    decision = traitlets.Instance(Decision, read_only=True)
 
     def __init__(self, decision: Decision | None = None, *, samples: bool = True) -> None:
-        own = whole(decision or Decision.new(said("own_case")))
-        others = map(load, sample_names()) if samples else ()
-        self._cases = {own.id: own} | {d.id: d for d in others if d.id != own.id}
+        others = {d.id: d for d in (map(load, sample_names()) if samples else ())}
+        own = _apart(whole(decision or Decision.new(said("own_case"))), others)
+        self._cases = {own.id: own} | others
         self._left: dict[str, Standing] = {}
         self._past: deque[Standing] = deque(maxlen=_STEPS)
         self._future: deque[Standing] = deque(maxlen=_STEPS)
         self._last_gesture: tuple[str, float] = ("", 0.0)
         self._moving_sliders = False
-        self.sliders = {field: {i: _slider(field, i) for i in factors()} for field in FIELDS}
+        self.sliders = {field: {i: slider(field, i) for i in factors()} for field in FIELDS}
         self._rooms: dict[str, w.VBox] = {}
-        super().__init__(decision=own)
+        self._boxes: dict[str, dict[str, Any]] = {}
+        self._failed_at: tuple[str, str] | None = None
+        super().__init__()
+        self.set_trait("decision", own)
         self._build()
         self._show(own, start=own)
 
@@ -117,8 +120,8 @@ class Explorer(w.VBox):
         for view in (self._main, self._overview):
             view.add_class(f"ik-part-{view.part}")
         for field, row in self.sliders.items():
-            for factor, slider in row.items():
-                slider.observe(partial(self._on_slider, factor, field), "value")
+            for factor, each in row.items():
+                each.observe(partial(self._on_slider, factor, field), "value")
         controls = w.VBox(
             [
                 w.HTML(
@@ -181,24 +184,26 @@ class Explorer(w.VBox):
     def _on_open(self, factor: str) -> None:
         room = self._rooms[factor]
         if not room.children:
-            room.children = self._panel(factor)
+            judgement = self.decision.opinion.factors[factor]
+            self._boxes[factor] = fields(judgement, partial(self._on_text, factor))
+            ratings = {side: self.sliders[side][factor] for side in ("decline", "attend")}
+            room.children = panel(factors()[factor], ratings, self._boxes[factor])
         room.layout.display = "none" if room.layout.display is None else None
-
-    def _panel(self, factor: str) -> list[w.Widget]:
-        ratings = {side: self.sliders[side][factor] for side in ("decline", "attend")}
-        return panel(
-            factors()[factor], self.decision.opinion.factors[factor], ratings, partial(self._on_text, factor)
-        )
 
     def _say(self, factor: str, field: str, changes: dict[str, Any]) -> None:
         before, gesture = self.decision, (f"{self.decision.id} {factor} {field}", time.monotonic())
-        opinion = before.opinion.changed(factor, **changes)
+        try:
+            opinion = before.opinion.changed(factor, **changes)
+        except ValueError:
+            self._failed_at = (factor, field)  # said until this very field is mended
+            raise
         same = gesture[0] == self._last_gesture[0] and gesture[1] - self._last_gesture[1] < _ONE_GESTURE
         if not same or not self._past:
             self._past.append((before, self._start))
         self._last_gesture = gesture
         self._future.clear()
-        self.decision = before.with_opinion(opinion)
+        self.set_trait("decision", before.with_opinion(opinion))
+        self._failed_at = None if self._failed_at == (factor, field) else self._failed_at
         self._answer()
 
     def _ratings(self, factor: str) -> dict[str, int | None]:
@@ -223,18 +228,19 @@ class Explorer(w.VBox):
 
     def _show(self, decision: Decision, start: Decision) -> None:
         self._start, self._last_gesture, self._moving_sliders = start, ("", 0.0), True
+        self._failed_at = None
         try:
             for field, row in self.sliders.items():
-                for factor, slider in row.items():
-                    slider.value = getattr(decision.opinion.factors[factor], field) or 0
+                for factor, each in row.items():
+                    each.value = getattr(decision.opinion.factors[factor], field) or 0
             self._case.value = start.id
-            self.decision = decision
-            for factor, room in self._rooms.items():
-                if room.children:
-                    room.children = self._panel(factor)
+            self.set_trait("decision", decision)
+            for factor, boxes in self._boxes.items():
+                for name, box in boxes.items():
+                    box.value = getattr(decision.opinion.factors[factor], name)
         finally:
             self._moving_sliders = False
-        self._story.value = f"<p>{escape(decision.story)}</p>"
+        self._story.value = f'<p class="ik-story" dir="auto">{escape(decision.story)}</p>'
         given = study(decision, start)
         if self._main.study != given:
             self._main.study = self._overview.study = given
@@ -246,7 +252,8 @@ class Explorer(w.VBox):
         echo = {"session": SESSION, "values": values, "balance": balance(self.decision.opinion)}
         self._main.echo = self._overview.echo = echo
         self._button["undo"].disabled, self._button["redo"].disabled = not self._past, not self._future
-        self._error.layout.display = "none"
+        if not self._failed_at:
+            self._error.layout.display = "none"
 
     def _complain(self, error: Exception) -> None:
         text = escape(fill(said("failed"), error=error))
@@ -254,6 +261,10 @@ class Explorer(w.VBox):
         self._error.layout.display = None
 
 
-def _slider(field: str, factor: str) -> w.IntSlider:
-    most = 100 if field == "weight" else 10
-    return classed(w.IntSlider(min=0, max=most, value=0), f"ik-{field}-{factor}").add_class(f"ik-{field}")
+def _apart(own: Decision, samples: dict[str, Decision]) -> Decision:
+    """Return the decision under an id of its own, where it is another version of a sample."""
+    sample = samples.get(own.id)
+    if sample is None or own == sample:
+        return own
+    title = fill(said("my_version"), title=own.title)
+    return own.model_copy(update={"id": uuid.uuid4().hex, "title": title})

@@ -17,13 +17,14 @@ def write_whole(text: bytes, path: Path) -> None:
     """Write a file whole or not at all, readable by its owner only; raise DecisionError if it cannot be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(text, path)
-    except OSError as e:
-        raise DecisionError(f"{path.name}: could not be saved in {path.parent}: {e.strerror}") from None
+        _replace(text, path.resolve())  # a link stays a link
+    except (OSError, ValueError, RuntimeError) as e:
+        why = getattr(e, "strerror", None) or e
+        raise DecisionError(f"{path.name}: could not be saved in {path.parent}: {why}") from None
 
 
 def _replace(text: bytes, path: Path) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".saving-")  # mode 0600
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text)
@@ -47,8 +48,11 @@ def read_small(path: Path) -> bytes:
             text = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise DecisionError(f"{path.name}: is not there; looked in {path.parent.resolve()}") from None
-    except OSError as e:
-        raise DecisionError(f"{path.name}: could not be read: {e.strerror}") from None
+    except (OSError, ValueError) as e:
+        if isinstance(e, DecisionError):
+            raise
+        why = getattr(e, "strerror", None) or e
+        raise DecisionError(f"{path.name}: could not be read: {why}") from None
     if len(text) > LARGEST:
         raise DecisionError(f"{path.name}: is larger than {LARGEST:,} bytes; a decision is a page of text")
     return text

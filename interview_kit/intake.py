@@ -4,20 +4,25 @@ Glue only. Each answer moves the starting ratings by what it says in `data/start
 changed stays changed. Everything is saved after each change and comes back on the next start.
 """
 
+import asyncio
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import partial
 from html import escape
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import ipywidgets as w
+from pydantic import ValidationError
 
 from interview_kit.afterwards import Afterwards
-from interview_kit.decision import Decision, LookBack, decisions_folder, load, save
+from interview_kit.decision import Decision, LookBack, decisions_folder, dump, load, save
 from interview_kit.explorer import Explorer
 from interview_kit.facts import Facts, fact_groups, known_facts, worth_asking_now
+from interview_kit.files import DecisionError
 from interview_kit.findings import routes_in_words, rules_in_words, said
+from interview_kit.knowledge import first_fault
 from interview_kit.live import stylesheet
 from interview_kit.numbers import fill
 from interview_kit.opinion import Opinion
@@ -26,6 +31,10 @@ from interview_kit.question import Fact, FactError
 from interview_kit.starting import shifted, starting_opinion, starting_sums
 
 LEANINGS = (None, "attend", "decline", "unsure")
+
+_RESTS = 0.4
+"""Seconds after the last move of a slider at which the page is said anew, and saved."""
+_ASKED = ("facts", "leaning", "title", "story", "look_back")
 
 
 class OwnCase(w.VBox):
@@ -44,7 +53,9 @@ class OwnCase(w.VBox):
     def __init__(self, name: str = "my-case") -> None:
         self.path: Path = decisions_folder() / f"{name}.json"
         self.restored = _restored(self.path)
-        decision = load(self.path) if self.restored else _fresh()
+        self._written = self.path.read_bytes() if self.restored else None
+        decision = _checked(load(self.path), self.path) if self.restored else _fresh()
+        self._timer: asyncio.TimerHandle | None = None
         self.explorer = Explorer(decision, samples=False)
         self._filling = False
         self._fields = {fact.id: self._field(fact) for fact in known_facts().values()}
@@ -123,26 +134,47 @@ class OwnCase(w.VBox):
             self.answer(name, _read(known_facts()[name], change["new"]))
             self._notes[name].value = _note(known_facts()[name].why)
         except FactError as error:
-            self._notes[name].value = f'<span class="ik-fault" role="alert">{escape(str(error))}</span>'
+            self._notes[name].value = _fault(str(error))
 
     def _on_told(self, name: str, change: dict[str, Any]) -> None:
-        if not self._filling:
-            decision = self.decision.model_copy(update={name: change["new"]})
-            self.explorer.take(decision)
+        if self._filling:
+            return
+        try:
+            self.explorer.take(Decision.model_validate({**dict(self.decision), name: change["new"]}))
+        except ValidationError as error:
+            self._status.value = _fault(first_fault(error))
 
     def _on_look_back(self, look_back: LookBack) -> None:
         self.explorer.take(self.decision.model_copy(update={"look_back": look_back}))
 
-    def _on_decision(self, _: Any) -> None:
-        self._fill()
-        self._say()
+    def _on_decision(self, change: dict[str, Any]) -> None:
+        """A slider's move waits until the hand rests; anything else is taken at once."""
+        if self._timer:
+            self._timer.cancel()
+        was, now = change["old"], change["new"]
+        if any(getattr(was, name) != getattr(now, name) for name in _ASKED):
+            self._fill()
+            self._settle()
+            return
         try:
-            save(self.decision, self.path)
-            self._status.value = escape(
-                fill(said("saved"), file=self.path.name, time=f"{datetime.now():%H:%M:%S}")
-            )
-        except ValueError as error:
-            self._status.value = f'<span class="ik-fault" role="alert">{escape(str(error))}</span>'
+            self._timer = asyncio.get_running_loop().call_later(_RESTS, self._settle)
+        except RuntimeError:  # no loop runs outside a notebook
+            self._settle()
+
+    def _settle(self) -> None:
+        try:
+            self._say()
+            self._status.value = self._keep()
+        except Exception as error:  # ipywidgets would swallow it; the person must hear of it
+            self._status.value = _fault(str(error))
+
+    def _keep(self) -> str:
+        """Save, unless somebody else has written the file since; return what is said of it."""
+        if self._written is not None and self.path.exists() and self.path.read_bytes() != self._written:
+            return _fault(fill(said("elsewhere"), file=self.path.name))
+        save(self.decision, self.path)
+        self._written = dump(self.decision)
+        return escape(fill(said("saved"), file=self.path.name, time=f"{datetime.now():%H:%M:%S}"))
 
     # ---- keeping questions and words in step -------------------------------------------------------
 
@@ -169,6 +201,18 @@ class OwnCase(w.VBox):
         facts = Facts.of(self.decision.facts)
         self._rules.value = rules_in_words(facts)
         self._routes.value = routes_in_words(self.decision.opinion, facts)
+
+
+def _fault(text: str) -> str:
+    return f'<span class="ik-fault" role="alert">{escape(text)}</span>'
+
+
+def _checked(decision: Decision, path: Path) -> Decision:
+    try:
+        Facts.of(decision.facts)
+    except FactError as e:
+        raise DecisionError(f"{path.name}: {e}") from None
+    return decision
 
 
 def _fresh() -> Decision:
@@ -213,7 +257,9 @@ def _read(fact: Fact, value: Any) -> Any:
         number = float(text) if text else None
     except ValueError:
         return value
-    return int(number) if number is not None and number == int(number) else number
+    if number is None or not isfinite(number):
+        return value if text else None
+    return int(number) if number == int(number) else number
 
 
 def _shown(fact: Fact, value: Any) -> Any:

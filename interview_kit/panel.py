@@ -24,21 +24,27 @@ def classed(widget: Any, name: str) -> Any:
     return widget.add_class(name)
 
 
-def panel(factor: Factor, judgement: Judgement, ratings: dict[str, w.IntSlider], say: Say) -> list[w.Widget]:
-    """The contents of a factor's panel; `ratings` are the sliders of its two sides, `say` hears the texts."""
+def fields(judgement: Judgement, say: Say) -> dict[str, Any]:
+    """The boxes of a factor's panel, by the field of the judgement; `say` hears what is put into them."""
+    made = {name: _text(name, judgement, say) for name in ("why_decline", "why_attend", "note")}
+    return made | {"sureness": _sureness(judgement, say)}
+
+
+def panel(factor: Factor, ratings: dict[str, w.IntSlider], boxes: dict[str, Any]) -> list[w.Widget]:
+    """The contents of a factor's panel; `ratings` are the sliders of its two sides, `boxes` its fields."""
     sides: list[w.Widget] = []
     for side, anchors in (("decline", factor.decline), ("attend", factor.attend)):
         sides += [
             w.HTML(f'<div class="ik-head-line">{escape(said(side))}</div>'),
             ratings[side],
             w.HTML(_anchors(anchors)),
-            _text(f"why_{side}", judgement, say),
+            boxes[f"why_{side}"],
         ]
     return [
         w.HTML(f"<p><b>{escape(plain(factor.label))}</b><br>{escape(factor.definition)}</p>"),
         *sides,
-        _sureness(judgement, say),
-        _text("note", judgement, say),
+        boxes["sureness"],
+        boxes["note"],
         w.HTML(_background(factor)),
     ]
 
@@ -71,3 +77,9 @@ def _background(factor: Factor) -> str:
     return f"<p><b>{escape(said('find_out'))}</b><br>{escape(factor.ask)}</p>" + "".join(
         f"<details><summary>{escape(said(key))}</summary>{text}</details>" for key, text in folded
     )
+
+
+def slider(field: str, factor: str) -> w.IntSlider:
+    """A weight's slider from 0 to 100, or a rating's from 0 to 10, with the classes it is found by."""
+    most = 100 if field == "weight" else 10
+    return classed(w.IntSlider(min=0, max=most, value=0), f"ik-{field}-{factor}").add_class(f"ik-{field}")

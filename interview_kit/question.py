@@ -1,7 +1,6 @@
 """One question about a case: how it is asked, and which answers it can have."""
 
 from datetime import date
-from math import isfinite
 from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
@@ -9,6 +8,8 @@ from pydantic import Field, model_validator
 from interview_kit.conditions import UNKNOWN, Condition, Id, Value
 from interview_kit.knowledge import Record, Text
 
+MOST = 1_000_000
+"""Hours or days beyond which a number is a slip."""
 Kind = Literal["yes_no", "choice", "hours", "days", "date"]
 
 
@@ -124,7 +125,7 @@ class Fact(Record):
             case "date":
                 return isinstance(value, str) and _is_day(value)
             case _:
-                return type(value) in (int, float) and isfinite(value) and value >= 0
+                return type(value) in (int, float) and 0 <= value <= MOST
 
 
 def _counted(value: Value, kind: Kind) -> str:

@@ -104,10 +104,16 @@ def sentences(opinion: Opinion) -> Sentences:
     tipping = _tipping(opinion, v)
     spoken = headline + "."
     if v.balance is not None:
+        totals = shown(opinion)
+        numbers = {name: _spelt(getattr(totals, name)) for name in ("balance", "decline", "attend")}
         spoken = fill(
-            words.spoken["weighed"], verdict=headline, tipping=tipping, balance=_spelt(shown(opinion).balance)
+            words.spoken[f"weighed{_ahead(v.balance)}"], verdict=headline, tipping=tipping, **numbers
         )
     return Sentences(*map(plain, (headline, _firmness(opinion, v), tipping, spoken)))
+
+
+def _ahead(balance: float) -> str:
+    return "_attend" if balance > 0 else "_decline" if balance < 0 else ""
 
 
 def _headline_key(v: Verdict) -> str:

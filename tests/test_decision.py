@@ -191,6 +191,7 @@ def test_a_factor_that_comes_back_to_the_kit_is_weighed_again():
 @pytest.mark.parametrize("place", ["factors", "kept"])
 def test_in_the_same_version_a_factor_that_is_not_one_is_an_error_that_lists_the_factors(place):
     raw = raw_sample()
+    raw["labels"]["travle"] = "The way there"
     raw["opinions"][0].setdefault(place, {})["travle"] = {"weight": 5}
     with pytest.raises(DecisionError) as error:
         parse(written(raw), "mine.json")

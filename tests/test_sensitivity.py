@@ -340,6 +340,13 @@ def test_the_nearest_tipping_factor_is_fewest_points_away_and_the_first_of_equal
     assert nearest_tipping(opinion) == first
 
 
+@pytest.mark.parametrize(("other", "setting"), [(1, 0), (2, 1), (99, 100), (100, None)])
+def test_a_slider_can_tip_the_balance_at_either_of_its_ends_and_no_further(other, setting):
+    opinion = opinion_of([(6, 5, 50), (5, 6, other)])
+    assert tipping_settings(opinion)["networking"] == setting
+    assert tipping_settings(mirrored(opinion))["networking"] == setting
+
+
 def test_of_two_factors_equally_near_to_tipping_the_first_is_named():
     opinion = opinion_of([(5, 0, 20), (5, 0, 20), (0, 5, 39)])
     assert tipping_settings(opinion) == {"networking": 18, "practice": 18, "market_research": 41}

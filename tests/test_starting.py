@@ -1,6 +1,7 @@
 """Facts, rules and starting ratings: what they say, and what they may never say."""
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -126,8 +127,9 @@ def test_no_move_and_no_rule_holds_before_a_fact_is_known() -> None:
     assert [r.id for r in rulings(Facts({}))] == ["R0"]
 
 
-@for_any_facts()
-def test_once_told_it_is_never_less_fair(facts: Facts) -> None:
+@for_any_facts(st.sampled_from([None, "exploring", "leaning_no", "decided_no"]))
+def test_once_told_it_is_never_less_fair(facts: Facts, stage: str | None) -> None:
+    facts = facts.but(decision_stage=stage)
     told = start(facts.but(told_employer=True)).opinion.factors["fairness"]
     for before in (False, None):
         silent = start(facts.but(told_employer=before)).opinion.factors["fairness"]
@@ -135,11 +137,14 @@ def test_once_told_it_is_never_less_fair(facts: Facts) -> None:
         assert told.decline <= silent.decline
 
 
-@for_any_facts(st.integers(0, 20), st.integers(0, 20))
-def test_calling_off_later_is_never_more_courteous(facts: Facts, one: int, other: int) -> None:
-    late, early = (start(facts.but(notice_days=n)).opinion.factors["courtesy"] for n in sorted((one, other)))
-    assert late.attend >= early.attend
-    assert late.decline <= early.decline
+@for_any_facts(st.sampled_from([True, True, False, None]))
+def test_calling_off_later_is_never_more_courteous(facts: Facts, committed: bool | None) -> None:
+    days = [
+        start(facts.but(already_committed=committed, notice_days=n)).opinion for n in (0, 1, 1.5, 2, 3, 14)
+    ]
+    for later, earlier in pairwise(opinion.factors["courtesy"] for opinion in days):
+        assert later.attend >= earlier.attend
+        assert later.decline <= earlier.decline
 
 
 @for_any_facts(st.floats(0, 100), st.floats(0, 100))
@@ -162,6 +167,7 @@ def test_any_two_facts_give_ratings_in_range_a_verdict_and_routes(one: tuple[str
 def test_what_it_comes_to_depends_on_what_is_told_and_not_on_its_order(facts: Facts) -> None:
     turned = dict(reversed(list(facts.told.items())))
     unknown = {name: None for name in known_facts() if name not in facts.told}
+    assert list(Facts(turned).told) == [name for name in known_facts() if name in turned]
     assert (
         start(facts) == start({**unknown, **turned}) == start({**turned, **dict.fromkeys(unknown, "unknown")})
     )
@@ -412,6 +418,18 @@ def _copy_of_the_data(folder: Path) -> Path:
         ),
         ("rules.toml", 'effect = "settles"\nside = "decline"\n', 'effect = "settles"\n', ["names its side"]),
         ("rules.toml", 'fact = "fraud_signs"', 'fact = "fraud"', ["R9", "'fraud' is not a fact"]),
+        (
+            "start.toml",
+            'why_attend = "They wrote to you first, and may expect a no."',
+            'decline = 1\nwhy_decline = "They wrote to you first."',
+            ["says why"],
+        ),
+        (
+            "rules.toml",
+            'fact = "would_need_lie", is = true',
+            'fact = "would_need_lie", is_not = true',
+            ["R7", "once a fact is known"],
+        ),
         ("rules.toml", 'id = "R5"', 'id = "R7"', ["twice"]),
         ("facts.toml", 'id = "deal_breaker"', 'id = "told_employer"', ["twice"]),
         ("facts.toml", 'group = "agreed"', 'group = "agreeed"', ["'agreeed' is not a group"]),

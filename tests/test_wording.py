@@ -105,11 +105,17 @@ def mirror_word(text: str) -> str:
     return re.sub(pattern, lambda found: _OTHER[found[0]], text)
 
 
+def parts(text: str) -> list[str]:
+    return sorted(re.split(r"[:,.] ", text.removesuffix(".")))
+
+
 @given(st.one_of(opinions(), ties()))
 def test_swapping_the_sides_mirrors_every_word(opinion):
     one, other = sentences(opinion), sentences(mirrored(opinion))
-    for field in ("headline", "firmness", "tipping", "spoken"):
+    for field in ("headline", "firmness", "tipping"):
         assert getattr(other, field) == mirror_word(getattr(one, field))
+    # What is spoken names declining first, whichever side is ahead, as everything on screen does.
+    assert parts(other.spoken) == parts(mirror_word(one.spoken))
     assert verdict(mirrored(opinion)).outcome == mirror_word(verdict(opinion).outcome)
 
 
@@ -155,7 +161,8 @@ def test_an_exact_tie_is_called_even_and_any_step_decides():
     assert said.headline == "Evenly balanced"
     assert said.firmness == "Both sides weigh exactly the same. Either choice can be well defended."
     assert said.tipping == "Exactly even; any step decides."
-    assert said.spoken == "Evenly balanced, balance zero. Exactly even; any step decides."
+    assert said.spoken.startswith("Evenly balanced, balance zero")
+    assert said.spoken.endswith(" Exactly even; any step decides.")
 
 
 def test_where_no_factor_pulls_the_words_say_that_weights_change_nothing():
@@ -314,7 +321,10 @@ def test_a_factor_is_named_as_it_is_whatever_its_name_looks_like(name, monkeypat
     monkeypatch.setattr(room, "factors", lambda: known)
     said = sentences(opinion_of([(6, 5, 50), (5, 6, 49)]))
     assert said.tipping == f"Attending is just ahead until {plain(name)} goes from 50 to 48."
-    assert said.spoken == f"Too close to call, balance plus 0.1. {said.tipping}"
+    assert (
+        said.spoken
+        == "Too close to call, balance plus 0.1: attending plus 5.1, declining minus 5.0. " + said.tipping
+    )
 
 
 @given(st.text(max_size=20))

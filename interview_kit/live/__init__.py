@@ -39,6 +39,9 @@ def stylesheet() -> str:
     """
     light, dark = (variables(theme, sides_only=True) for theme in ("light", "dark"))
     colours = f'.ik, .ik-app {{ {light} }}\n[data-jp-theme-light="false"] :is(.ik, .ik-app) {{ {dark} }}\n'
+    colours += (
+        f"@media print {{ :is(.ik, .ik-app), [data-jp-theme-light] :is(.ik, .ik-app) {{ {light} }} }}\n"
+    )
     return colours + (HERE / "live.css").read_text(encoding="utf-8")
 
 

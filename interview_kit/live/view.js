@@ -2,7 +2,7 @@
 // hears the same sliders and answers with an echo; if none comes, the view says so.
 
 import {weigh} from "./arithmetic.js";
-import {in100, fill, plain, sentences, shown, signed, tenth, tipsAt} from "./words.js";
+import {in100, fill, plain, sentences, shown, spelt, tenth, tipsAt} from "./words.js";
 import {SIDES, bars, beam, html, mark, placeMark, put, radar, svg, write} from "./drawing.js";
 
 // Milliseconds: a slider is let go of, the verdict is spoken, Python should have answered, the sliders are there.
@@ -146,7 +146,9 @@ async function render({model, el, signal, host}) {
   const sliders = {};
   for (const field of FIELDS) sliders[field] = await Promise.all((model.get("sliders")[field] ?? []).map(ref => host.getModel(ref)));
 
-  let study, shownPart, start, active = -1, held = false, frame = 0, width = 0, saidLast = null, latest = null;
+  if (signal.aborted) return;
+
+  let study, shownPart, start, active = -1, held = false, frame = 0, width = 0, saidLast = null, saidBalance, latest = null;
   const timers = {};
   const later = (name, ms, act) => { clearTimeout(timers[name]); timers[name] = setTimeout(act, ms); };
   const values = () => Object.fromEntries(FIELDS.map(field => [field, sliders[field].map(s => s.get("value"))]));
@@ -175,15 +177,18 @@ async function render({model, el, signal, host}) {
     latest = weigh(judgements, words.thresholds);
     const spoken = shownPart.draw({judgements, reading: latest, start, active, held});
     saidLast ??= spoken;
+    if (saidBalance === undefined) saidBalance = balanceSpelt();
     if (main) later("speak", SPEAK, () => speak(spoken));
   }
   const soon = () => { frame ||= requestAnimationFrame(draw); };
   const sizes = new ResizeObserver(soon);
 
+  const balanceSpelt = () => latest.balance === null ? null : spelt(shown(latest).balance, words.spoken);
   function speak(spoken) {
     study.factors.forEach((_, k) => write(described[k], tipsAt(latest, k, words.spoken)));
-    if (spoken !== saidLast) live.textContent = spoken;
+    if (spoken !== saidLast) live.textContent = saidBalance === null ? spoken : `${spoken} ${fill(words.spoken.change, {balance: saidBalance})}`;
     saidLast = spoken;
+    saidBalance = balanceSpelt();
   }
 
   function moved(k) {
@@ -193,7 +198,10 @@ async function render({model, el, signal, host}) {
     soon();
   }
   const inHand = () => root.closest(".ik-app")?.querySelector(".ik-controls [role=slider]:focus") ?? null;
-  const answered = () => JSON.stringify(model.get("echo").values) === JSON.stringify(values());
+  const answered = () => {
+    const {values: held, balance} = model.get("echo");
+    return JSON.stringify(held) === JSON.stringify(values()) && (!latest || balance === latest.balance);
+  };
 
   for (const field of FIELDS) sliders[field].forEach((slider, k) => slider.on("change:value", () => moved(k)));
   model.on("change:study", build);

@@ -42,7 +42,8 @@ const counted = (share, view, [all, none, over, under, some]) =>
 export const in100 = (share, view) => counted(share, view, ["all", "none", "over_99", "under_1", "in_100"]);
 export const of100 = (share, view) => counted(share, view, ["all_of", "none", "over_99_of", "under_1", "of_100"]);
 
-const spelt = (text, spoken) =>
+/** A number as a screen reader should say it. */
+export const spelt = (text, spoken) =>
   text === "0" ? spoken.zero : fill(text[0] === "+" ? spoken.plus : spoken.minus, {n: text.slice(1)});
 
 function headlineKey(reading) {
@@ -78,8 +79,10 @@ function tipping(reading, insides, words) {
 /** The four sentences about a reading, still with their **marks**. */
 export function sentences(reading, judgements, insides, words) {
   const headline = words.verdict[headlineKey(reading)], tips = tipping(reading, insides, words);
+  const ahead = reading.balance > 0 ? "_attend" : reading.balance < 0 ? "_decline" : "";
+  const totals = shown(reading), say = name => spelt(totals[name], words.spoken);
   const spoken = reading.balance === null ? headline + "."
-    : fill(words.spoken.weighed, {verdict: headline, tipping: tips, balance: spelt(shown(reading).balance, words.spoken)});
+    : fill(words.spoken[`weighed${ahead}`], {verdict: headline, tipping: tips, balance: say("balance"), decline: say("decline"), attend: say("attend")});
   return {headline, firmness: firmness(reading, judgements, words), tipping: tips, spoken: plain(spoken)};
 }
 

@@ -6,11 +6,9 @@
 (() => {
   const watch = globalThis.watch = {frames: [], inputs: [], on: false, read: () => null, slider: () => 0};
   const channel = new MessageChannel();
-  let pending = null, probe = null, wide = false;
-  channel.port1.onmessage = () => {
-    if (pending) watch.frames.push({...pending, painted: performance.now()});
-    pending = null;
-  };
+  const unpainted = []; // a busy machine may draw the next frame before it delivers the message
+  let probe = null, wide = false;
+  channel.port1.onmessage = () => watch.frames.push({...unpainted.shift(), painted: performance.now()});
   watch.start = () => {
     watch.frames = []; watch.inputs = []; watch.on = true;
     if (!probe) {
@@ -19,7 +17,7 @@
       document.documentElement.append(probe);
       new ResizeObserver(() => {
         if (!watch.on) return;
-        pending = watch.read();
+        unpainted.push(watch.read());
         channel.port2.postMessage(0);
       }).observe(probe);
     }

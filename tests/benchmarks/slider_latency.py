@@ -137,12 +137,10 @@ def keys(page: Page, contender: Contender, reader: Reader, every: float) -> tupl
     page.keyboard.press("Home")
     page.wait_for_timeout(1500)
     page.evaluate("watch.start()")
-    began = time.perf_counter()
-    for n in range(MOVES):
+    for _ in range(MOVES):
+        next_press = time.perf_counter() + every  # never sooner, or after a hiccup two fall in one frame
         page.keyboard.press("ArrowRight")
-        rest = began + (n + 1) * every - time.perf_counter()
-        if rest > 0:
-            page.wait_for_timeout(1000 * rest)
+        page.wait_for_timeout(max(0, 1000 * (next_press - time.perf_counter())))
     page.wait_for_timeout(2500)
     seen = page.evaluate("watch.stop()")
     frames = [(f["painted"], reader.value(f)) for f in seen["frames"]]

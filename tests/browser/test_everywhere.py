@@ -176,7 +176,19 @@ def test_the_spoken_line_names_the_verdict_the_balance_and_what_changes_it(lab_v
     view.press("fairness", "End")
     expect(view.part("live")).to_have_text(
         re.compile(
-            r"^Leans to declining, balance minus [\d.]+\. .* until .* goes from \d+ to \d+\.|^Too close"
+            r"^Leans to declining, balance minus [\d.]+: declining minus [\d.]+, attending plus [\d.]+\. .* until .* goes from \d+ to \d+\. It was plus [\d.]+\."
         ),
         timeout=3000,
     )
+
+
+def test_on_paper_it_is_light_and_whole_and_has_no_controls(lab_view):
+    notebook, view = lab_view
+    notebook.theme("Dark")
+    view.page.emulate_media(media="print")
+    ask = "node => [getComputedStyle(node).stroke, getComputedStyle(node.closest('.ik')).color]"
+    shape = view.app.locator("svg.ik-radar path.ik-shape.attend")
+    assert shape.evaluate(ask) == ["rgb(64, 103, 179)", "rgb(35, 38, 45)"]
+    assert view.app.locator(".ik-buttons").evaluate("node => getComputedStyle(node).display") == "none"
+    folded = "node => getComputedStyle(node, '::details-content').contentVisibility"
+    assert view.part("twin").evaluate(folded) == "visible"

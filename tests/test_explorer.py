@@ -1,0 +1,173 @@
+"""The Explorer and one's own case without a browser: what is moved, undone, saved and said."""
+
+import pytest
+from ipywidgets.widgets import widget
+from traitlets import TraitError
+
+from interview_kit import Explorer, OwnCase, load, save
+from interview_kit.decision import Decision
+from interview_kit.intake import said
+from interview_kit.opinion import Opinion
+from interview_kit.wording import verdict
+
+CASE = "content-and-approached"
+
+
+@pytest.fixture
+def explorer() -> Explorer:
+    return Explorer(load(CASE))
+
+
+@pytest.fixture
+def own(tmp_path, monkeypatch) -> OwnCase:
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    return OwnCase("mine")
+
+
+def test_moves_texts_and_choices_are_undone_and_redone_in_order(explorer):
+    states = [explorer.decision]
+    explorer.sliders["weight"]["practice"].value = 90
+    states.append(explorer.decision)
+    explorer.sliders["decline"]["fairness"].value = 0
+    states.append(explorer.decision)
+    explorer._on_text("courtesy", "note", "asked on Monday")
+    states.append(explorer.decision)
+    explorer.equalise()
+    states.append(explorer.decision)
+    assert len({str(s) for s in states}) == 5
+    for state in reversed(states[:-1]):
+        explorer.undo()
+        assert explorer.decision == state
+    for state in states[1:]:
+        explorer.redo()
+        assert explorer.decision == state
+    explorer.reset()
+    assert explorer.decision == load(CASE)
+
+
+def test_one_drag_is_one_step_of_undo(explorer):
+    for value in range(56, 90):
+        explorer.sliders["weight"]["practice"].value = value
+    explorer.undo()
+    assert explorer.decision == load(CASE)
+
+
+def test_a_case_that_is_left_stands_as_it_was_when_one_comes_back(explorer):
+    explorer.sliders["weight"]["practice"].value = 90
+    moved = explorer.decision
+    explorer._case.value = "sample-knife-edge"
+    assert explorer.decision.id == "sample-knife-edge"
+    explorer._case.value = f"sample-{CASE}"
+    assert explorer.decision == moved
+
+
+def test_a_factor_that_came_unrated_stays_so_until_one_of_its_ratings_is_moved():
+    explorer = Explorer()
+    assert verdict(explorer.decision.opinion).outcome == "nothing weighed yet"
+    explorer.sliders["attend"]["future"].value = 6
+    future = explorer.decision.opinion.factors["future"]
+    assert (future.attend, future.decline) == (6, 0)
+    explorer.undo()
+    assert not explorer.decision.opinion.factors["future"].rated
+
+
+def test_a_decision_that_lacks_factors_is_shown_with_them_unrated():
+    explorer = Explorer(Decision.new("two", Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])))
+    assert list(explorer.decision.opinion.rated) == ["networking", "practice"]
+    assert len(explorer.decision.opinion.factors) == 9
+
+
+def test_a_saved_version_of_a_sample_does_not_hide_the_sample():
+    mine = load(CASE).model_copy(update={"story": "Mine."})
+    explorer = Explorer(mine)
+    assert explorer.decision.id != load(CASE).id
+    assert load(CASE).id in explorer._cases
+
+
+def test_a_failing_callback_is_shown_until_its_field_is_mended(explorer):
+    explorer._on_text("practice", "note", "x" * 20_001)
+    assert explorer._error.layout.display is None
+    assert "practice, note" in explorer._error.value
+    explorer.sliders["weight"]["fairness"].value = 1
+    assert explorer._error.layout.display is None
+    explorer._on_text("practice", "note", "short")
+    assert explorer._error.layout.display == "none"
+
+
+def test_the_decision_cannot_be_set_past_its_sliders(explorer):
+    with pytest.raises(TraitError):
+        explorer.decision = load("knife-edge")
+
+
+def test_undo_with_panels_open_makes_no_new_widgets(explorer):
+    for factor in explorer.sliders["weight"]:
+        explorer._on_open(factor)
+    explorer.sliders["weight"]["practice"].value = 1
+    before = len(widget._instances)
+    for _ in range(20):
+        explorer.undo()
+        explorer.redo()
+    assert len(widget._instances) == before
+
+
+def test_an_open_panel_shows_what_the_decision_holds(explorer):
+    explorer._on_open("practice")
+    explorer._boxes["practice"]["note"].value = "asked"
+    assert explorer.decision.opinion.factors["practice"].note == "asked"
+    explorer.undo()
+    assert explorer._boxes["practice"]["note"].value == ""
+
+
+def test_an_answer_moves_what_nobody_touched_and_the_rest_along(own):
+    own.answer("approached_me", True)
+    assert own.decision.opinion.factors["fairness"].attend == 4
+    own.explorer.sliders["attend"]["fairness"].value = 8
+    own.answer("decision_stage", "decided_no")
+    now = own.decision.opinion.factors
+    assert (now["openness"].attend, now["openness"].decline) == (1, 8)
+    assert now["fairness"].attend < 8
+
+
+def test_everything_is_saved_and_comes_back(own):
+    own.answer("hours_needed", 4)
+    own._on_told("title", {"new": "A talk on Friday"})
+    own.explorer.sliders["weight"]["practice"].value = 77
+    again = OwnCase("mine")
+    assert again.decision == own.decision == load(own.path)
+    assert again.restored.startswith("Restored from mine.json, saved ")
+
+
+def test_a_file_that_was_changed_elsewhere_is_not_written_over(own):
+    own.answer("employed", True)
+    other = OwnCase("mine")
+    other.answer("recruiter_involved", True)
+    own.explorer.sliders["weight"]["practice"].value = 1
+    assert load(own.path) == other.decision
+    assert "changed elsewhere" in own._status.value
+
+
+def test_a_text_that_is_too_long_is_said_to_be_and_the_file_stays_readable(own):
+    own.answer("employed", True)
+    own._on_told("story", {"new": "x" * 20_001})
+    assert "at most 20000 characters" in own._status.value
+    assert load(own.path).story == ""
+
+
+@pytest.mark.parametrize("typed", ["soon", "nan", "1e400", "9" * 400, "-3"])
+def test_hours_that_are_no_hours_are_said_to_be_none(own, typed):
+    own._on_answer("hours_needed", {"new": typed})
+    assert "hours_needed: came" in own._notes["hours_needed"].value
+    own._on_answer("hours_needed", {"new": " 2,5 "})
+    assert own.decision.facts == {"hours_needed": 2.5}
+    assert "came" not in own._notes["hours_needed"].value
+
+
+def test_a_fact_of_another_kit_is_named_with_its_file(own):
+    save(own.decision.model_copy(update={"facts": {"old_fact": True}}), own.path)
+    with pytest.raises(ValueError, match=r"mine\.json: 'old_fact' is not a fact"):
+        OwnCase("mine")
+
+
+def test_a_new_case_favours_neither_side(own):
+    assert verdict(own.decision.opinion).balance == 0
+    assert said("new") in own._status.value
