@@ -11,7 +11,7 @@ from interview_kit.numbers import fill, in_100, of_100, plain, rounded, signed
 from interview_kit.opinion import Opinion
 from interview_kit.scoring import balance, margins, points
 from interview_kit.sensitivity import merging, nearest_rating, tipping_ratings
-from interview_kit.shares import certain_side, three_shares
+from interview_kit.shares import Shares, certain_side, three_shares
 from interview_kit.wording import Outcome, inside, verdict
 
 
@@ -31,21 +31,22 @@ def standing(opinion: Opinion) -> Standing:
     >>> said.in_order, said.rating.split(": ")[1]
     ('Every weighting that keeps your order favours attending.', 'at 3 instead of 8.')
     """
-    b = balance(opinion)
+    b, shares = balance(opinion), three_shares(opinion)
     if not b:
         return Standing()
-    return Standing(*map(plain, (_in_order(opinion, b > 0), _nearby(opinion, b > 0), _rating(opinion))))
+    said = (_in_order(opinion, shares, b > 0), _nearby(shares, b > 0), _rating(opinion))
+    return Standing(*map(plain, said))
 
 
-def _in_order(opinion: Opinion, attending: bool) -> str:
-    said, share = wording().information, three_shares(opinion).in_order
+def _in_order(opinion: Opinion, shares: Shares, attending: bool) -> str:
+    said = wording().information
     if side := certain_side(margins(opinion), points(opinion)):
         return said[f"certain_{side}"]
-    return fill(said["in_order"], count=of_100(_agreeing(share or 0.0, attending)))
+    return fill(said["in_order"], count=of_100(_agreeing(shares.in_order or 0.0, attending)))
 
 
-def _nearby(opinion: Opinion, attending: bool) -> str:
-    nearby = three_shares(opinion).nearby or {}
+def _nearby(shares: Shares, attending: bool) -> str:
+    nearby = shares.nearby or {}
     counts = {name: in_100(_agreeing(share, attending)) for name, share in nearby.items()}
     return fill(wording().information["nearby"], **counts)
 
