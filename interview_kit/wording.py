@@ -180,6 +180,6 @@ def inside(factor: str) -> str:
 
 def _spelt(number: str) -> str:
     said = wording().spoken
-    if number == "0":
+    if number[0] not in "+−":
         return said["zero"]
     return fill(said["plus" if number[0] == "+" else "minus"], n=number[1:])

@@ -23,7 +23,7 @@ WEIGHED = ("verdict", "firmness", "tipping")
 ROWS = some_rows(1000, seed=2)
 # All weight on one guess that is only just large enough: what else would be favoured rests on it.
 ON_A_GUESS = [(6, 5, 100), (5, 5, 0)]
-# The browser alone describes a slider's handle; Python alone names what the browser does not count.
+# The browser alone names and describes a slider's handle, and says what changed.
 HANDLES = {"weight_name", "attend_name", "decline_name"}
 TIPS = {"change", "tips", "tips_not", "tips_even", "nothing"}
 WORDS_IN_CODE = {"None"} | {
@@ -72,7 +72,9 @@ def test_the_browser_says_every_sentence_about_a_weighing(tmp_path):
         assert {key for key in asked if key.startswith(f"{table}.")} == {
             f"{table}.{key}" for key in getattr(wording(), table)
         }
-    spoken = {f"spoken.{key}" for key in set(wording().spoken) - HANDLES - {"change"}}
+    # What changed is said by the view alone, which needs a page.
+    asked |= {f"spoken.{key}" for key in found(r"words\.spoken\.(\w+)", "live/view.js")}
+    spoken = {f"spoken.{key}" for key in set(wording().spoken) - HANDLES}
     assert {key for key in asked if key.startswith("spoken.")} == spoken
 
 

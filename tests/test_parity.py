@@ -23,7 +23,8 @@ EXACT = (
 WITHIN_A_BILLIONTH = ("shareOfAll", "lead", "bands")
 ROWS = some_rows(2000, seed=1)
 CASES = [case_of(rows, FIRMNESSES[n % 3]) for n, rows in enumerate(ROWS)]
-FEW = 330
+# Broken arithmetic is slow to find bands, so it is given the smaller cases.
+FEW = [n for n, rows in enumerate(ROWS) if len(rows) < 10][:330]
 
 
 def said_by_python(rows: Sequence[Row], firmness: int) -> dict[str, Any]:
@@ -114,7 +115,7 @@ def test_the_cases_are_of_every_kind(ours):
     assert {len(rows) for rows in ROWS} >= set(range(2, 10))
     assert max(len(rows) for rows in ROWS) >= 55
     assert {case["firmness"] for case in CASES} == set(FIRMNESSES)
-    for part in (ours, ours[:FEW]):
+    for part in (ours, [ours[n] for n in FEW]):
         assert {(said["side"], said["bySureness"]) for said in part} >= {
             *(("attend", n) for n in (1, 2)),
             *(("decline", n) for n in (1, 2)),
@@ -174,5 +175,5 @@ SLIPS = {
 def test_a_module_with_one_sign_turned_does_not_pass(slip, ours, tmp_path):
     right, wrong = SLIPS[slip]
     assert module().count(right) == 1, "the module reads otherwise now: mend the slip"
-    theirs, _ = weigh_in_node(module().replace(right, wrong), CASES[:FEW], tmp_path)
-    assert any(differences(ours[:FEW], theirs))
+    theirs, _ = weigh_in_node(module().replace(right, wrong), [CASES[n] for n in FEW], tmp_path)
+    assert any(differences([ours[n] for n in FEW], theirs))

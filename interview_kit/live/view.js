@@ -204,7 +204,7 @@ async function render({model, el, signal, host}) {
   };
 
   for (const field of FIELDS) sliders[field].forEach((slider, k) => slider.on("change:value", () => moved(k)));
-  model.on("change:study", build);
+  model.on("change:study", () => { build(); if (main) takeOver(); });
   model.on("change:echo", () => { if (answered()) unconnected.hidden = true; });
 
   // ipywidgets gives its handles no name, and Notebook 7 would take their arrow keys for its own.

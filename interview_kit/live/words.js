@@ -44,7 +44,7 @@ export const of100 = (share, view) => counted(share, view, ["all_of", "none", "o
 
 /** A number as a screen reader should say it. */
 export const spelt = (text, spoken) =>
-  text === "0" ? spoken.zero : fill(text[0] === "+" ? spoken.plus : spoken.minus, {n: text.slice(1)});
+  !"+−".includes(text[0]) ? spoken.zero : fill(text[0] === "+" ? spoken.plus : spoken.minus, {n: text.slice(1)});
 
 function headlineKey(reading) {
   if (reading.balance === null) return "nothing";
