@@ -158,6 +158,16 @@ def test_information_is_never_worth_less_than_nothing_and_never_likely_to_change
 
 
 @given(unsure_opinions())
+def test_only_at_an_exact_tie_is_there_no_answer_that_could_be_changed(opinion):
+    found = worth_asking(opinion)
+    if found:
+        open_ones = {a.factor for a in found.asking if opinion.factors[a.factor].weight}
+        tied = found.balance == 0
+        assert (found.chance is None) == (tied and bool(open_ones))
+        assert all((a.chance is None) == (tied and a.factor in open_ones) for a in found.asking)
+
+
+@given(unsure_opinions())
 def test_knowing_everything_is_worth_at_least_as_much_as_learning_any_one_factor(opinion):
     found = worth_asking(opinion)
     if found:

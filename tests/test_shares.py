@@ -177,6 +177,10 @@ def test_the_share_near_is_strictly_between_where_both_sides_weigh(case, firmnes
 # ---- all three ---------------------------------------------------------------------------------------------
 
 
+def test_there_are_three_firmnesses_from_wide_to_narrow():
+    assert dict(FIRMNESS) == {"rough": 15, "fair": 40, "firm": 150}
+
+
 @given(opinions())
 def test_three_shares_are_the_three_functions_on_the_opinion(opinion):
     shares, ms, ps = three_shares(opinion), margins(opinion), points(opinion)

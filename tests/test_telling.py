@@ -176,11 +176,25 @@ def test_what_becomes_of_the_lead_is_what_the_two_numbers_say(opinion, random):
     assert key in ("merge_same", "merge_tie", "merge_turned", "merge_even") or now * then > 0
 
 
-def test_a_lead_that_halves_is_said_to_halve():
-    opinion = opinion_of([(8, 2, 50), (8, 2, 50), (2, 5, 50)])
-    assert merging_in_words(opinion, "networking", "practice") == (
-        "If networking were the same thing as practice, the lead would about halve: +30 would become +15."
-    )
+@pytest.mark.parametrize(
+    ("cost", "said"),
+    [
+        (2, "the lead would shrink: +33 would become +20."),
+        (3, "the lead would about halve: +30 would become +15."),
+        (5, "the lead would shrink: +23 would become +5."),
+        (6, "nothing would be left of the lead: +20 would become 0."),
+        (7, "the other side would be ahead: +17 would become −5."),
+    ],
+)
+def test_what_is_left_of_a_lead_is_said_as_it_is(cost, said):
+    opinion = opinion_of([(8, 2, 50), (8, 2, 50), (2, 2 + cost, 50)])
+    sentence = merging_in_words(opinion, "networking", "practice")
+    assert sentence == f"If networking were the same thing as practice, {said}"
+
+
+def test_what_has_no_weight_is_said_to_change_nothing():
+    opinion = opinion_of([(8, 2, 50), (8, 2, 0)]).changed("practice", sureness="guess")
+    assert asking_in_words(opinion) == (wording().information["weightless"],)
 
 
 @given(any_opinion)
