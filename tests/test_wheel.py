@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).parent.parent
-FOLDERS = ("interview_kit", "data", "notebooks")
+FOLDERS = ("interview_kit", "data", "notebooks", "tests")
 FILES = ("pyproject.toml", "README.md", "LICENSE", ".gitignore")
 LITTER = ("decisions", ".ipynb_checkpoints", "__pycache__")
 USED = """
@@ -47,6 +47,7 @@ def wheel(tmp_path_factory) -> Path:
     for folder in LITTER:
         (checkout / "notebooks" / folder).mkdir()
         (checkout / "notebooks" / folder / "my-case.json").write_text("{}")
+    (checkout / "notebooks" / "my-case.csv").write_text("id\n")
     command = [uv, "build", "--wheel", "--quiet", "--python", sys.executable, "--out-dir", str(out)]
     built = subprocess.run([*command, str(checkout)], capture_output=True, encoding="utf-8", check=False)
     assert built.returncode == 0, built.stderr
@@ -54,17 +55,17 @@ def wheel(tmp_path_factory) -> Path:
     return found
 
 
-def files_below(folder: str) -> set[str]:
+def files_below(folder: str, pattern: str = "*") -> set[str]:
     """What of a folder of the checkout belongs into the wheel."""
-    files = (p for p in (CHECKOUT / folder).rglob("*") if p.is_file() and not set(p.parts) & set(LITTER))
-    return {p.relative_to(CHECKOUT).as_posix() for p in files}
+    files = (p.relative_to(CHECKOUT) for p in (CHECKOUT / folder).rglob(pattern) if p.is_file())
+    return {p.as_posix() for p in files if not set(p.parts) & set(LITTER)}
 
 
 def test_the_wheel_carries_the_kit_its_data_and_its_notebooks_and_nothing_else(wheel):
     """Above all no tests, and nobody's decisions."""
     carried = {n for n in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in n}
-    beside = {f"interview_kit/{name}" for folder in ("data", "notebooks") for name in files_below(folder)}
-    assert carried == files_below("interview_kit") | beside
+    beside = files_below("data") | files_below("notebooks", "*.ipynb")
+    assert carried == files_below("interview_kit") | {f"interview_kit/{name}" for name in beside}
 
 
 def test_the_unpacked_wheel_works_by_itself_and_elsewhere(wheel, tmp_path):
