@@ -18,7 +18,8 @@ from interview_kit.opening import start
 from interview_kit.opinion import Opinion
 from interview_kit.question import FactError
 from interview_kit.scoring import balance, contributions
-from interview_kit.sensitivity import share_nearby, share_of_weightings, tipping_weights
+from interview_kit.sensitivity import tipping_weights
+from interview_kit.shares import share_in_order, share_nearby, share_of_weightings
 from interview_kit.wording import verdict
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ __all__ = [
     "load",
     "samples",
     "save",
+    "share_in_order",
     "share_nearby",
     "share_of_weightings",
     "start",

@@ -71,13 +71,20 @@ class Factors(Record):
 
 
 class Thresholds(Record):
-    """Where the verdict's words change: sureness (share near less one half) and size (points of 100)."""
+    """Where the verdict's words change: sureness (share near less one half) and size (points of 100).
+
+    `rough` and `guess` are how far a rating may be off, in rating points, where it is not sure; `guesses`
+    is the chance of being turned by knowing better from which on a verdict rests on guesses.
+    """
 
     favours: float = Field(gt=0, lt=0.5)
     leans: float = Field(gt=0, lt=0.5)
     leaning_points: int = Field(ge=0, le=100)
     close_points: int = Field(ge=0, le=100)
     concentration: int = Field(gt=0)
+    rough: float = Field(gt=0, le=10)
+    guess: float = Field(gt=0, le=10)
+    guesses: float = Field(gt=0, le=1)
 
 
 class Wording(Record):
@@ -88,6 +95,7 @@ class Wording(Record):
     spoken: dict[str, Text]
     firmness: dict[str, Text]
     tipping: dict[str, Text]
+    information: dict[str, Text]
     view: dict[str, Text]
     explorer: dict[str, Text]
     intake: dict[str, Text]

@@ -52,12 +52,12 @@ def shown(opinion: Opinion) -> Shown:
     up, down, b = (sum(part) / whole for part in (_above(products), _below(products), products))
     tenths = b != 0 and abs(b) * 100 < 0.95
     unit = 10 if tenths else 1
-    middle = _rounded(b * 100 * unit) or (b > 0) - (b < 0)
+    middle = rounded(b * 100 * unit) or (b > 0) - (b < 0)
     # A balance too small to round to 0.1 is shown as 0.1; its total is then no smaller.
     if up >= -down:
-        attend = max(_rounded(up * 100 * unit), middle)
+        attend = max(rounded(up * 100 * unit), middle)
     else:
-        attend = middle - min(_rounded(down * 100 * unit), middle)
+        attend = middle - min(rounded(down * 100 * unit), middle)
     return Shown(*(_number(n, tenths) for n in (middle, attend, middle - attend)))
 
 
@@ -71,7 +71,7 @@ def signed(x: float) -> str:
     if n < 1e-9:
         return "0"
     tenths = n < 0.95
-    size = max(1, _rounded(10 * n)) if tenths else _rounded(n)
+    size = max(1, rounded(10 * n)) if tenths else rounded(n)
     return _number(size if x > 0 else -size, tenths)
 
 
@@ -81,7 +81,7 @@ def tenth(x: float) -> str:
     >>> tenth(0.0444), tenth(0)
     ('+4.4', '0.0')
     """
-    return _number(_rounded(1000 * x), tenths=True)
+    return _number(rounded(1000 * x), tenths=True)
 
 
 def in_100(share: float) -> str:
@@ -104,7 +104,7 @@ def _counted(share: float, *keys: str) -> str:
         return everything if share else nothing
     if share >= 0.995:
         return over
-    return under if share < 0.005 else fill(some, n=_rounded(100 * share))
+    return under if share < 0.005 else fill(some, n=rounded(100 * share))
 
 
 def _above(products: Iterable[int]) -> list[int]:
@@ -115,8 +115,12 @@ def _below(products: Iterable[int]) -> list[int]:
     return [x for x in products if x < 0]
 
 
-def _rounded(x: float) -> int:
-    """Half away from zero, as in the browser; Python's own rounding goes to even."""
+def rounded(x: float) -> int:
+    """The nearest whole number, halves away from zero, as in the browser; Python's own go to even.
+
+    >>> rounded(0.5), rounded(-2.5)
+    (1, -3)
+    """
     return floor(abs(x) + 0.5) * (1 if x >= 0 else -1)
 
 

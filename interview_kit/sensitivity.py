@@ -1,31 +1,41 @@
-"""How firm the balance is: tipping weights, and exact shares of weightings that favour attending.
+"""What it would take to tip the balance: one slider, one rating, or two factors that are really one.
 
-Nothing here is sampled. Shares of all weightings come from a recursion (a race of exponentials:
-Varsi 1973, Pacific J. Math. 46:303; Ali 1973, 48:313); shares near a weighting from one integral
-(Imhof 1961, Biometrika 48:419).
+The shares of weightings stand in `shares`, and can be had from here as well.
 """
 
-from collections.abc import Sequence
-from math import atan, cosh, exp, log1p, pi, sin, sinh, sqrt
+from dataclasses import dataclass
+from itertools import combinations
 
-from interview_kit.opinion import Opinion
-from interview_kit.scoring import margins, points
+from interview_kit.files import DecisionError
+from interview_kit.knowledge import Side
+from interview_kit.opinion import Judgement, Opinion
+from interview_kit.scoring import balance, margins, points
+from interview_kit.shares import (
+    BAND_LEVELS,
+    bands,
+    lead_nearby,
+    share_in_order,
+    share_nearby,
+    share_of_weightings,
+)
 
-_NODES, _REACH = 241, 3.4
-_STEP = 2 * _REACH / (_NODES - 1)
-_GRID = [-_REACH + i * _STEP for i in range(_NODES)]
-# Exp-sinh quadrature: t runs over exp(pi/2 sinh x), and dt / t is pi/2 cosh x dx. Half weight at the end.
-_TIMES = [exp(pi / 2 * sinh(x)) for x in _GRID]
-_WIDTHS = [pi / 2 * cosh(x) * _STEP * (0.5 if i == _NODES - 1 else 1) for i, x in enumerate(_GRID)]
-# What trapezoids miss at an end where the integrand has not died away (Euler-Maclaurin), as where next to
-# no weight pulls.
-_END_CURVE, _END_SLOPE = (_STEP * pi / 2 * cosh(_REACH)) ** 2 / 12, _STEP**2 * pi / 2 * sinh(_REACH) / 12
-# Past rho = e^44 the integrand is below 1e-19 and only falls.
-_NEGLIGIBLE = 44.0
-# A band's edge within this share of weightings is far less than a pixel.
-_CLOSE_ENOUGH, _SECANT_STEPS, _MOST_STEPS = 1e-5, 12, 60
-BAND_LEVELS = (0.1, 0.3, 0.7, 0.9)
-_BAND_NORMALS = (-1.2815515655446004, -0.5244005127080407, 0.5244005127080407, 1.2815515655446004)
+__all__ = [
+    "BAND_LEVELS",
+    "Merging",
+    "RatingTip",
+    "bands",
+    "lead_nearby",
+    "merging",
+    "mergings",
+    "nearest_rating",
+    "nearest_tipping",
+    "share_in_order",
+    "share_nearby",
+    "share_of_weightings",
+    "tipping_ratings",
+    "tipping_settings",
+    "tipping_weights",
+]
 
 
 def tipping_weights(opinion: Opinion) -> dict[str, float | None]:
@@ -80,118 +90,111 @@ def nearest_tipping(opinion: Opinion) -> str | None:
     return min(settings, key=lambda f: abs(settings[f] - opinion.factors[f].weight), default=None)
 
 
-def share_of_weightings(pulls: Sequence[float]) -> float:
-    """Share of all weightings that favours attending, in [0, 1]; 0.5 where nothing pulls.
+@dataclass(frozen=True, slots=True)
+class RatingTip:
+    """First whole ratings (0-10) of one factor, each moved alone, at which the balance has the other sign.
 
-    Weights uniform on the simplex (SMAA acceptability index); it does not depend on the sliders.
-
-    >>> share_of_weightings([2, 1, -1, -3]) == 49 / 120
-    True
+    None where no rating within 0 to 10 does it.
     """
-    gains = [d for d in pulls if d > 0]
-    costs = [-d for d in pulls if d < 0]
-    if not gains:
-        return 0.0 if costs else 0.5
-    share = 1.0
-    row = [0.0] * len(costs)
-    for u in gains:
-        share = 1.0
-        for k, v in enumerate(costs):
-            row[k] = share = (u * share + v * row[k]) / (u + v)
-    return share
+
+    attend: int | None = None
+    decline: int | None = None
 
 
-def share_nearby(pulls: Sequence[float], weights: Sequence[float], concentration: float) -> float:
-    """Share of the weightings near `weights` that favours attending, in [0, 1]; 0.5 where nothing pulls.
+def tipping_ratings(opinion: Opinion) -> dict[str, RatingTip]:
+    """First whole rating of each rated factor and side at which the balance has strictly the other sign.
 
-    Weightings ~ Dirichlet(concentration * weights / sum(weights)): 15 is rough, 40 fair, 150 firm.
-    Right to about 2e-9 for 2 to 60 factors.
+    The other rating, and all weights, untouched. None where none within 0 to 10 does it, at weight 0, and
+    for all while the balance is 0 or None.
 
-    >>> round(share_nearby([1, -1], [3, 1], 4), 6)  # a Beta(3, 1) weight above one half: 7/8
-    0.875
+    >>> tipping_ratings(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))["networking"]
+    RatingTip(attend=3, decline=8)
     """
-    return 0.5 + lead_nearby(pulls, weights, concentration)
+    total = sum(m * p for m, p in zip(margins(opinion), points(opinion), strict=True))
+    return {
+        factor: _rating_tip(j.attend or 0, j.decline or 0, j.weight, total)
+        for factor, j in opinion.rated.items()
+    }
 
 
-def lead_nearby(pulls: Sequence[float], weights: Sequence[float], concentration: float) -> float:
-    """Share near less one half, in [-1/2, 1/2]; turning every pull round turns its sign and nothing else.
+def _rating_tip(attend: int, decline: int, weight: int, total: int) -> RatingTip:
+    if not total or not weight:
+        return RatingTip()
+    step = (abs(total) // weight + 1) * (-1 if total > 0 else 1)
+    return RatingTip(_on_scale(attend + step), _on_scale(decline - step))
 
-    >>> lead_nearby([1, -1], [3, 1], 4) == -lead_nearby([-1, 1], [3, 1], 4)
-    True
+
+def _on_scale(rating: int) -> int | None:
+    return rating if 0 <= rating <= 10 else None
+
+
+def nearest_rating(opinion: Opinion) -> tuple[str, Side] | None:
+    """Factor and side whose rating is fewest points from tipping the balance; None if none tips it.
+
+    Of one factor's two ratings, equally near, that of the side ahead; of equal factors the first.
+
+    >>> nearest_rating(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))
+    ('networking', 'attend')
     """
-    total = sum(weights)
-    kept = [(d, concentration * w / total) for d, w in zip(pulls, weights, strict=True) if d and w > 0]
-    return _lead([d for d, _ in kept], [a for _, a in kept])
+    sides: tuple[Side, Side] = ("attend", "decline") if (balance(opinion) or 0) > 0 else ("decline", "attend")
+    tips = [
+        (abs(to - (getattr(opinion.factors[factor], side) or 0)), factor, side)
+        for factor, tip in tipping_ratings(opinion).items()
+        for side in sides
+        if (to := getattr(tip, side)) is not None
+    ]
+    nearest = min(tips, key=lambda tip: tip[0], default=None)
+    return nearest and nearest[1:]
 
 
-def _lead(pulls: Sequence[float], shapes: Sequence[float]) -> float:
-    """P(sum of pulls times Gamma(shapes) > 0) less one half, by Imhof's inversion with its tail."""
-    if not pulls:
-        return 0.0
-    if min(pulls) > 0:
-        return 0.5
-    if max(pulls) < 0:
-        return -0.5
-    largest = max(map(abs, pulls))
-    pairs = [(d / largest, a) for d, a in zip(pulls, shapes, strict=True) if d]
-    total = last = 0.0
-    for t, width in zip(_TIMES, _WIDTHS, strict=True):
-        theta, log_rho = 0.0, 0.0
-        for d, a in pairs:
-            z = d * t
-            theta += a * atan(z)
-            log_rho += a * log1p(z * z)
-        if log_rho > 2 * _NEGLIGIBLE:
-            last = 0.0
-            break
-        last = sin(theta) * exp(-log_rho / 2)
-        total += last * width
-    shape = sum(a for _, a in pairs)
-    total += last * (1 / shape + _END_CURVE * shape - _END_SLOPE)
-    return min(0.5, max(-0.5, total / pi))
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """Two factors taken as one: the larger weight (0-100), the weighted mean pull, what the balance becomes.
 
-
-def bands(pulls: Sequence[float], weights: Sequence[float], concentration: float) -> tuple[float, ...]:
-    """Balances below which 10, 30, 70 and 90 of 100 weightings near `weights` lie, in [-1, 1].
-
-    The middle 80 and 40 of 100 are the bands on the beam. Found as the shift c at which the share near,
-    on pulls less c, is 0.9, 0.7, 0.3, 0.1: secant steps from the Dirichlet's own mean and variance.
-
-    >>> [round(q, 4) for q in bands([1, -1], [1, 1], 2)]  # a uniform weight
-    [-0.8, -0.4, 0.4, 0.8]
+    `pull` and `balance` are in [-1, 1], positive favours attending; `balance` is None with nothing weighed.
     """
-    total = sum(weights)
-    kept = [(d, concentration * w / total) for d, w in zip(pulls, weights, strict=True) if w > 0]
-    ds, shapes = [d for d, _ in kept], [a for _, a in kept]
-    mean = sum(d * a for d, a in kept) / concentration
-    spread = sqrt(sum(a * (d - mean) ** 2 for d, a in kept) / concentration / (concentration + 1))
-    if min(ds) == max(ds):
-        return (mean,) * 4
-    return tuple(
-        _quantile(ds, shapes, q, mean + z * spread, spread)
-        for q, z in zip(BAND_LEVELS, _BAND_NORMALS, strict=True)
-    )
+
+    one: str
+    other: str
+    weight: int
+    pull: float
+    balance: float | None
 
 
-def _quantile(
-    pulls: Sequence[float], shapes: Sequence[float], level: float, guess: float, spread: float
-) -> float:
-    """Balance below which `level` of the weightings lie: secant steps kept inside a shrinking bracket."""
-    low, high = min(pulls), max(pulls)
-    before: float | None = None
-    gap_before = 0.0
-    c = guess if low < guess < high else (low + high) / 2
-    for step in range(_MOST_STEPS):
-        gap = _lead([d - c for d in pulls], shapes) - (0.5 - level)
-        if abs(gap) <= _CLOSE_ENOUGH:
-            break
-        low, high = (c, high) if gap > 0 else (low, c)
-        if before is None:
-            after = c + gap * 2.5 * spread
-        elif gap != gap_before and step < _SECANT_STEPS:
-            after = c - gap * (c - before) / (gap - gap_before)
-        else:
-            after = low
-        before, gap_before = c, gap
-        c = after if low < after < high else (low + high) / 2
-    return c
+def merging(opinion: Opinion, one: str, other: str) -> Merging:
+    """Take two rated factors as one thing that was counted twice.
+
+    >>> opinion = Opinion.of(attend=[8, 7, 2], decline=[2, 1, 8], weights=[60, 40, 60])
+    >>> merging(opinion, "networking", "practice")
+    Merging(one='networking', other='practice', weight=60, pull=0.6, balance=0.0)
+    """
+    a, b = (_rated(opinion, factor) for factor in (one, other))
+    total = sum(m * p for m, p in zip(margins(opinion), points(opinion), strict=True))
+    pair = [(j.attend or 0) - (j.decline or 0) for j in (a, b)]
+    weight, both = max(a.weight, b.weight), a.weight + b.weight
+    # With both at 0 they weigh nothing; their pull is then the plain mean.
+    shares = (a.weight, b.weight) if both else (1, 1)
+    moment, size = sum(m * p for m, p in zip(pair, shares, strict=True)), sum(shares)
+    rest = total - moment if both else total
+    whole = sum(points(opinion)) - both + weight
+    after = (rest * size + weight * moment) / (10 * whole * size) if whole else None
+    return Merging(one, other, weight, moment / (10 * size), after)
+
+
+def _rated(opinion: Opinion, factor: str) -> Judgement:
+    if factor not in opinion.rated:
+        raise DecisionError(f"{factor!r} is not a rated factor; rated factors: {', '.join(opinion.rated)}")
+    return opinion.rated[factor]
+
+
+def mergings(opinion: Opinion) -> tuple[Merging, ...]:
+    """Every two rated factors taken as one, those first that move the balance most; empty if nothing weighs.
+
+    >>> [m.balance for m in mergings(Opinion.of(attend=[8, 7, 2], decline=[2, 1, 8], weights=[60, 40, 60]))]
+    [0.0, 0.24, 0.24]
+    """
+    now = balance(opinion)
+    pairs = [merging(opinion, *pair) for pair in combinations(opinion.rated, 2)]
+    if now is None:
+        return ()
+    return tuple(sorted(pairs, key=lambda m: -abs((m.balance or 0) - now)))

@@ -7,11 +7,13 @@ sliders; tests hold the two to the same strings.
 from dataclasses import dataclass
 from typing import Literal
 
+from interview_kit.information import chance_turned
 from interview_kit.knowledge import Side, Thresholds, factors, wording
-from interview_kit.numbers import fill, of_100, plain, shown
+from interview_kit.numbers import fill, of_100, plain, rounded, shown
 from interview_kit.opinion import Opinion
 from interview_kit.scoring import balance, margins, points, pulls
-from interview_kit.sensitivity import lead_nearby, nearest_tipping, tipping_settings
+from interview_kit.sensitivity import nearest_tipping, tipping_settings
+from interview_kit.shares import lead_nearby
 
 Outcome = Literal[
     "favours attending",
@@ -29,10 +31,12 @@ _DEGREES: dict[Side, tuple[Outcome, Outcome, Outcome]] = {
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a weighing says: the outcome, its side, and the two readings it is the weaker of.
+    """What a weighing says: the outcome, its side, and the three readings it is the weakest of.
 
-    `by_sureness` and `by_size` are 0 (too close), 1 (leans) or 2 (favours). `share` is the share near,
-    in [0, 1]; it and `balance` are None while nothing is weighed. `side` is None unless one is leaned to.
+    `by_sureness`, `by_size` and `by_guesses` are 0 (too close), 1 (leans) or 2 (favours); `by_guesses` is
+    1 where the weighing rests on guesses, else 2. `share` is the share near, in [0, 1]; it and `balance`
+    are None while nothing is weighed. `turned` is the chance, in [0, 1], that knowing every rating for
+    certain would turn the balance. `side` is None unless one is leaned to.
     """
 
     outcome: Outcome
@@ -41,6 +45,13 @@ class Verdict:
     share: float | None = None
     by_sureness: int = 0
     by_size: int = 0
+    by_guesses: int = 0
+    turned: float = 0.0
+
+    @property
+    def degree(self) -> int:
+        """The weakest reading: 0 (too close), 1 (leans) or 2 (favours)."""
+        return min(self.by_sureness, self.by_size, self.by_guesses)
 
 
 def verdict(opinion: Opinion) -> Verdict:
@@ -54,10 +65,14 @@ def verdict(opinion: Opinion) -> Verdict:
         return Verdict("nothing weighed yet")
     lead = lead_nearby(pulls(opinion), points(opinion), limits.concentration)
     side: Side = "attend" if b > 0 else "decline"
-    by_sureness = _sureness(lead if b > 0 else -lead, limits)
-    by_size = _size(abs(b), limits)
-    degree = min(by_sureness, by_size)
-    return Verdict(_DEGREES[side][degree], side if degree else None, b, 0.5 + lead, by_sureness, by_size)
+    turned = chance_turned(opinion)
+    readings = (
+        _sureness(lead if b > 0 else -lead, limits),
+        _size(abs(b), limits),
+        1 if turned >= limits.guesses else 2,
+    )
+    degree = min(readings)
+    return Verdict(_DEGREES[side][degree], side if degree else None, b, 0.5 + lead, *readings, turned)
 
 
 def _sureness(lead: float, limits: Thresholds) -> int:
@@ -106,7 +121,7 @@ def _headline_key(v: Verdict) -> str:
         return "nothing"
     if v.balance == 0:
         return "even"
-    return f"{('close', 'leans', 'favours')[min(v.by_sureness, v.by_size)]}{f'_{v.side}' if v.side else ''}"
+    return f"{('close', 'leans', 'favours')[v.degree]}{f'_{v.side}' if v.side else ''}"
 
 
 def _firmness(opinion: Opinion, v: Verdict) -> str:
@@ -125,8 +140,9 @@ def _firmness(opinion: Opinion, v: Verdict) -> str:
             return fill(said["small_close"], count=count, points=limits.close_points)
         case 2, 1:
             return fill(said["small_leaning"], count=count, points=limits.leaning_points)
-        case _:
-            return fill(said["same"], count=count)
+    if v.by_guesses == 1:
+        return fill(said["guessed"], count=count, turned=rounded(100 * v.turned))
+    return fill(said["same"], count=count)
 
 
 def _tipping(opinion: Opinion, v: Verdict) -> str:

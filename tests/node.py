@@ -33,21 +33,23 @@ def weigh_in_node(
     return readings, set(asked)
 
 
-def opinion_of_rows(rows: Sequence[Row]) -> Opinion:
-    """The opinion that rows describe, unrated factors included."""
+def opinion_of_rows(rows: Sequence[Row], sureness: str = "sure") -> Opinion:
+    """The opinion that rows describe, unrated factors included, all ratings as sure as this."""
     attend, decline, weights = ([value or 0 for value in column] for column in zip(*rows, strict=True))
     opinion = Opinion.of(attend=attend, decline=decline, weights=weights)
     for factor, row in zip(opinion.factors, rows, strict=True):
         if row[0] is None:
             opinion = opinion.changed(factor, attend=None, decline=None)
+        if sureness != "sure":
+            opinion = opinion.changed(factor, sureness=sureness)
     return opinion
 
 
-def case_of(rows: Sequence[Row], firmness: int) -> dict[str, Any]:
+def case_of(rows: Sequence[Row], firmness: int, sureness: str = "sure") -> dict[str, Any]:
     """A case as the module takes it; the names come as they stand in the data, with their marks."""
     known, opinion = factors(), opinion_of_rows(rows)
     return {
-        "judgements": [{"attend": a, "decline": d, "weight": w} for a, d, w in rows],
+        "judgements": [{"attend": a, "decline": d, "weight": w, "sureness": sureness} for a, d, w in rows],
         "insides": [known[i].inside if i in known else inside(i) for i in opinion.factors],
         "firmness": firmness,
     }

@@ -108,3 +108,12 @@ def weighted(opinion: Opinion, times: int) -> Opinion:
     """Scale all weights by a whole number; the record's limit of 100 is no part of the arithmetic."""
     scaled = {i: j.model_copy(update={"weight": times * j.weight}) for i, j in opinion.factors.items()}
     return opinion.model_copy(update={"factors": scaled})
+
+
+@st.composite
+def unsure_opinions(draw: st.DrawFn, most: int = 9) -> Opinion:
+    """Draw an opinion whose ratings are sure, rough or guessed."""
+    opinion = draw(opinions(most))
+    for factor in opinion.factors:
+        opinion = opinion.changed(factor, sureness=draw(st.sampled_from(("sure", "rough", "guess"))))
+    return opinion

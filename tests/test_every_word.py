@@ -21,6 +21,8 @@ from tests.node import case_of, opinion_of_rows, some_rows, weigh_in_node
 ROOMS = Path(room.__file__).parent
 WEIGHED = ("verdict", "firmness", "tipping")
 ROWS = some_rows(1000, seed=2)
+# All weight on one guess that is only just large enough: what else would be favoured rests on it.
+ON_A_GUESS = [(6, 5, 100), (5, 5, 0)]
 # The browser alone names and describes a slider's handle, and says what changed.
 HANDLES = {"weight_name", "attend_name", "decline_name"}
 TIPS = {"change", "tips", "tips_not", "tips_even", "nothing"}
@@ -57,13 +59,15 @@ def heard(monkeypatch) -> Wording:
 def test_python_says_every_sentence_about_a_weighing(heard):
     for rows in ROWS:
         sentences(opinion_of_rows(rows))
+    sentences(opinion_of_rows(ON_A_GUESS, "guess"))
     for table in WEIGHED:
         assert getattr(heard, table).asked == set(getattr(heard, table)), table
     assert heard.spoken.asked == set(heard.spoken) - HANDLES - TIPS
 
 
 def test_the_browser_says_every_sentence_about_a_weighing(tmp_path):
-    _, asked = weigh_in_node(module(), [case_of(rows, 40) for rows in ROWS], tmp_path)
+    cases = [*(case_of(rows, 40) for rows in ROWS), case_of(ON_A_GUESS, 40, "guess")]
+    _, asked = weigh_in_node(module(), cases, tmp_path)
     for table in WEIGHED:
         assert {key for key in asked if key.startswith(f"{table}.")} == {
             f"{table}.{key}" for key in getattr(wording(), table)

@@ -13,8 +13,8 @@ import interview_kit
 PACKAGE = Path(interview_kit.__file__).parent
 # A room imports only rooms to its left; one that is not there yet is simply absent.
 CORE = (
-    *("knowledge", "files", "opinion", "decision", "scoring", "sensitivity", "information"),
-    *("numbers", "wording"),
+    *("knowledge", "files", "opinion", "decision", "scoring", "shares", "sensitivity", "weights"),
+    *("information", "numbers", "wording", "telling", "asking"),
     *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening"),
     *("templates", "letterfile", "letters"),
 )
@@ -28,7 +28,7 @@ LONGEST = 270
 # What the kit can do from the first on; more may be public, none of these may go.
 PROMISED = {
     *("samples", "load", "save", "balance", "contributions", "tipping_weights", "verdict"),
-    *("share_of_weightings", "share_nearby", "Explorer"),
+    *("share_of_weightings", "share_in_order", "share_nearby", "Explorer"),
 }
 
 

@@ -17,7 +17,7 @@ from interview_kit.knowledge import wording
 from interview_kit.style import variables
 
 HERE = Path(__file__).parent
-PARTS = ("arithmetic.js", "words.js", "drawing.js", "view.js")
+PARTS = ("shares.js", "information.js", "arithmetic.js", "words.js", "telling.js", "drawing.js", "view.js")
 _IMPORT = re.compile(r"^import .*? from \"\./\w+\.js\";\n", re.MULTILINE)
 
 

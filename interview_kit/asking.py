@@ -1,0 +1,127 @@
+"""Questions a weighing leads to: why it is not what was expected, and what would be worth asking whom.
+
+The words stand in `data/wording.toml`; the browser's module says the same ones.
+"""
+
+from dataclasses import dataclass
+
+from interview_kit.decision import Decision
+from interview_kit.information import Asking, WorthAsking, worth_asking
+from interview_kit.knowledge import factors, wording
+from interview_kit.numbers import fill, in_100, of_100, plain, signed, tenth
+from interview_kit.opinion import Opinion
+from interview_kit.scoring import balance
+from interview_kit.wording import inside, verdict
+
+
+def surprise(decision: Decision) -> str:
+    """Hold the owner's leaning against their weighing: agreement or a question; "" where one is missing.
+
+    >>> from interview_kit.decision import load
+    >>> surprise(load("early-and-curious").model_copy(update={"leaning": "decline"}))[:61]
+    'You lean to declining, but your weighing goes for attending. '
+    """
+    v, leaning = verdict(decision.opinion), decision.leaning
+    if v.balance is None or leaning is None:
+        return ""
+    ways = {"attend": wording().view["attending"], "decline": wording().view["declining"]}
+    if leaning == "unsure":
+        key = "unsure_side" if v.side else "unsure_close"
+    else:
+        key = "close" if v.side is None else "agree" if v.side == leaning else "against"
+    said = fill(wording().information[key], leaning=ways.get(leaning, ""), side=ways.get(v.side or "", ""))
+    return plain(said)
+
+
+def asking_in_words(opinion: Opinion) -> tuple[str, ...]:
+    """Say what is worth asking; first, if so, that the balance to expect is on another side.
+
+    Empty while nothing is weighed.
+
+    >>> opinion = Opinion.of(attend=[8, 3, 4], decline=[3, 6, 5], weights=[40, 40, 40])
+    >>> asking_in_words(opinion.changed("practice", sureness="guess"))[0].split("; ")[1]
+    '35 of 100 replies would change the answer, and asking is worth 1.9 points of balance.'
+    """
+    found, b = worth_asking(opinion), balance(opinion)
+    if found is None or b is None:
+        return ()
+    said = (_expected(found.balance, b), _most_worth(found, opinion), _everything(found, opinion))
+    return tuple(plain(sentence) for sentence in said if sentence)
+
+
+def _expected(expected: float, shown: float) -> str:
+    if _sign(expected) == _sign(shown):
+        return ""
+    return fill(wording().information["expected"], expected=signed(expected), shown=signed(shown))
+
+
+def _sign(x: float) -> int:
+    return (x > 0) - (x < 0)
+
+
+def _most_worth(found: WorthAsking, opinion: Opinion) -> str:
+    said, open_ones = wording().information, _open(found, opinion)
+    if not open_ones:
+        return said["weightless" if found.asking else "sure"]
+    best = found.asking[0]
+    if found.chance is None:
+        return fill(said["tie"], factor=inside(best.factor))
+    if not found.chance:
+        return said["nothing_attend" if found.balance > 0 else "nothing_decline"]
+    if not best.chance:
+        return fill(said["together"], count=of_100(found.chance), worth=worth_in_points(found.everything))
+    counted = {"count": of_100(best.chance), "worth": worth_in_points(best.worth)}
+    return fill(said["ask"], factor=inside(best.factor), **counted)
+
+
+def _everything(found: WorthAsking, opinion: Opinion) -> str:
+    """What knowing all is worth, where more than one thing is open and a single reply may decide."""
+    said, worth = wording().information, worth_in_points(found.everything)
+    if len(_open(found, opinion)) < 2 or found.chance == 0 or found.asking[0].chance == 0:
+        return ""
+    if found.chance is None:
+        return fill(said["everything_tie"], worth=worth)
+    return fill(said["everything"], worth=worth, count=of_100(found.chance))
+
+
+def _open(found: WorthAsking, opinion: Opinion) -> list[str]:
+    return [a.factor for a in found.asking if opinion.factors[a.factor].weight]
+
+
+def worth_in_points(worth: float) -> str:
+    """A worth in [0, 1] as points of 100, with one decimal.
+
+    >>> worth_in_points(0.0193), worth_in_points(0.0002), worth_in_points(0)
+    ('1.9', 'fewer than 0.1', '0')
+    """
+    if worth < 0.0005:
+        return wording().information["under"] if worth else "0"
+    return tenth(worth).removeprefix("+")
+
+
+@dataclass(frozen=True, slots=True)
+class AskingRow:
+    """One line of the list of what is worth asking: factor's name, both numbers in words, the question."""
+
+    factor: str
+    worth: str
+    changes: str
+    ask: str
+
+
+def asking_rows(opinion: Opinion) -> tuple[AskingRow, ...]:
+    """List what an opinion is not sure of, what is worth most to ask first, with the question to ask.
+
+    >>> opinion = Opinion.of(attend=[8, 3, 4], decline=[3, 6, 5], weights=[40, 40, 40])
+    >>> asking_rows(opinion.changed("practice", sureness="guess"))[0].changes
+    '35 in 100'
+    """
+    found = worth_asking(opinion)
+    return tuple(_asking_row(a) for a in found.asking) if found else ()
+
+
+def _asking_row(asking: Asking) -> AskingRow:
+    known = factors().get(asking.factor)
+    changes = wording().information["settles"] if asking.chance is None else in_100(asking.chance)
+    name, ask = (plain(known.label), known.ask) if known else (inside(asking.factor), "")
+    return AskingRow(name, worth_in_points(asking.worth), changes, ask)
