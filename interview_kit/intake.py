@@ -17,7 +17,7 @@ import ipywidgets as w
 from pydantic import ValidationError
 
 from interview_kit.afterwards import Afterwards
-from interview_kit.decision import Decision, LookBack, decisions_folder, dump, load, save
+from interview_kit.decision import Decision, LookBack, decision_file, dump, load, save
 from interview_kit.explorer import Explorer
 from interview_kit.facts import Facts, fact_groups, known_facts, worth_asking_now
 from interview_kit.files import DecisionError
@@ -40,7 +40,8 @@ _ASKED = ("facts", "leaning", "title", "story", "look_back")
 class OwnCase(w.VBox):
     """Questions about one's own case, the Explorer on what they suggest, and the four routes compared.
 
-    Kept in `decisions/<name>.json` after each change; `decision` is what stands there.
+    Kept in `decisions/<name>.json` after each change; `decision` is what stands there. Raises DecisionError
+    for a name that could lead elsewhere, and for a file that is no decision.
 
     >>> case = OwnCase("doctest")
     >>> case.answer("decision_stage", "decided_no")
@@ -51,7 +52,7 @@ class OwnCase(w.VBox):
     """
 
     def __init__(self, name: str = "my-case") -> None:
-        self.path: Path = decisions_folder() / f"{name}.json"
+        self.path: Path = decision_file(name)
         self.restored = _restored(self.path)
         self._written = self.path.read_bytes() if self.restored else None
         decision = _checked(load(self.path), self.path) if self.restored else _fresh()
