@@ -97,7 +97,7 @@ def decisions_folder() -> Path:
 
 
 def decision_file(name: str) -> Path:
-    """Return the file in which one's own decision of that name is kept; raise DecisionError for no plain name.
+    """Return the file of one's own decision of that name; raise DecisionError for no plain name.
 
     >>> decision_file("my-case").name
     'my-case.json'

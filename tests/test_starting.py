@@ -22,6 +22,7 @@ from interview_kit import (
     verdict,
 )
 from interview_kit import facts as facts_room
+from interview_kit import routes as routes_room
 from interview_kit.facts import fact_groups, known_facts, worth_asking_now
 from interview_kit.knowledge import KnowledgeError, factors
 from interview_kit.rules import known_rules, rulings, settling
@@ -434,6 +435,14 @@ def _copy_of_the_data(folder: Path) -> Path:
         ("facts.toml", 'id = "deal_breaker"', 'id = "told_employer"', ["twice"]),
         ("facts.toml", 'group = "agreed"', 'group = "agreeed"', ["'agreeed' is not a group"]),
         ("facts.toml", 'kind = "days"', 'kind = "day"', ["notice_days", "'day'"]),
+        (
+            "facts.toml",
+            '"it takes {value}',
+            '"it takes {valeu}',
+            ["hours_needed", "says: names {valeu}; it may name {value}"],
+        ),
+        ("routes.toml", '"{route} is not ranked', '"{rout} is not ranked', ["words, unranked", "{rout};"]),
+        ("routes.toml", 'ahead = "', 'ahaed = "', ["words, ahead: is missing"]),
     ],
 )
 def test_a_slip_in_a_file_is_named(
@@ -443,9 +452,12 @@ def test_a_slip_in_a_file_is_named(
     text = (root / name).read_text("utf-8")
     assert old in text
     (root / name).write_text(text.replace(old, new, 1), "utf-8")
-    for room in (facts_room, rules, starting):
+    for room in (facts_room, rules, starting, routes_room):
         monkeypatch.setattr(room, "data_root", lambda: root)
-    caches = (facts_room._facts_file, facts_room.known_facts, rules.known_rules, starting._start_file)
+    caches = (
+        *(facts_room._facts_file, facts_room.known_facts, rules.known_rules),
+        *(starting._start_file, routes_room._routes_file, routes_room.known_routes),
+    )
     for cached in caches:
         cached.cache_clear()
     try:
