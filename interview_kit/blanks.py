@@ -76,7 +76,7 @@ def fault(text: str, names: Collection[str]) -> str | None:
 
 
 def faults(tables: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
-    """Yield what is wrong with the blanks of `data/wording.toml`, and what is missing, as `table, key: what`."""
+    """Yield the faults in the blanks of `data/wording.toml`, and what is missing, as `table, key: what`."""
     for table, sentences in tables.items():
         for key, text in sentences.items():
             if found := fault(text, given(table, key)):
