@@ -154,6 +154,35 @@ def test_more_hours_never_speak_less_for_declining(facts: Facts, one: float, oth
     assert few[1] <= many[1]
 
 
+@for_any_facts(st.sampled_from(["exploring", "leaning_no", "decided_no"]))
+def test_what_takes_more_from_others_is_never_fairer(facts: Facts, stage: str) -> None:
+    def unfair(**more: Any) -> int:
+        return starting_sums(facts.but(decision_stage=stage, **more))["fairness"][1]
+
+    for paid in (None, False, True):
+        for round_ in ("onsite", "final"):
+            assert unfair(round=round_, employer_pays_travel=paid) >= unfair(
+                round="first", employer_pays_travel=paid
+            )
+        assert unfair(round="phone", employer_pays_travel=paid) <= unfair(
+            round="first", employer_pays_travel=paid
+        )
+    for round_ in ("phone", "first", "second", "final", "onsite"):
+        assert unfair(round=round_, employer_pays_travel=True) >= unfair(
+            round=round_, employer_pays_travel=False
+        )
+    assert unfair(slots_scarce=True) >= unfair(slots_scarce=False)
+
+
+@for_any_facts()
+def test_a_settled_no_never_speaks_more_for_going(facts: Facts) -> None:
+    stages = ("exploring", "leaning_no", "decided_no")
+    for open_still, settled in pairwise(starting_sums(facts.but(decision_stage=s)) for s in stages):
+        for factor in ("openness", "practice", "future"):
+            assert settled[factor][0] <= open_still[factor][0]
+            assert settled[factor][1] >= open_still[factor][1]
+
+
 @pytest.mark.parametrize("one", SINGLE, ids=str)
 def test_any_two_facts_give_ratings_in_range_a_verdict_and_routes(one: tuple[str, Any]) -> None:
     for other in SINGLE[SINGLE.index(one) :]:
