@@ -1,6 +1,7 @@
 """The writing desk: choose a route, fill in the names, and read what to send or to say."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from html import escape
 from typing import Any
@@ -15,6 +16,7 @@ from interview_kit.letters import LetterError, if_asked, letter, letter_kinds
 from interview_kit.live import stylesheet
 from interview_kit.panel import classed
 from interview_kit.routes import compare_routes, known_routes
+from interview_kit.steps import date_notes
 
 
 class Desk(w.VBox):
@@ -33,7 +35,7 @@ class Desk(w.VBox):
     def __init__(self, decision: Decision) -> None:
         self.decision, self.filled = decision, dict[str, str]()
         routes = known_routes()
-        facts = Facts.of(decision.facts)
+        facts = Facts.of(decision.facts).on(date.today())
         best = next((r.id for r in compare_routes(decision.opinion, facts) if r.place), "decline")
         self.route = _choice("route", [(r.name, r.id) for r in routes.values()], best, self._on_route)
         self.kind = _choice("kind", [], None, self._on_kind)
@@ -84,7 +86,8 @@ class Desk(w.VBox):
         except LetterError as refusal:
             self.shown.value = f'<div class="ik-ruling" role="status"><p>{escape(str(refusal))}</p></div>'
         else:
-            self.shown.value = made._repr_html_()
+            notes = date_notes(Facts.of(self.decision.facts), date.today())
+            self.shown.value = "".join(f"<p>{escape(note)}</p>" for note in notes) + made._repr_html_()
 
 
 def _choice(

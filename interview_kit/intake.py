@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import partial
 from html import escape
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ import ipywidgets as w
 from pydantic import ValidationError
 
 from interview_kit.afterwards import Afterwards
+from interview_kit.answers import answered, caught_up, fresh, in_field, typed
 from interview_kit.decision import Decision, LookBack, decision_file, dump, load, save
 from interview_kit.explorer import Explorer
 from interview_kit.facts import Facts, fact_groups, known_facts, worth_asking_now
@@ -25,10 +25,8 @@ from interview_kit.findings import routes_in_words, rules_in_words, said
 from interview_kit.knowledge import first_fault
 from interview_kit.live import stylesheet
 from interview_kit.numbers import fill
-from interview_kit.opinion import Opinion
 from interview_kit.panel import classed
 from interview_kit.question import Fact, FactError
-from interview_kit.starting import shifted, starting_opinion, starting_sums
 
 LEANINGS = (None, "attend", "decline", "unsure")
 
@@ -55,10 +53,10 @@ class OwnCase(w.VBox):
         self.path: Path = decision_file(name)
         self.restored = _restored(self.path)
         self._written = self.path.read_bytes() if self.restored else None
-        decision = _checked(load(self.path), self.path) if self.restored else _fresh()
+        decision = _checked(load(self.path), self.path) if self.restored else fresh()
         self._timer: asyncio.TimerHandle | None = None
         self.explorer = Explorer(decision, samples=False)
-        self._filling = False
+        self._filling, self._faulty = False, set[str]()
         self._fields = {fact.id: self._field(fact) for fact in known_facts().values()}
         self._notes = {fact.id: w.HTML(_note(fact.why)) for fact in known_facts().values()}
         self._leaning = _choice(said("leaning"), [(said(f"leaning_{x or 'none'}"), x) for x in LEANINGS])
@@ -71,6 +69,8 @@ class OwnCase(w.VBox):
         self._listen()
         self._fill()
         self._say()
+        if self.restored and _days_are_old(self.path, decision):
+            self._status.value += f" {_fault(said('days_old'))}"
 
     @property
     def decision(self) -> Decision:
@@ -79,12 +79,9 @@ class OwnCase(w.VBox):
 
     def answer(self, fact: str, value: Any) -> None:
         """Answer a question, None for "I do not know"; the starting ratings follow. Raises FactError."""
-        before, now = Facts.of(self.decision.facts), Facts.of({**self.decision.facts, fact: value})
-        if now == before:
-            return
-        opinion = _moved(self.decision.opinion, before, now)
-        decision = self.decision.model_copy(update={"facts": dict(now.told)}).with_opinion(opinion)
-        self.explorer.take(decision, start=decision)
+        decision = answered(self.decision, fact, value)
+        if decision.facts != self.decision.facts:
+            self.explorer.take(decision, start=decision)
 
     # ---- what is on the screen -----------------------------------------------------------------
 
@@ -131,11 +128,14 @@ class OwnCase(w.VBox):
     def _on_answer(self, name: str, change: dict[str, Any]) -> None:
         if self._filling:
             return
+        fact = known_facts()[name]
         try:
-            self.answer(name, _read(known_facts()[name], change["new"]))
-            self._notes[name].value = _note(known_facts()[name].why)
-        except FactError as error:
-            self._notes[name].value = _fault(str(error))
+            self._faulty.discard(name)
+            self.answer(name, typed(fact, change["new"]))
+            self._notes[name].value = _note(fact.why)
+        except FactError:
+            self._faulty.add(name)
+            self._notes[name].value = _fault(fill(said(f"fault_{fact.kind}"), came=str(change["new"])[:60]))
 
     def _on_told(self, name: str, change: dict[str, Any]) -> None:
         if self._filling:
@@ -183,7 +183,8 @@ class OwnCase(w.VBox):
         facts, self._filling = Facts.of(self.decision.facts), True
         try:
             for name, field in self._fields.items():
-                field.value = _shown(known_facts()[name], facts.told.get(name))
+                if name not in self._faulty:  # what is to be mended stays to be seen
+                    field.value = in_field(known_facts()[name], facts.told.get(name))
             for field, value in (
                 (self._leaning, self.decision.leaning),
                 (self._title, self.decision.title),
@@ -208,16 +209,18 @@ def _fault(text: str) -> str:
     return f'<span class="ik-fault" role="alert">{escape(text)}</span>'
 
 
+def _days_are_old(path: Path, decision: Decision) -> bool:
+    """Whether days were told without a date, on another day than this."""
+    undated = "notice_days" in decision.facts and "interview_on" not in decision.facts
+    return undated and date.fromtimestamp(path.stat().st_mtime) < date.today()
+
+
 def _checked(decision: Decision, path: Path) -> Decision:
     try:
         Facts.of(decision.facts)
     except FactError as e:
         raise DecisionError(f"{path.name}: {e}") from None
-    return decision
-
-
-def _fresh() -> Decision:
-    return Decision.new("", starting_opinion(Facts({})).model_copy(update={"by": "me"}))
+    return caught_up(decision)
 
 
 def _restored(path: Path) -> str:
@@ -227,43 +230,9 @@ def _restored(path: Path) -> str:
     return escape(fill(said("restored"), file=path.name, time=f"{saved:%d %B %Y, %H:%M}"))
 
 
-def _moved(opinion: Opinion, before: Facts, now: Facts) -> Opinion:
-    """Ratings nobody has touched become the new starting ones; the others move by the difference."""
-    old, new = starting_opinion(before).factors, starting_opinion(now).factors
-    moved = shifted(opinion, starting_sums(before), starting_sums(now)).factors
-    untouched = {
-        i for i, j in opinion.factors.items() if j.model_copy(update={"weight": old[i].weight}) == old[i]
-    }
-    kept = {
-        i: new[i].model_copy(update={"weight": j.weight}) if i in untouched else moved[i]
-        for i, j in opinion.factors.items()
-    }
-    return opinion.model_copy(update={"factors": kept})
-
-
 def _choice(label: str, options: Iterable[tuple[str, Any]]) -> w.Dropdown:
     return classed(w.Dropdown(options=list(options), description=label), "ik-field")
 
 
 def _note(text: str) -> str:
     return f'<span class="ik-small-note">{escape(text)}</span>'
-
-
-def _read(fact: Fact, value: Any) -> Any:
-    """An answer as the person gave it, in the kind of the fact; what is no number is left to be told so."""
-    if fact.kind not in ("hours", "days") or not isinstance(value, str):
-        return value
-    text = value.strip().replace(",", ".")
-    try:
-        number = float(text) if text else None
-    except ValueError:
-        return value
-    if number is None or not isfinite(number):
-        return value if text else None
-    return int(number) if number == int(number) else number
-
-
-def _shown(fact: Fact, value: Any) -> Any:
-    if fact.kind == "date":
-        return date.fromisoformat(value) if value else None
-    return value if fact.answers else "" if value is None else str(value)

@@ -15,7 +15,7 @@ PACKAGE = Path(interview_kit.__file__).parent
 CORE = (
     *("blanks", "knowledge", "files", "opinion", "decision", "scoring", "shares", "sensitivity", "weights"),
     *("information", "numbers", "wording", "telling", "asking"),
-    *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening"),
+    *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening", "answers"),
     *("templates", "letterfile", "letters"),
 )
 ROOMS = (

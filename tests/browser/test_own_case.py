@@ -30,7 +30,7 @@ def test_from_the_first_question_to_a_saved_file_and_back_after_a_restart(
     expect(view.part("verdict")).to_have_text("Favours declining")
     page.get_by_label("How many hours would it take you, with preparing and travel?").fill("soon")
     page.keyboard.press("Tab")
-    expect(page.locator(".ik-fault:visible")).to_contain_text("hours_needed: came 'soon'")
+    expect(page.locator(".ik-fault:visible")).to_contain_text("“soon” is no number of hours.")
     page.get_by_label("How many hours would it take you, with preparing and travel?").fill("4")
     page.keyboard.press("Tab")
     expect(page.locator(".ik-fault:visible")).to_have_count(0)
