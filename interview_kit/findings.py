@@ -35,7 +35,7 @@ def _ruling_in_words(ruling: Ruling) -> str:
     head = said(f"effect_{ruling.effect}")
     check = fill(wording().view["rule_check"], limits=ruling.rule.limits, helps=ruling.rule.helps)
     return (
-        f'<div class="ik-ruling"><p><b>{escape(head)}</b> {escape(ruling.right)}</p>'
+        f'<div class="ik-ruling"><p><b>{escape(head)}</b> {escape(ruling.in_full)}</p>'
         f'<p class="ik-small-note">{escape(ruling.rule.why)} {escape(check)}</p></div>'
     )
 

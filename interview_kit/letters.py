@@ -203,7 +203,7 @@ def written(entry: LetterEntry, facts: Facts, route: str, filled: Mapping[str, s
         fields=tuple(f for f in letters_file().field if f"[{f.mark}]" in whole),
         channel=blocks["channel"],
         timing=blocks["timing"],
-        before_sending=tuple(f"{r.title}: {r.right}" for r in held if _bears(r, route, entry)),
+        before_sending=tuple(f"{r.title}: {r.in_full}" for r in held if _bears(r, route, entry)),
         leave_out=(*letters_file().leave_out, *entry.leave_out),
         elements={name: text for name, text in blocks.items() if text and name not in (*_FRAME, "spoken")},
     )
@@ -266,5 +266,5 @@ def if_asked(decision: Decision, *, today: date | None = None) -> Answer:
     """
     facts, asked = _facts(decision, today), letters_file().asked
     say = next(a.say for a in asked.answer if facts.hold(a.when))
-    rules = (f"{r.title}: {r.right}" for r in rulings(facts) if r.effect != "always")
+    rules = (f"{r.title}: {r.in_full}" for r in rulings(facts) if r.effect != "always")
     return Answer(asked.question, say, (*asked.keep_to, *rules))
