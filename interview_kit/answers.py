@@ -9,7 +9,7 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
-from interview_kit.conditions import Value
+from interview_kit.conditions import UNKNOWN, Value
 from interview_kit.decision import Decision
 from interview_kit.facts import Facts
 from interview_kit.opinion import Opinion
@@ -104,8 +104,10 @@ def in_field(fact: Fact, value: Value | None) -> Any:
 
     >>> from interview_kit.facts import known_facts
     >>> in_field(known_facts()["hours_needed"], 2.5), in_field(known_facts()["employed"], None)
-    ('2.5', None)
+    ('2.5', 'unknown')
     """
     if fact.kind == "date":
         return date.fromisoformat(str(value)) if value else None
-    return value if fact.answers else "" if value is None else str(value)
+    if fact.answers:
+        return UNKNOWN if value is None else value
+    return "" if value is None else str(value)

@@ -1,6 +1,7 @@
 """The writing desk: choose a route, fill in the names, and read what to send or to say."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from html import escape
@@ -12,7 +13,7 @@ from interview_kit.decision import Decision
 from interview_kit.facts import Facts
 from interview_kit.knowledge import wording
 from interview_kit.letterfile import letters_file
-from interview_kit.letters import LetterError, if_asked, letter, letter_kinds
+from interview_kit.letters import Letter, LetterError, if_asked, letter, letter_kinds
 from interview_kit.live import stylesheet
 from interview_kit.panel import classed
 from interview_kit.routes import compare_routes, known_routes
@@ -43,7 +44,8 @@ class Desk(w.VBox):
         self.shown, self._asked = w.HTML(), w.HTML(_asked(decision))
         names = classed(w.VBox([self.route, self.kind, self._fields]), "ik-group")
         style = w.HTML(f"<style>{stylesheet()}</style>")
-        super().__init__([style, names, classed(self.shown, "ik-says"), classed(self._asked, "ik-says")])
+        desk = classed(w.Box([names, classed(self.shown, "ik-says")]), "ik-desk")
+        super().__init__([style, desk, classed(self._asked, "ik-says")])
         classed(self, "ik-own")
         self._on_route()
 
@@ -54,7 +56,9 @@ class Desk(w.VBox):
 
     def _on_route(self, _: Any = None) -> None:
         kinds = letter_kinds(self.decision, self.route.value)
+        was = self.kind.value
         self.kind.options = [(label, kind) for kind, label in kinds.items()]
+        self.kind.value = was if was in kinds else next(iter(kinds), None)
         self.kind.layout.display = None if kinds else "none"
         self._on_kind()
 
@@ -87,7 +91,12 @@ class Desk(w.VBox):
             self.shown.value = f'<div class="ik-ruling" role="status"><p>{escape(str(refusal))}</p></div>'
         else:
             notes = date_notes(Facts.of(self.decision.facts), date.today())
-            self.shown.value = "".join(f"<p>{escape(note)}</p>" for note in notes) + made._repr_html_()
+            self.shown.value = "".join(f"<p>{escape(note)}</p>" for note in notes) + _shown(made)
+
+
+def _shown(made: Letter) -> str:
+    """The letter as a page, without the list of what to fill in: a field stands beside it for each."""
+    return replace(made, fields=())._repr_html_()
 
 
 def _choice(

@@ -11,7 +11,7 @@ from interview_kit.opening import turning_facts
 from interview_kit.opinion import Opinion
 from interview_kit.routes import best_in_words, compare_routes
 from interview_kit.rules import Ruling, rulings, settling
-from interview_kit.steps import Step, by_in_words, date_notes, next_steps
+from interview_kit.steps import Step, date_notes, next_steps, when_in_words
 
 _TURNS = 5
 
@@ -33,10 +33,13 @@ def rules_in_words(facts: Facts) -> str:
 
 def _ruling_in_words(ruling: Ruling) -> str:
     head = said(f"effect_{ruling.effect}")
-    check = fill(wording().view["rule_check"], limits=ruling.rule.limits, helps=ruling.rule.helps)
+    why = ruling.rule.why
+    if ruling.effect != "always":
+        check = fill(wording().view["rule_check"], limits=ruling.rule.limits, helps=ruling.rule.helps)
+        why = f"{why} {check}"
     return (
         f'<div class="ik-ruling"><p><b>{escape(head)}</b> {escape(ruling.in_full)}</p>'
-        f'<p class="ik-small-note">{escape(ruling.rule.why)} {escape(check)}</p></div>'
+        f'<p class="ik-small-note">{escape(why)}</p></div>'
     )
 
 
@@ -62,7 +65,7 @@ def routes_in_words(opinion: Opinion, facts: Facts) -> str:
 
 
 def _step_in_words(step: Step, today: date) -> str:
-    return f"{step.text} ({by_in_words(step.by, today)})" if step.by else step.text
+    return f"{step.text} ({when_in_words(step, today)})" if step.by else step.text
 
 
 def _listed(title: str, lines: list[str]) -> str:

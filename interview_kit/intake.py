@@ -17,18 +17,22 @@ from pydantic import ValidationError
 
 from interview_kit.afterwards import Afterwards
 from interview_kit.answers import answered, caught_up, fresh, in_field, typed
+from interview_kit.conditions import UNKNOWN
 from interview_kit.decision import Decision, LookBack, decision_file, dump, load, save
 from interview_kit.explorer import Explorer
 from interview_kit.facts import Facts, fact_groups, known_facts, worth_asking_now
 from interview_kit.files import DecisionError
 from interview_kit.findings import routes_in_words, rules_in_words, said
+from interview_kit.folding import Folded
 from interview_kit.knowledge import first_fault
 from interview_kit.live import stylesheet
 from interview_kit.numbers import fill
 from interview_kit.panel import classed
 from interview_kit.question import Fact, FactError
 
-LEANINGS = (None, "attend", "decline", "unsure")
+LEANINGS = ("none", "attend", "decline", "unsure")
+_OPEN_AT_FIRST = 2
+"""Groups of questions: those that decide most cases."""
 
 _RESTS = 0.4
 """Seconds after the last move of a slider at which the page is said anew, and saved."""
@@ -59,7 +63,7 @@ class OwnCase(w.VBox):
         self._filling, self._faulty = False, set[str]()
         self._fields = {fact.id: self._field(fact) for fact in known_facts().values()}
         self._notes = {fact.id: w.HTML(_note(fact.why)) for fact in known_facts().values()}
-        self._leaning = _choice(said("leaning"), [(said(f"leaning_{x or 'none'}"), x) for x in LEANINGS])
+        self._leaning = _choice(said("leaning"), [(said(f"leaning_{x}"), x) for x in LEANINGS])
         self._title = classed(w.Text(description=said("title"), continuous_update=False), "ik-field")
         self._told = classed(w.Textarea(description=said("story"), continuous_update=False), "ik-field")
         self._afterwards = Afterwards(self._on_look_back)
@@ -87,15 +91,15 @@ class OwnCase(w.VBox):
 
     def _rooms(self) -> list[w.Widget]:
         style = w.HTML(f"<style>{stylesheet()}</style>")
-        groups = [
-            classed(w.VBox([w.HTML(f"<h3>{escape(title)}</h3>"), *map(self._row, facts)]), "ik-group")
-            for title, facts in fact_groups().items()
-        ]
+        self._groups = {
+            title: Folded(title, [self._row(fact) for fact in facts], is_open=number < _OPEN_AT_FIRST)
+            for number, (title, facts) in enumerate(fact_groups().items())
+        }
         first = classed(w.VBox([self._status, self._leaning, self._title, self._told]), "ik-group")
         return [
             style,
             first,
-            classed(w.Box(groups), "ik-questions"),
+            classed(w.VBox(list(self._groups.values())), "ik-questions"),
             classed(self._rules, "ik-says"),
             self.explorer,
             classed(self._routes, "ik-says"),
@@ -109,7 +113,7 @@ class OwnCase(w.VBox):
     def _field(self, fact: Fact) -> w.Widget:
         if fact.answers:
             return _choice(
-                fact.question, [(said("unknown"), None), *((t, v) for v, t in fact.answers.items())]
+                fact.question, [(said("unknown"), UNKNOWN), *((t, v) for v, t in fact.answers.items())]
             )
         if fact.kind == "date":
             return classed(w.DatePicker(description=fact.question), "ik-field")
@@ -140,8 +144,9 @@ class OwnCase(w.VBox):
     def _on_told(self, name: str, change: dict[str, Any]) -> None:
         if self._filling:
             return
+        value = None if change["new"] == "none" and name == "leaning" else change["new"]
         try:
-            self.explorer.take(Decision.model_validate({**dict(self.decision), name: change["new"]}))
+            self.explorer.take(Decision.model_validate({**dict(self.decision), name: value}))
         except ValidationError as error:
             self._status.value = _fault(first_fault(error))
 
@@ -186,7 +191,7 @@ class OwnCase(w.VBox):
                 if name not in self._faulty:  # what is to be mended stays to be seen
                     field.value = in_field(known_facts()[name], facts.told.get(name))
             for field, value in (
-                (self._leaning, self.decision.leaning),
+                (self._leaning, self.decision.leaning or "none"),
                 (self._title, self.decision.title),
                 (self._told, self.decision.story),
             ):
@@ -194,10 +199,15 @@ class OwnCase(w.VBox):
             self._afterwards.show(self.decision.look_back)
         finally:
             self._filling = False
-        asked = {fact.id for fact in worth_asking_now(facts)}
+        asked = {fact.id for fact in worth_asking_now(facts)} | set(facts.told)
+        if "interview_on" in facts.told:
+            asked.discard("notice_days")  # they are counted from the date
         for name, field in self._fields.items():
             for each in (field, self._notes[name]):
-                each.layout.display = None if name in asked or name in facts.told else "none"
+                each.layout.display = None if name in asked else "none"
+        for title, group in fact_groups().items():
+            here = asked & {fact.id for fact in group}
+            self._groups[title].count(len(here & set(facts.told)), len(here))
 
     def _say(self) -> None:
         facts = Facts.of(self.decision.facts)

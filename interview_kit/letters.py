@@ -81,8 +81,8 @@ def _listed(part: str | tuple[str, ...]) -> str:
 
 def _as_html(part: str | tuple[str, ...]) -> str:
     if isinstance(part, str):
-        style = "white-space: pre-wrap; font: inherit; max-width: 42em"
-        return f'<pre dir="auto" style="{style}">{escape(part)}</pre>'
+        style = "white-space: pre-wrap; word-break: normal; overflow-wrap: break-word; max-width: 42em"
+        return f'<div dir="auto" style="{style}">{escape(part)}</div>'
     return "<ul>" + "".join(f'<li dir="auto">{escape(line)}</li>' for line in part) + "</ul>"
 
 

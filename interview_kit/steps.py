@@ -47,9 +47,11 @@ class Margins(Record):
 class DateWords(Record):
     """What is said of the interview's day and of the day by which they want an answer."""
 
+    today: Text
     by: Text
-    by_today: Text
     by_tomorrow: Text
+    on: Text
+    on_tomorrow: Text
     interview_past: Text
     interview_today: Text
     interview_tomorrow: Text
@@ -67,7 +69,7 @@ class DateWords(Record):
 
 
 _BLANKS = {
-    **dict.fromkeys(("by", "interview_past", "interview_far", "answer_past"), ("day",)),
+    **dict.fromkeys(("by", "on", "interview_past", "interview_far", "answer_past"), ("day",)),
     "answer_late": ("day", "interview"),
 }
 
@@ -136,19 +138,22 @@ def due_days(facts: Facts, *, today: date | None = None) -> dict[Stage, date | N
     return {kind: day and max(day, today or day) for kind, day in days.items()}
 
 
-def by_in_words(day: date, today: date) -> str:
-    """Say by when something is to be done.
+def when_in_words(step: Step, today: date) -> str:
+    """Say by when a step is to be done, or on which day it is; empty where no date is known.
 
-    >>> by_in_words(date(2026, 12, 1), date(2026, 12, 1)), by_in_words(date(2026, 12, 4), date(2026, 12, 1))
-    ('today', 'by Friday 4 December 2026')
+    >>> day = date(2026, 12, 1)
+    >>> when_in_words(Step("tell", "", day), day), when_in_words(Step("go", "", date(2026, 12, 4)), day)
+    ('today', 'on Friday 4 December 2026')
     """
-    said = _steps_file().dates
-    match (day - today).days:
+    if step.by is None:
+        return ""
+    said, kind = _steps_file().dates, "on" if step.kind == "go" else "by"
+    match (step.by - today).days:
         case 0:
-            return said.by_today
+            return said.today
         case 1:
-            return said.by_tomorrow
-    return fill(said.by, day=day_in_words(day))
+            return getattr(said, f"{kind}_tomorrow")  # type: ignore[no-any-return]  # a text
+    return fill(getattr(said, kind), day=day_in_words(step.by))
 
 
 def date_notes(facts: Facts, today: date) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ CORE = (
 )
 ROOMS = (
     *(*CORE, "caseload", "style", "charts", "live", "pagefile"),
-    *("panel", "study", "explorer", "desk", "afterwards", "findings", "intake", "cli"),
+    *("panel", "folding", "study", "explorer", "desk", "afterwards", "findings", "intake", "cli"),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
 LONGEST = 270

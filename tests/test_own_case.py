@@ -12,7 +12,7 @@ from interview_kit.answers import answered, caught_up, fresh
 from interview_kit.decision import decision_file
 from interview_kit.knowledge import data_root, read_toml
 from interview_kit.routes import known_routes
-from interview_kit.steps import StepsFile, by_in_words, date_notes, next_steps
+from interview_kit.steps import Step, StepsFile, date_notes, next_steps, when_in_words
 from tests.told import for_any_facts
 
 
@@ -146,11 +146,13 @@ def test_a_year_that_can_only_be_a_slip_is_refused(year: str) -> None:
 
 
 def test_a_step_says_today_and_tomorrow_and_else_the_day() -> None:
-    assert [by_in_words(MONDAY + timedelta(days=n), MONDAY) for n in (0, 1, 4)] == [
-        "today",
-        "by tomorrow",
-        "by Friday 4 December 2026",
-    ]
+    tell, go = (
+        [when_in_words(Step(kind, "", MONDAY + timedelta(days=n)), MONDAY) for n in (0, 1, 4)]
+        for kind in ("tell", "go")
+    )
+    assert tell == ["today", "by tomorrow", "by Friday 4 December 2026"]
+    assert go == ["today", "tomorrow", "on Friday 4 December 2026"]
+    assert when_in_words(Step("go", "", None), MONDAY) == ""
 
 
 def test_a_name_that_nothing_is_filled_into_is_found_in_the_words_about_dates() -> None:
