@@ -43,7 +43,8 @@ def shown(opinion: Opinion) -> Shown:
     """Round the balance, then the larger total, and take the smaller by difference, in points of 100.
 
     One decimal while the balance is under 1 point, and where it would else be rounded up to one of the
-    verdict's thresholds: what is called "under 10 points" is not shown as 10. All "0" while nothing is weighed.
+    verdict's thresholds: what is called "under 10 points" is not shown as 10. All "0" while nothing is
+    weighed.
 
     >>> shown(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))
     Shown(balance='+33', attend='+38', decline='−5')
