@@ -157,7 +157,7 @@ async function render({model, el, signal, host}) {
   // ---- the notebook around it ----------------------------------------------------------------------------
 
   // Boxes put their children in, and name them by class, when they please: perhaps after the view stands.
-  let app = null, first = "", open = "";
+  let app = null, first = "", opened = "";
   const rooms = new MutationObserver(dress);
   function dress() {
     hands.dress(app);
@@ -167,14 +167,17 @@ async function render({model, el, signal, host}) {
     }
     if (app.classList.contains("jupyter-widgets-disconnected")) unconnected.hidden = false;
   }
-  // A factor's panel that opens comes into sight; where one is closed from within, the focus goes back to its name.
+  // A factor's panel that opens comes into sight and has the focus; one that is closed from within gives it back.
   function turnTo(factor) {
     dress();
-    const panel = app.querySelector(".ik-panel"), here = document.activeElement;
-    if (!factor && (here === document.body || panel.contains(here))) app.querySelector(`.ik-open-${open}`)?.focus();
-    open = factor;
-    const {top} = panel.getBoundingClientRect();
-    if (factor && (top < 0 || top > innerHeight - IN_SIGHT)) panel.scrollIntoView({block: "start"});
+    const panel = app.querySelector(".ik-panel"), here = document.activeElement, before = opened;
+    opened = factor;
+    if (!factor && (here === document.body || panel.contains(here))) app.querySelector(`.ik-open-${before}`)?.focus();
+    if (factor) later("open", ROOM_WAIT, () => {
+      const {top} = panel.getBoundingClientRect();
+      if (top < 0 || top > innerHeight - IN_SIGHT) panel.scrollIntoView({block: "start"});
+      panel.querySelector(".ik-close").focus({preventScroll: true});
+    });
   }
   function findRoom(tries) {
     app = root.closest(".ik-app");
