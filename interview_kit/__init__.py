@@ -20,6 +20,7 @@ from interview_kit.question import FactError
 from interview_kit.scoring import balance, contributions
 from interview_kit.sensitivity import tipping_weights
 from interview_kit.shares import share_in_order, share_nearby, share_of_weightings
+from interview_kit.sharing import less
 from interview_kit.wording import verdict
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ __all__ = [
     "contributions",
     "decisions_folder",
     "if_asked",
+    "less",
     "letter",
     "letter_kinds",
     "load",

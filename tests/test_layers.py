@@ -16,7 +16,7 @@ CORE = (
     *("knowledge", "files", "opinion", "decision", "scoring", "shares", "sensitivity", "weights"),
     *("information", "numbers", "wording", "telling", "asking"),
     *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening"),
-    *("templates", "letterfile", "letters"),
+    *("templates", "letterfile", "letters", "sharing"),
 )
 ROOMS = (
     *(*CORE, "caseload", "style", "charts", "live", "pagefile"),
