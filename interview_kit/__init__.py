@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from interview_kit.decision import Decision, LookBack, decisions_folder, load, samples, save
 from interview_kit.facts import Facts
 from interview_kit.files import DecisionError
+from interview_kit.joining import add_opinion
 from interview_kit.letters import LetterError, if_asked, letter, letter_kinds
 from interview_kit.opening import start
 from interview_kit.opinion import Opinion
@@ -39,6 +40,7 @@ __all__ = [
     "LookBack",
     "Opinion",
     "OwnCase",
+    "add_opinion",
     "balance",
     "contributions",
     "decisions_folder",

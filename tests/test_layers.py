@@ -16,7 +16,8 @@ CORE = (
     *("knowledge", "files", "opinion", "decision", "scoring", "shares", "sensitivity", "weights"),
     *("information", "numbers", "wording", "telling", "asking"),
     *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening"),
-    *("templates", "letterfile", "letters", "sharing"),
+    *("templates", "letterfile", "letters"),
+    *("coachfile", "joining", "sharing", "comparing", "agreeing"),
 )
 ROOMS = (
     *(*CORE, "caseload", "style", "charts", "live", "pagefile"),
