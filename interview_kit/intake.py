@@ -174,14 +174,9 @@ class OwnCase(w.VBox):
 
     def _on_kept(self, kept: Kept) -> None:
         """Say where the last change went, or why it went nowhere."""
-        if kept.fault:
-            self._status.value = _fault(kept.fault)
-            return
-        words = {"file": kept.path.name, "time": f"{datetime.now():%H:%M:%S}"}
-        if kept.aside:
-            self._status.value = _fault(fill(said("elsewhere"), other=self.path.name, **words))
-        else:
-            self._status.value = escape(fill(said("saved"), **words))
+        names = {"file": kept.path.name, "other": self.path.name, "time": f"{datetime.now():%H:%M:%S}"}
+        text = kept.fault or fill(said("elsewhere" if kept.aside else "saved"), **names)
+        self._status.value = _fault(text) if kept.fault or kept.aside else escape(text)
 
     # ---- keeping questions and words in step -------------------------------------------------------
 
