@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from interview_kit.decision import Decision, LookBack, decisions_folder, load, samples, save
 from interview_kit.facts import Facts
 from interview_kit.files import DecisionError
+from interview_kit.joining import add_opinion
 from interview_kit.letters import LetterError, if_asked, letter, letter_kinds
 from interview_kit.opening import start
 from interview_kit.opinion import Opinion
@@ -20,6 +21,7 @@ from interview_kit.question import FactError
 from interview_kit.scoring import balance, contributions
 from interview_kit.sensitivity import tipping_weights
 from interview_kit.shares import share_in_order, share_nearby, share_of_weightings
+from interview_kit.sharing import less
 from interview_kit.wording import verdict
 
 if TYPE_CHECKING:
@@ -38,10 +40,12 @@ __all__ = [
     "LookBack",
     "Opinion",
     "OwnCase",
+    "add_opinion",
     "balance",
     "contributions",
     "decisions_folder",
     "if_asked",
+    "less",
     "letter",
     "letter_kinds",
     "load",

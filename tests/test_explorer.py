@@ -181,8 +181,10 @@ def test_a_file_that_was_changed_elsewhere_is_not_written_over(own):
     other = OwnCase("mine")
     other.answer("recruiter_involved", True)
     own.explorer.sliders["weight"]["practice"].value = 1
+    own._keeper.flush()
     assert load(own.path) == other.decision
-    assert "changed elsewhere" in own._status.value
+    assert "mine.json has been changed elsewhere" in own._status.value
+    assert load(own.path.with_name("mine-2.json")) == own.decision
 
 
 def test_a_text_that_is_too_long_is_said_to_be_and_the_file_stays_readable(own):

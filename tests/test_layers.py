@@ -17,6 +17,7 @@ CORE = (
     *("information", "numbers", "wording", "telling", "asking"),
     *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening"),
     *("templates", "letterfile", "letters"),
+    *("coachfile", "joining", "sharing", "comparing", "agreeing", "keeping"),
 )
 ROOMS = (
     *(*CORE, "caseload", "style", "charts", "live", "pagefile"),
