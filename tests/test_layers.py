@@ -13,7 +13,7 @@ import interview_kit
 PACKAGE = Path(interview_kit.__file__).parent
 # A room imports only rooms to its left; one that is not there yet is simply absent.
 CORE = (
-    *("knowledge", "files", "opinion", "decision", "scoring", "shares", "sensitivity", "weights"),
+    *("blanks", "knowledge", "files", "opinion", "decision", "scoring", "shares", "sensitivity", "weights"),
     *("information", "numbers", "wording", "telling", "asking"),
     *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening"),
     *("templates", "letterfile", "letters"),
