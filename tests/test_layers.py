@@ -14,12 +14,12 @@ PACKAGE = Path(interview_kit.__file__).parent
 # A room imports only rooms to its left; one that is not there yet is simply absent.
 CORE = (
     *("knowledge", "files", "opinion", "decision", "scoring", "shares", "sensitivity", "weights"),
-    *("information", "numbers", "wording", "telling", "asking"),
+    *("information", "numbers", "wording", "telling", "asking", "captions"),
     *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening"),
     *("templates", "letterfile", "letters"),
 )
 ROOMS = (
-    *(*CORE, "caseload", "style", "charts", "live", "pagefile"),
+    *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "live", "pagefile"),
     *("panel", "study", "explorer", "desk", "afterwards", "findings", "intake", "cli"),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
