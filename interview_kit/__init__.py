@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from interview_kit.desk import Desk
     from interview_kit.explorer import Explorer
     from interview_kit.intake import OwnCase
+    from interview_kit.swinging import Swings
 
 __all__ = [
     "Decision",
@@ -38,6 +39,7 @@ __all__ = [
     "LookBack",
     "Opinion",
     "OwnCase",
+    "Swings",
     "balance",
     "contributions",
     "decisions_folder",
@@ -56,7 +58,7 @@ __all__ = [
 ]
 
 
-_WIDGETS = {"Desk": "desk", "Explorer": "explorer", "OwnCase": "intake"}
+_WIDGETS = {"Desk": "desk", "Explorer": "explorer", "OwnCase": "intake", "Swings": "swinging"}
 
 
 def __getattr__(name: str) -> Any:

@@ -20,7 +20,7 @@ CORE = (
 )
 ROOMS = (
     *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "live", "pagefile"),
-    *("panel", "study", "explorer", "desk", "afterwards", "findings", "intake", "cli"),
+    *("panel", "study", "explorer", "swinging", "desk", "afterwards", "findings", "intake", "cli"),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
 LONGEST = 270
