@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from interview_kit.desk import Desk
     from interview_kit.explorer import Explorer
     from interview_kit.intake import OwnCase
+    from interview_kit.swinging import Swings
 
 __all__ = [
     "Decision",
@@ -40,6 +41,7 @@ __all__ = [
     "LookBack",
     "Opinion",
     "OwnCase",
+    "Swings",
     "add_opinion",
     "balance",
     "contributions",
@@ -60,7 +62,7 @@ __all__ = [
 ]
 
 
-_WIDGETS = {"Desk": "desk", "Explorer": "explorer", "OwnCase": "intake"}
+_WIDGETS = {"Desk": "desk", "Explorer": "explorer", "OwnCase": "intake", "Swings": "swinging"}
 
 
 def __getattr__(name: str) -> Any:

@@ -14,14 +14,14 @@ PACKAGE = Path(interview_kit.__file__).parent
 # A room imports only rooms to its left; one that is not there yet is simply absent.
 CORE = (
     *("blanks", "knowledge", "files", "opinion", "decision", "scoring", "shares", "sensitivity", "weights"),
-    *("information", "numbers", "wording", "telling", "asking"),
+    *("information", "numbers", "wording", "telling", "asking", "captions"),
     *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening"),
     *("templates", "letterfile", "letters"),
     *("coachfile", "joining", "sharing", "comparing", "agreeing", "keeping"),
 )
 ROOMS = (
-    *(*CORE, "caseload", "style", "charts", "live", "pagefile"),
-    *("panel", "study", "explorer", "desk", "afterwards", "findings", "intake", "cli"),
+    *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "live", "pagefile"),
+    *("panel", "study", "explorer", "swinging", "desk", "afterwards", "findings", "intake", "cli"),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
 LONGEST = 270
