@@ -18,12 +18,13 @@ from pydantic import ValidationError
 from interview_kit.afterwards import Afterwards
 from interview_kit.answers import answered, caught_up, fresh, in_field, typed
 from interview_kit.conditions import UNKNOWN
-from interview_kit.decision import Decision, LookBack, decision_file, dump, load, save
+from interview_kit.decision import Decision, LookBack, decision_file
 from interview_kit.explorer import Explorer
 from interview_kit.facts import Facts, fact_groups, known_facts, worth_asking_now
 from interview_kit.files import DecisionError
 from interview_kit.findings import routes_in_words, rules_in_words, said
 from interview_kit.folding import Folded
+from interview_kit.keeping import Keeper, Kept
 from interview_kit.knowledge import first_fault
 from interview_kit.live import stylesheet
 from interview_kit.numbers import fill
@@ -35,7 +36,7 @@ _OPEN_AT_FIRST = 2
 """Groups of questions: those that decide most cases."""
 
 _RESTS = 0.4
-"""Seconds after the last move of a slider at which the page is said anew, and saved."""
+"""Seconds after the last move of a slider at which the page is said anew."""
 _ASKED = ("facts", "leaning", "title", "story", "look_back")
 
 
@@ -49,15 +50,17 @@ class OwnCase(w.VBox):
     >>> case.answer("decision_stage", "decided_no")
     >>> case.decision.opinion.factors["openness"].decline
     8
+    >>> from interview_kit.decision import load
     >>> load(case.path) == case.decision
     True
     """
 
     def __init__(self, name: str = "my-case") -> None:
         self.path: Path = decision_file(name)
-        self.restored = _restored(self.path)
-        self._written = self.path.read_bytes() if self.restored else None
-        decision = _checked(load(self.path), self.path) if self.restored else fresh()
+        self._keeper = Keeper(self.path, self._on_kept)
+        held = self._keeper.restored
+        self.restored = _restored(self._keeper)
+        decision = _checked(held, self.path) if held else fresh()
         self._timer: asyncio.TimerHandle | None = None
         self.explorer = Explorer(decision, samples=False)
         self._filling, self._faulty = False, set[str]()
@@ -73,7 +76,7 @@ class OwnCase(w.VBox):
         self._listen()
         self._fill()
         self._say()
-        if self.restored and _days_are_old(self.path, decision):
+        if _days_are_old(self._keeper, decision):
             self._status.value += f" {_fault(said('days_old'))}"
 
     @property
@@ -159,9 +162,11 @@ class OwnCase(w.VBox):
             self._timer.cancel()
         was, now = change["old"], change["new"]
         if any(getattr(was, name) != getattr(now, name) for name in _ASKED):
+            self._keeper.keep(now, at_once=True)
             self._fill()
             self._settle()
             return
+        self._keeper.keep(now)
         try:
             self._timer = asyncio.get_running_loop().call_later(_RESTS, self._settle)
         except RuntimeError:  # no loop runs outside a notebook
@@ -170,17 +175,14 @@ class OwnCase(w.VBox):
     def _settle(self) -> None:
         try:
             self._say()
-            self._status.value = self._keep()
         except Exception as error:  # ipywidgets would swallow it; the person must hear of it
-            self._status.value = _fault(str(error))
+            self._routes.value = _fault(str(error))
 
-    def _keep(self) -> str:
-        """Save, unless somebody else has written the file since; return what is said of it."""
-        if self._written is not None and self.path.exists() and self.path.read_bytes() != self._written:
-            return _fault(fill(said("elsewhere"), file=self.path.name))
-        save(self.decision, self.path)
-        self._written = dump(self.decision)
-        return escape(fill(said("saved"), file=self.path.name, time=f"{datetime.now():%H:%M:%S}"))
+    def _on_kept(self, kept: Kept) -> None:
+        """Say where the last change went, or why it went nowhere."""
+        names = {"file": kept.path.name, "other": self.path.name, "time": f"{datetime.now():%H:%M:%S}"}
+        text = kept.fault or fill(said("elsewhere" if kept.aside else "saved"), **names)
+        self._status.value = _fault(text) if kept.fault or kept.aside else escape(text)
 
     # ---- keeping questions and words in step -------------------------------------------------------
 
@@ -219,10 +221,10 @@ def _fault(text: str) -> str:
     return f'<span class="ik-fault" role="alert">{escape(text)}</span>'
 
 
-def _days_are_old(path: Path, decision: Decision) -> bool:
+def _days_are_old(keeper: Keeper, decision: Decision) -> bool:
     """Whether days were told without a date, on another day than this."""
     undated = "notice_days" in decision.facts and "interview_on" not in decision.facts
-    return undated and date.fromtimestamp(path.stat().st_mtime) < date.today()
+    return undated and keeper.saved_at is not None and keeper.saved_at.date() < date.today()
 
 
 def _checked(decision: Decision, path: Path) -> Decision:
@@ -233,11 +235,10 @@ def _checked(decision: Decision, path: Path) -> Decision:
     return caught_up(decision)
 
 
-def _restored(path: Path) -> str:
-    if not path.exists():
+def _restored(keeper: Keeper) -> str:
+    if keeper.saved_at is None:
         return ""
-    saved = datetime.fromtimestamp(path.stat().st_mtime)
-    return escape(fill(said("restored"), file=path.name, time=f"{saved:%d %B %Y, %H:%M}"))
+    return escape(fill(said("restored"), file=keeper.path.name, time=f"{keeper.saved_at:%d %B %Y, %H:%M}"))
 
 
 def _choice(label: str, options: Iterable[tuple[str, Any]]) -> w.Dropdown:

@@ -14,13 +14,15 @@ PACKAGE = Path(interview_kit.__file__).parent
 # A room imports only rooms to its left; one that is not there yet is simply absent.
 CORE = (
     *("blanks", "knowledge", "files", "opinion", "decision", "scoring", "shares", "sensitivity", "weights"),
-    *("information", "numbers", "wording", "telling", "asking"),
+    *("information", "numbers", "wording", "telling", "asking", "captions"),
     *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening", "answers"),
     *("templates", "letterfile", "letters"),
+    *("coachfile", "joining", "sharing", "comparing", "agreeing", "keeping"),
 )
 ROOMS = (
-    *(*CORE, "caseload", "style", "charts", "live", "pagefile"),
-    *("panel", "folding", "study", "explorer", "desk", "afterwards", "findings", "intake", "cli"),
+    *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "live", "pagefile"),
+    *("panel", "folding", "study", "explorer", "swinging"),
+    *("desk", "afterwards", "findings", "intake", "cli"),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
 LONGEST = 270
