@@ -21,7 +21,7 @@ CORE = (
 )
 ROOMS = (
     *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "live", "pagefile"),
-    *("panel", "study", "explorer", "swinging", "desk", "afterwards", "findings", "intake", "cli"),
+    *("panel", "study", "shelf", "explorer", "swinging", "desk", "afterwards", "findings", "intake", "cli"),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
 LONGEST = 270
