@@ -26,7 +26,8 @@ def _ruling(decision: Decision) -> dict[str, Any] | None:
     if not found or not found.side:
         return None
     fields = ("title", "why", "limits", "helps", "sources")
-    return {"right": found.right, **found.rule.model_dump(include=set(fields), mode="json")}
+    said = found.rule.model_dump(include=set(fields), mode="json")
+    return {**said, "right": found.right, "why": f"{found.more} {said['why']}".lstrip()}
 
 
 def study(decision: Decision, start: Decision) -> dict[str, Any]:

@@ -139,7 +139,10 @@ def pattern(key: ast.JoinedStr) -> str:
 
 
 def test_the_questions_about_ones_own_case_ask_for_every_word_and_for_no_other():
-    trees = [ast.parse((ROOMS / file).read_text("utf-8")) for file in ("intake.py", "findings.py", "desk.py")]
+    trees = [
+        ast.parse((ROOMS / file).read_text("utf-8"))
+        for file in ("intake.py", "findings.py", "desk.py", "folding.py")
+    ]
     keys = list(chain.from_iterable(map(keys_of, trees)))
     literal = {key.value for key in keys if isinstance(key, ast.Constant)}
     patterns = {pattern(key) for key in keys if isinstance(key, ast.JoinedStr)}

@@ -199,10 +199,12 @@ def test_a_text_that_is_too_long_is_said_to_be_and_the_file_stays_readable(own):
 @pytest.mark.parametrize("typed", ["soon", "nan", "1e400", "9" * 400, "-3"])
 def test_hours_that_are_no_hours_are_said_to_be_none(own, typed):
     own._on_answer("hours_needed", {"new": typed})
-    assert "hours_needed: came" in own._notes["hours_needed"].value
+    assert "is no number of hours. Write one such as 2" in own._notes["hours_needed"].value
+    own.answer("employed", True)
+    assert "no number" in own._notes["hours_needed"].value
     own._on_answer("hours_needed", {"new": " 2,5 "})
-    assert own.decision.facts == {"hours_needed": 2.5}
-    assert "came" not in own._notes["hours_needed"].value
+    assert own.decision.facts == {"hours_needed": 2.5, "employed": True}
+    assert "no number" not in own._notes["hours_needed"].value
 
 
 def test_a_fact_of_another_kit_is_named_with_its_file(own):

@@ -15,13 +15,14 @@ PACKAGE = Path(interview_kit.__file__).parent
 CORE = (
     *("blanks", "knowledge", "files", "opinion", "decision", "scoring", "shares", "sensitivity", "weights"),
     *("information", "numbers", "wording", "telling", "asking", "captions"),
-    *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening"),
+    *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening", "answers"),
     *("templates", "letterfile", "letters"),
     *("coachfile", "joining", "sharing", "comparing", "agreeing", "keeping"),
 )
 ROOMS = (
     *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "live", "pagefile"),
-    *("panel", "study", "shelf", "explorer", "swinging", "desk", "afterwards", "findings", "intake", "cli"),
+    *("panel", "folding", "study", "shelf", "explorer", "swinging"),
+    *("desk", "afterwards", "findings", "intake", "cli"),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
 LONGEST = 270
