@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from interview_kit.desk import Desk
     from interview_kit.explorer import Explorer
     from interview_kit.intake import OwnCase
+    from interview_kit.pagefile import page
 
 __all__ = [
     "Decision",
@@ -45,6 +46,7 @@ __all__ = [
     "letter",
     "letter_kinds",
     "load",
+    "page",
     "samples",
     "save",
     "share_in_order",
@@ -56,11 +58,11 @@ __all__ = [
 ]
 
 
-_WIDGETS = {"Desk": "desk", "Explorer": "explorer", "OwnCase": "intake"}
+_LATER = {"Desk": "desk", "Explorer": "explorer", "OwnCase": "intake", "page": "pagefile"}
 
 
 def __getattr__(name: str) -> Any:
     # These bring ipywidgets; whoever only weighs need not wait for it.
-    if name in _WIDGETS:
-        return getattr(import_module(f"interview_kit.{_WIDGETS[name]}"), name)
+    if name in _LATER:
+        return getattr(import_module(f"interview_kit.{_LATER[name]}"), name)
     raise AttributeError(f"module 'interview_kit' has no attribute {name!r}")

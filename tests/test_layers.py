@@ -19,8 +19,8 @@ CORE = (
     *("templates", "letterfile", "letters"),
 )
 ROOMS = (
-    *(*CORE, "caseload", "style", "charts", "live", "pagefile"),
-    *("panel", "study", "explorer", "desk", "afterwards", "findings", "intake", "cli"),
+    *(*CORE, "caseload", "style", "charts", "live", "panel", "study"),
+    *("still", "pagetext", "pagefile", "explorer", "desk", "afterwards", "findings", "intake", "cli"),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
 LONGEST = 270

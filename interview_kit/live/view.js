@@ -138,7 +138,7 @@ function twin(factors, view) {
 // Positions that Python may not hold, by decision: a view that goes leaves them for the one that comes.
 const left = () => (globalThis.__interviewKit ??= new Map());
 
-async function render({model, el, signal, host}) {
+export async function render({model, el, signal, host}) {
   const part = model.get("part"), words = model.get("words"), main = part === "main";
   const root = html("div", `ik ik-${part}`), live = html("div", "ik-live", {role: "status", "aria-live": "polite"});
   const unconnected = html("p", "ik-unconnected", {role: "alert", hidden: ""}, words.view.unconnected);
@@ -269,6 +269,8 @@ async function render({model, el, signal, host}) {
     rooms.observe(controls, {childList: true, subtree: true, attributeFilter: ["class"]});
     dress();
   }
+  // Paper is of another width, and is laid out before anything could be observed.
+  addEventListener("beforeprint", () => { width = shownPart.node.clientWidth; stale = true; soon(); }, {signal});
   signal.addEventListener("abort", leave);
   build();
   if (main) {
