@@ -32,7 +32,7 @@ export function fileText([before, after], by, judgements) {
       ...(attend === null ? {} : {attend, decline}), ...(note && {note}), ...(sureness !== "sure" && {sureness}), weight};
   }
   const opinion = JSON.stringify({...(by && {by}), factors}, null, 2);
-  return `${before},\n${opinion.replace(/^/gm, "    ")}${after}`;
+  return `${before},\n    ${opinion.replaceAll("\n", "\n    ")}${after}`; // and not ^: it would find U+2028 as well
 }
 
 // Half of a character outside the common ones cannot be written as UTF-8.
