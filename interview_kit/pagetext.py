@@ -70,7 +70,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
     limits = wording().thresholds
     return {
         "decision": decision,
-        "title": decision.title or say["untitled"],
+        "title": decision.title.strip() or say["untitled"],
         "say": say,
         "view": view,
         "leaning": _said(f"leaning_{decision.leaning}") if decision.leaning else "",

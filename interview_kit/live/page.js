@@ -2,7 +2,7 @@
 // client's. The sliders, texts and reasons stand in the page already; what is needed of the case comes as JSON.
 
 import {weigh} from "./arithmetic.js";
-import {SIDES, html, put, svg, write} from "./drawing.js";
+import {html, put, svg, write} from "./drawing.js";
 import {worthAsking} from "./information.js";
 import {askingInWords, askingRows} from "./telling.js";
 import {fill, plain, sentences, shown} from "./words.js";
@@ -49,7 +49,7 @@ function startPage() {
   // ---- the sliders, as the view knows them from a notebook -----------------------------------------------
 
   const refs = {}, models = {}, marks = factors.map(() => ({}));
-  for (const field of ["weight", ...SIDES]) {
+  for (const field of ["weight", "attend", "decline"]) { // in the view's order, which it compares
     refs[field] = factors.map(({id}) => `${field}-${id}`);
     factors.forEach((factor, k) => slider(field, factor, k));
   }
@@ -128,10 +128,10 @@ function startPage() {
 
   function ask(judgements, reading) {
     const found = worthAsking(judgements, words.thresholds), rows = askingRows(found, words);
-    const table = () => html("div", "ik-scroll", {tabindex: "0", role: "region", "aria-labelledby": "pg-asking-title"}, html("table", "", {},
+    const table = () => html("table", "", {},
       html("thead", "", {}, html("tr", "", {}, ...["factor", "worth", "changes"].map(key => html("th", "", {scope: "col"}, say[key])))),
       html("tbody", "", {}, ...rows.map(({k, worth, changes}) => html("tr", "", {},
-        html("th", "", {scope: "row"}, plain(factors[k].label)), html("td", "ik-num", {}, worth), html("td", "ik-num", {}, changes))))));
+        html("th", "", {scope: "row"}, plain(factors[k].label)), html("td", "ik-num", {}, worth), html("td", "ik-num", {}, changes)))));
     at("pg-asking").replaceChildren(
       ...askingInWords(found, reading, judgements, insides, words).map(text => html("p", "", {}, plain(text))), ...(rows.length ? [table()] : []));
   }
@@ -185,8 +185,8 @@ function startPage() {
     root.classList.remove("printing");
   });
 
-  // The strip stands in for the verdict wherever that has been scrolled away.
-  const away = new IntersectionObserver(entries => root.classList.toggle("away", !entries.at(-1).isIntersecting && entries.at(-1).boundingClientRect.bottom < innerHeight / 2));
+  // The strip stands in for the verdict once that has been scrolled away; what is still below counts as in sight.
+  const away = new IntersectionObserver(seen => root.classList.toggle("away", !seen.at(-1).isIntersecting), {rootMargin: "0px 0px 1000000px 0px"});
 
   const host = {getModel: async ref => models[ref]}, {signal} = new AbortController();
   const stand = part => {
