@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from interview_kit.decision import Decision, LookBack, decisions_folder, load, samples, save
 from interview_kit.facts import Facts
 from interview_kit.files import DecisionError
+from interview_kit.joining import add_opinion
 from interview_kit.letters import LetterError, if_asked, letter, letter_kinds
 from interview_kit.opening import start
 from interview_kit.opinion import Opinion
@@ -20,6 +21,7 @@ from interview_kit.question import FactError
 from interview_kit.scoring import balance, contributions
 from interview_kit.sensitivity import tipping_weights
 from interview_kit.shares import share_in_order, share_nearby, share_of_weightings
+from interview_kit.sharing import less
 from interview_kit.wording import verdict
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from interview_kit.explorer import Explorer
     from interview_kit.intake import OwnCase
     from interview_kit.pagefile import page
+    from interview_kit.swinging import Swings
 
 __all__ = [
     "Decision",
@@ -39,10 +42,13 @@ __all__ = [
     "LookBack",
     "Opinion",
     "OwnCase",
+    "Swings",
+    "add_opinion",
     "balance",
     "contributions",
     "decisions_folder",
     "if_asked",
+    "less",
     "letter",
     "letter_kinds",
     "load",
@@ -58,7 +64,13 @@ __all__ = [
 ]
 
 
-_LATER = {"Desk": "desk", "Explorer": "explorer", "OwnCase": "intake", "page": "pagefile"}
+_LATER = {
+    "Desk": "desk",
+    "Explorer": "explorer",
+    "OwnCase": "intake",
+    "Swings": "swinging",
+    "page": "pagefile",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -17,11 +17,12 @@ import ipywidgets as w
 from pydantic import ValidationError
 
 from interview_kit.afterwards import Afterwards
-from interview_kit.decision import Decision, LookBack, decisions_folder, dump, load, save
+from interview_kit.decision import Decision, LookBack, decision_file
 from interview_kit.explorer import Explorer
 from interview_kit.facts import Facts, fact_groups, known_facts, worth_asking_now
 from interview_kit.files import DecisionError
 from interview_kit.findings import routes_in_words, rules_in_words, said
+from interview_kit.keeping import Keeper, Kept
 from interview_kit.knowledge import first_fault
 from interview_kit.live import stylesheet
 from interview_kit.numbers import fill
@@ -33,28 +34,31 @@ from interview_kit.starting import shifted, starting_opinion, starting_sums
 LEANINGS = (None, "attend", "decline", "unsure")
 
 _RESTS = 0.4
-"""Seconds after the last move of a slider at which the page is said anew, and saved."""
+"""Seconds after the last move of a slider at which the page is said anew."""
 _ASKED = ("facts", "leaning", "title", "story", "look_back")
 
 
 class OwnCase(w.VBox):
     """Questions about one's own case, the Explorer on what they suggest, and the four routes compared.
 
-    Kept in `decisions/<name>.json` after each change; `decision` is what stands there.
+    Kept in `decisions/<name>.json` after each change; `decision` is what stands there. Raises DecisionError
+    for a name that could lead elsewhere, and for a file that is no decision.
 
     >>> case = OwnCase("doctest")
     >>> case.answer("decision_stage", "decided_no")
     >>> case.decision.opinion.factors["openness"].decline
     8
+    >>> from interview_kit.decision import load
     >>> load(case.path) == case.decision
     True
     """
 
     def __init__(self, name: str = "my-case") -> None:
-        self.path: Path = decisions_folder() / f"{name}.json"
-        self.restored = _restored(self.path)
-        self._written = self.path.read_bytes() if self.restored else None
-        decision = _checked(load(self.path), self.path) if self.restored else _fresh()
+        self.path: Path = decision_file(name)
+        self._keeper = Keeper(self.path, self._on_kept)
+        held = self._keeper.restored
+        self.restored = _restored(self._keeper)
+        decision = _checked(held, self.path) if held else _fresh()
         self._timer: asyncio.TimerHandle | None = None
         self.explorer = Explorer(decision, samples=False)
         self._filling = False
@@ -153,9 +157,11 @@ class OwnCase(w.VBox):
             self._timer.cancel()
         was, now = change["old"], change["new"]
         if any(getattr(was, name) != getattr(now, name) for name in _ASKED):
+            self._keeper.keep(now, at_once=True)
             self._fill()
             self._settle()
             return
+        self._keeper.keep(now)
         try:
             self._timer = asyncio.get_running_loop().call_later(_RESTS, self._settle)
         except RuntimeError:  # no loop runs outside a notebook
@@ -164,17 +170,14 @@ class OwnCase(w.VBox):
     def _settle(self) -> None:
         try:
             self._say()
-            self._status.value = self._keep()
         except Exception as error:  # ipywidgets would swallow it; the person must hear of it
-            self._status.value = _fault(str(error))
+            self._routes.value = _fault(str(error))
 
-    def _keep(self) -> str:
-        """Save, unless somebody else has written the file since; return what is said of it."""
-        if self._written is not None and self.path.exists() and self.path.read_bytes() != self._written:
-            return _fault(fill(said("elsewhere"), file=self.path.name))
-        save(self.decision, self.path)
-        self._written = dump(self.decision)
-        return escape(fill(said("saved"), file=self.path.name, time=f"{datetime.now():%H:%M:%S}"))
+    def _on_kept(self, kept: Kept) -> None:
+        """Say where the last change went, or why it went nowhere."""
+        names = {"file": kept.path.name, "other": self.path.name, "time": f"{datetime.now():%H:%M:%S}"}
+        text = kept.fault or fill(said("elsewhere" if kept.aside else "saved"), **names)
+        self._status.value = _fault(text) if kept.fault or kept.aside else escape(text)
 
     # ---- keeping questions and words in step -------------------------------------------------------
 
@@ -219,11 +222,10 @@ def _fresh() -> Decision:
     return Decision.new("", starting_opinion(Facts({})).model_copy(update={"by": "me"}))
 
 
-def _restored(path: Path) -> str:
-    if not path.exists():
+def _restored(keeper: Keeper) -> str:
+    if keeper.saved_at is None:
         return ""
-    saved = datetime.fromtimestamp(path.stat().st_mtime)
-    return escape(fill(said("restored"), file=path.name, time=f"{saved:%d %B %Y, %H:%M}"))
+    return escape(fill(said("restored"), file=keeper.path.name, time=f"{keeper.saved_at:%d %B %Y, %H:%M}"))
 
 
 def _moved(opinion: Opinion, before: Facts, now: Facts) -> Opinion:
