@@ -45,7 +45,7 @@ GIVEN: Mapping[str, Mapping[str, str]] = {
         "limits helps": "rule_check",
     },
     "explorer": {"title": "my_version", "factor": "open_name", "read": "about", "error": "failed"},
-    "intake": {"file time": "restored saved", "file": "elsewhere", "day": "by"},
+    "intake": {"file time": "restored saved", "file time other": "elsewhere", "day": "by"},
 }
 """For each table of `data/wording.toml`: the names, and the keys for which the kit has them."""
 

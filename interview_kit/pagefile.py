@@ -20,14 +20,14 @@ from interview_kit.decision import Decision, dump
 from interview_kit.files import DecisionError, write_whole
 from interview_kit.letters import Letter
 from interview_kit.live import HERE, module, words
-from interview_kit.pagetext import page_text, script_words
+from interview_kit.pagetext import page_text, page_words, script_words
 from interview_kit.study import study, whole
 from interview_kit.style import FONT, variables
 
 _END_OF_OPINIONS = re.compile(rb'^  "opinions": \[\n.*?(?=\n  \])', re.MULTILINE | re.DOTALL)
 
 _RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
-_NOTEBOOKS = re.compile(r"\.ik-app[ .]|:is\(\.ik-app|\.ik-own|\.ik-panel|\[data-jp")
+_NOTEBOOKS = re.compile(r"\.ik-app( (?!\.ik-at-)|\.)|:is\(\.ik-app|\.ik-own|\.ik-panel|\[data-jp")
 
 
 def page(decision: Decision, path: str | os.PathLike[str], *, letter: str | Letter = "") -> Path:
@@ -63,11 +63,12 @@ def page_bytes(decision: Decision, *, letter: str | Letter = "") -> bytes:
     >>> page_bytes(load("knife-edge"))[:15]
     b'<!doctype html>'
     """
-    known = whole(decision)
+    known, said = whole(decision), words()
     style, script = _stylesheet(), _script()
     given = {
-        "study": _study(known),
-        "words": words(),
+        "study": study(known, known)
+        | {"leaning": None},  # the page tells it; the view would say it to its owner
+        "words": said | {"view": said["view"] | page_words().view},
         "say": script_words(),
         "owner": known.opinion.by,
         "file": _round_the_next_opinion(dump(decision)),
@@ -100,13 +101,6 @@ def _policy(script: str, style: str) -> str:
 
 def _digest(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode()
-
-
-def _study(decision: Decision) -> dict[str, Any]:
-    given = study(decision, decision)
-    for factor in given["factors"]:
-        factor["sureness"] = decision.opinion.factors[factor["id"]].sureness
-    return given
 
 
 # ---- what is the same in every page -----------------------------------------------------------------------

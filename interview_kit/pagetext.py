@@ -31,10 +31,11 @@ _HEADS = ("factor", "for_decline", "for_attend", "weight", "contribution", "tips
 
 
 class PageWords(Record):
-    """The whole of `data/page.toml`: what stands on the page, and what its script says."""
+    """The whole of `data/page.toml`: what stands on it, what its script and its view say."""
 
     page: dict[str, Text]
     script: dict[str, Text]
+    view: dict[str, Text]
 
 
 @cache
@@ -64,7 +65,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
     >>> page_text(load("knife-edge"))["facts"][:2]
     ['you lean to no without having decided', 'they do not know where you stand']
     """
-    view, say, opinion = wording().view, page_words().page, decision.opinion
+    view, say, opinion = wording().view | page_words().view, page_words().page, decision.opinion
     rows, weighed = list(_rows(opinion)), balance(opinion)
     ruling = study(decision, decision)["ruling"]
     limits = wording().thresholds
