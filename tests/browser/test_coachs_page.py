@@ -107,7 +107,7 @@ def test_where_the_client_stands_stays_marked_and_can_be_gone_back_to(coach: Ope
     expect(ghost).to_be_hidden()
     page.press("fairness", "End")
     expect(ghost).to_be_visible()
-    expect(page.page.locator("#pg-view .ik-beam")).to_contain_text("start +1")
+    expect(page.page.locator("#pg-view .ik-beam")).to_contain_text("theirs +1")
     page.page.get_by_role("button", name="Back to where they stand").click()
     page.says_what_python_says(CASE.opinion)
     expect(ghost).to_be_hidden()
@@ -286,7 +286,10 @@ def test_by_keyboard_alone_it_is_weighed_noted_and_saved(coach: Opener):
 
 
 def test_on_paper_it_is_light_whole_and_has_no_controls(coach: Opener):
-    page = coach(CASE, color_scheme="dark", viewport=PHONE, letter="Dear all").ready().page
+    opened = coach(CASE, color_scheme="dark", viewport=PHONE, letter="Dear all").ready()
+    opened.open_factor("practice").get_by_label("Your note").fill("Rehearse first.")
+    opened.page.locator("[data-factor=practice] summary").click()
+    page = opened.page
     assert page.pdf(format="A4").startswith(b"%PDF")
     page.emulate_media(media="print", color_scheme="dark")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -296,7 +299,8 @@ def test_on_paper_it_is_light_whole_and_has_no_controls(coach: Opener):
         page.evaluate("getComputedStyle(document.querySelector('#pg-view .ik-shape.attend')).stroke")
         == "rgb(64, 103, 179)"
     )
-    for control in page.locator("button, select, textarea, input, #pg-strip").all():
+    expect(page.locator("#note-practice")).to_be_visible()
+    for control in page.locator("button, select, textarea:not(#note-practice), input, #pg-strip").all():
         expect(control).to_be_hidden()
     width = page.locator("#pg-view .ik-beam").evaluate("node => +node.getAttribute('viewBox').split(' ')[2]")
     assert 600 < width <= 668
