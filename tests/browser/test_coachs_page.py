@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 from interview_kit import Decision, Opinion, load, samples
 from interview_kit.decision import dump
 from interview_kit.knowledge import factors
-from tests.browser.coach import CoachsPage, Opener, opener
+from tests.browser.coach import CoachsPage, Opener, opener, with_a_coach
 from tests.strategies import HOSTILE
 from tests.test_page import with_every_text
 
@@ -37,14 +37,6 @@ def coach(chromium: Browser, tmp_path: Path, complaints: list[str]) -> Iterator[
             complaints += page.evaluate("stopped")
         context.close()
     assert complaints == []
-
-
-def with_a_coach(decision: Decision, by: str, **changes: dict[str, Any]) -> Decision:
-    """The decision with one opinion more: the owner's ratings and weights, but for these changes."""
-    own = decision.opinion
-    silent = {"why_attend": "", "why_decline": "", "note": ""}
-    said = {i: j.model_copy(update=silent | changes.get(i, {})) for i, j in own.factors.items()}
-    return decision.model_copy(update={"opinions": (*decision.opinions, Opinion(by=by, factors=said))})
 
 
 @pytest.mark.parametrize("name", samples())
