@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from interview_kit.desk import Desk
     from interview_kit.explorer import Explorer
     from interview_kit.intake import OwnCase
+    from interview_kit.pagefile import page
     from interview_kit.swinging import Swings
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "letter",
     "letter_kinds",
     "load",
+    "page",
     "samples",
     "save",
     "share_in_order",
@@ -62,11 +64,17 @@ __all__ = [
 ]
 
 
-_WIDGETS = {"Desk": "desk", "Explorer": "explorer", "OwnCase": "intake", "Swings": "swinging"}
+_LATER = {
+    "Desk": "desk",
+    "Explorer": "explorer",
+    "OwnCase": "intake",
+    "Swings": "swinging",
+    "page": "pagefile",
+}
 
 
 def __getattr__(name: str) -> Any:
     # These bring ipywidgets; whoever only weighs need not wait for it.
-    if name in _WIDGETS:
-        return getattr(import_module(f"interview_kit.{_WIDGETS[name]}"), name)
+    if name in _LATER:
+        return getattr(import_module(f"interview_kit.{_LATER[name]}"), name)
     raise AttributeError(f"module 'interview_kit' has no attribute {name!r}")

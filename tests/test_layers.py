@@ -20,8 +20,8 @@ CORE = (
     *("coachfile", "joining", "sharing", "comparing", "agreeing", "keeping"),
 )
 ROOMS = (
-    *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "live", "pagefile"),
-    *("panel", "folding", "study", "shelf", "explorer", "swinging"),
+    *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "live"),
+    *("panel", "folding", "study", "still", "pagetext", "pagefile", "shelf", "explorer", "swinging"),
     *("desk", "afterwards", "findings", "intake", "cli"),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
