@@ -14,7 +14,7 @@ from interview_kit.knowledge import Record, data_root, read_toml
 _FILLED = {
     *("attend", "balance", "count", "decline", "error", "factor", "factors", "file", "mine", "name"),
     *("outcome", "points", "question", "ratings", "reasons", "right", "sentence", "side", "text", "theirs"),
-    *("their_attend", "their_decline", "title", "value", "verdict", "version", "weights", "wheel"),
+    *("their_attend", "their_decline", "title", "value", "verdict", "version", "weights"),
 }
 
 
@@ -36,6 +36,7 @@ class PreviewWords(Record):
     title: Sentence
     story: Sentence
     leaning: Sentence
+    unsure: Sentence
     facts: Sentence
     opinions: Sentence
     yours: Sentence
@@ -126,6 +127,7 @@ class SummaryWords(Record):
     tipping: Sentence
     find_out: Sentence
     question: Sentence
+    otherwise: Sentence
     made: Sentence
 
 

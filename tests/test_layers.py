@@ -17,10 +17,10 @@ CORE = (
     *("information", "numbers", "wording", "telling", "asking"),
     *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening"),
     *("templates", "letterfile", "letters"),
-    *("coachfile", "joining", "sharing", "comparing", "agreeing", "keeping"),
+    *("coachfile", "joining", "comparing", "agreeing", "sharing", "digest", "parcel", "keeping"),
 )
 ROOMS = (
-    *(*CORE, "caseload", "style", "charts", "live", "pagefile"),
+    *(*CORE, "caseload", "style", "charts", "printing", "live", "pagefile"),
     *("panel", "study", "explorer", "desk", "afterwards", "findings", "intake", "cli"),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
