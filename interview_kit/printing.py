@@ -49,6 +49,6 @@ def _picture(figure: go.Figure, kind: str, path: Path) -> bytes:
     except Exception as e:  # kaleido raises whatever its browser does
         why = next(iter(str(e).splitlines()), type(e).__name__)[:120]
         raise ChartError(
-            f"{path.name}: kaleido could not draw it ({why}); it needs Chrome or Chromium: install one, {instead}"
+            f"{path.name}: kaleido could not draw it ({why}); it needs Chrome or Chromium, {instead}"
         ) from None
     return bytes(made)
