@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from interview_kit.explorer import Explorer
     from interview_kit.intake import OwnCase
     from interview_kit.printing import save_chart
+    from interview_kit.swinging import Swings
 
 __all__ = [
     "Decision",
@@ -43,6 +44,7 @@ __all__ = [
     "LookBack",
     "Opinion",
     "OwnCase",
+    "Swings",
     "add_opinion",
     "balance",
     "bundle",
@@ -69,7 +71,10 @@ __all__ = [
 ]
 
 
-_HEAVY = {"Desk": "desk", "Explorer": "explorer", "OwnCase": "intake", "save_chart": "printing"}
+_HEAVY = {
+    **{"Desk": "desk", "Explorer": "explorer", "OwnCase": "intake", "Swings": "swinging"},
+    "save_chart": "printing",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -33,6 +33,31 @@ def surprise(decision: Decision) -> str:
     return plain(said)
 
 
+@dataclass(frozen=True, slots=True)
+class WhatToAsk:
+    """Three sentences: that another balance is to be expected, what is most worth asking, what all is worth.
+
+    The first and the last are "" where there is no such thing to say.
+    """
+
+    expected: str
+    most: str
+    everything: str
+
+
+def what_to_ask(opinion: Opinion) -> WhatToAsk | None:
+    """Say what is worth asking, sentence by sentence; None while nothing is weighed.
+
+    >>> what_to_ask(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).most
+    'You are sure of every rating, so there is nothing to find out.'
+    """
+    found, b = worth_asking(opinion), balance(opinion)
+    if found is None or b is None:
+        return None
+    said = (_expected(found.balance, b), _most_worth(found, opinion), _everything(found, opinion))
+    return WhatToAsk(*map(plain, said))
+
+
 def asking_in_words(opinion: Opinion) -> tuple[str, ...]:
     """Say what is worth asking; first, if so, that the balance to expect is on another side.
 
@@ -42,11 +67,8 @@ def asking_in_words(opinion: Opinion) -> tuple[str, ...]:
     >>> asking_in_words(opinion.changed("practice", sureness="guess"))[0].split("; ")[1]
     '35 of 100 replies would change the answer, and asking is worth 1.9 points of balance.'
     """
-    found, b = worth_asking(opinion), balance(opinion)
-    if found is None or b is None:
-        return ()
-    said = (_expected(found.balance, b), _most_worth(found, opinion), _everything(found, opinion))
-    return tuple(plain(sentence) for sentence in said if sentence)
+    said = what_to_ask(opinion)
+    return tuple(filter(None, (said.expected, said.most, said.everything))) if said else ()
 
 
 def _expected(expected: float, shown: float) -> str:

@@ -6,6 +6,7 @@ cannot be read is left alone and said to be so in one sentence.
 
 import json
 import os
+import re
 import uuid
 from functools import partial
 from pathlib import Path
@@ -94,6 +95,24 @@ def decisions_folder() -> Path:
     """
     home = os.environ.get("INTERVIEW_KIT_HOME")
     return (Path(home).expanduser() if home else Path.cwd()) / "decisions"
+
+
+def decision_file(name: str) -> Path:
+    """Return the file of one's own decision of that name; raise DecisionError for no plain name.
+
+    >>> decision_file("my-case").name
+    'my-case.json'
+    >>> decision_file("../elsewhere")
+    Traceback (most recent call last):
+    interview_kit.files.DecisionError: '../elsewhere' cannot be a case's name; should be ...
+    """
+    plain = name.removesuffix(".json") if isinstance(name, str) else ""
+    if not re.fullmatch(r"\w(?:[\w .-]{0,58}\w)?", plain):
+        raise DecisionError(
+            f"{repr(name)[:60]} cannot be a case's name; should be up to 60 letters, digits, spaces, dots, "
+            "- and _, with a letter or digit at either end, such as 'my-case'"
+        )
+    return decisions_folder() / f"{plain}.json"
 
 
 def load(name_or_path: str | os.PathLike[str]) -> Decision:

@@ -20,9 +20,9 @@ from interview_kit.decision import samples as sample_names
 from interview_kit.knowledge import Factor, evidence_read, factors
 from interview_kit.live import LiveView, words
 from interview_kit.numbers import fill, plain
-from interview_kit.panel import classed, fields, panel, said, slider
+from interview_kit.panel import Panel, classed, said, slider
 from interview_kit.scoring import balance
-from interview_kit.study import study, whole
+from interview_kit.study import apart, study, whole
 
 FIELDS = ("weight", "attend", "decline")
 Standing = tuple[Decision, Decision]
@@ -65,7 +65,7 @@ class Explorer(w.VBox):
 
     def __init__(self, decision: Decision | None = None, *, samples: bool = True) -> None:
         others = {d.id: d for d in (map(load, sample_names()) if samples else ())}
-        own = _apart(whole(decision or Decision.new(said("own_case"))), others)
+        own = apart(whole(decision or Decision.new(said("own_case"))), others)
         self._cases = {own.id: own} | others
         self._left: dict[str, Standing] = {}
         self._past: deque[Standing] = deque(maxlen=_STEPS)
@@ -73,8 +73,6 @@ class Explorer(w.VBox):
         self._last_gesture: tuple[str, float] = ("", 0.0)
         self._moving_sliders = False
         self.sliders = {field: {i: slider(field, i) for i in factors()} for field in FIELDS}
-        self._rooms: dict[str, w.VBox] = {}
-        self._boxes: dict[str, dict[str, Any]] = {}
         self._failed_at: tuple[str, str] | None = None
         super().__init__()
         self.set_trait("decision", own)
@@ -114,11 +112,15 @@ class Explorer(w.VBox):
         self._error = w.HTML()
         self._error.layout.display = "none"
         refs = {field: list(row.values()) for field, row in self.sliders.items()}
-        self._main, self._overview = (
-            LiveView(part=part, words=words(), sliders=refs) for part in ("main", "overview")
-        )
-        for view in (self._main, self._overview):
-            view.add_class(f"ik-part-{view.part}")
+        self._views = [
+            classed(LiveView(part=part, words=words(), sliders=refs), f"ik-part-{part}")
+            for part in ("main", "overview", "strip")
+        ]
+        self._main, overview, strip = self._views
+        self._main.observe(lambda _: self._answer(), "asked")
+        self._main.observe(self._on_wanted, "wanted")
+        self._panel = Panel(self.sliders, strip, self._on_text)
+        traitlets.dlink((self._panel, "factor"), (self._main, "opened"))
         for field, row in self.sliders.items():
             for factor, each in row.items():
                 each.observe(partial(self._on_slider, factor, field), "value")
@@ -132,21 +134,22 @@ class Explorer(w.VBox):
                 self._buttons(),
             ]
         )
-        body = classed(w.Box([classed(controls, "ik-controls"), self._overview, self._main]), "ik-body")
+        left = classed(w.VBox([classed(controls, "ik-controls"), overview]), "ik-left")
+        right = classed(w.VBox([self._panel, self._main]), "ik-right-side")
+        body = classed(w.Box([left, right]), "ik-body")
         if len(titles) == 1:
             self._case.layout.display = "none"
-        case = w.VBox([classed(self._case, "ik-field"), self._story])
+        case = w.Box([classed(self._case, "ik-field"), self._story])
         about = classed(w.HTML(escape(fill(said("about"), read=evidence_read()))), "ik-about")
         self.children = [self._error, classed(case, "ik-case"), body, about]
         classed(self, "ik-app")
 
-    def _row(self, factor: Factor) -> w.VBox:
+    def _row(self, factor: Factor) -> w.Box:
         hint = fill(said("open_name"), factor=plain(factor.label))
         opener = classed(w.Button(description=factor.short, tooltip=hint), "ik-name-button")
-        room = classed(w.VBox(layout=w.Layout(display="none")), "ik-panel")
         opener.on_click(lambda _: self._on_open(factor.id))
-        self._rooms[factor.id] = room
-        return w.VBox([classed(w.Box([opener, self.sliders["weight"][factor.id]]), "ik-row-box"), room])
+        row = w.Box([classed(opener, f"ik-open-{factor.id}"), self.sliders["weight"][factor.id]])
+        return classed(row, "ik-row-box")
 
     def _buttons(self) -> w.Box:
         acts = {"undo": self.undo, "redo": self.redo, "equal": self.equalise, "reset": self.reset}
@@ -182,13 +185,12 @@ class Explorer(w.VBox):
 
     @_shown_errors
     def _on_open(self, factor: str) -> None:
-        room = self._rooms[factor]
-        if not room.children:
-            judgement = self.decision.opinion.factors[factor]
-            self._boxes[factor] = fields(judgement, partial(self._on_text, factor))
-            ratings = {side: self.sliders[side][factor] for side in ("decline", "attend")}
-            room.children = panel(factors()[factor], ratings, self._boxes[factor])
-        room.layout.display = "none" if room.layout.display is None else None
+        self._panel.turn_to(factor, self.decision.opinion.factors[factor])
+
+    @_shown_errors
+    def _on_wanted(self, change: dict[str, Any]) -> None:
+        if change["new"] in self._cases:
+            self._case.value = change["new"]
 
     def _say(self, factor: str, field: str, changes: dict[str, Any]) -> None:
         before, gesture = self.decision, (f"{self.decision.id} {factor} {field}", time.monotonic())
@@ -235,22 +237,22 @@ class Explorer(w.VBox):
                     each.value = getattr(decision.opinion.factors[factor], field) or 0
             self._case.value = start.id
             self.set_trait("decision", decision)
-            for factor, boxes in self._boxes.items():
-                for name, box in boxes.items():
-                    box.value = getattr(decision.opinion.factors[factor], name)
+            self._panel.fill(decision.opinion)
         finally:
             self._moving_sliders = False
         self._story.value = f'<p class="ik-story" dir="auto">{escape(decision.story)}</p>'
         given = study(decision, start)
-        if self._main.study != given:
-            self._main.study = self._overview.study = given
+        for view in self._views:
+            view.study = given
         self._answer()
 
     def _answer(self) -> None:
         judgements = self.decision.opinion.factors.values()
         values = {field: [getattr(j, field) or 0 for j in judgements] for field in FIELDS}
-        echo = {"session": SESSION, "values": values, "balance": balance(self.decision.opinion)}
-        self._main.echo = echo
+        for view in self._views:
+            view.sureness = [j.sureness for j in judgements]
+        held = {"values": values, "balance": balance(self.decision.opinion)}
+        self._main.echo = {"session": SESSION, "asked": self._main.asked, **held}
         self._button["undo"].disabled, self._button["redo"].disabled = not self._past, not self._future
         if not self._failed_at:
             self._error.layout.display = "none"
@@ -259,12 +261,3 @@ class Explorer(w.VBox):
         text = escape(fill(said("failed"), error=error))
         self._error.value = f'<div class="ik-error" role="alert">{text}</div>'
         self._error.layout.display = None
-
-
-def _apart(own: Decision, samples: dict[str, Decision]) -> Decision:
-    """Return the decision under an id of its own, where it is another version of a sample."""
-    sample = samples.get(own.id)
-    if sample is None or own == sample:
-        return own
-    title = fill(said("my_version"), title=own.title)
-    return own.model_copy(update={"id": uuid.uuid4().hex, "title": title})

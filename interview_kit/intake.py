@@ -17,7 +17,7 @@ import ipywidgets as w
 from pydantic import ValidationError
 
 from interview_kit.afterwards import Afterwards
-from interview_kit.decision import Decision, LookBack, decisions_folder
+from interview_kit.decision import Decision, LookBack, decision_file
 from interview_kit.explorer import Explorer
 from interview_kit.facts import Facts, fact_groups, known_facts, worth_asking_now
 from interview_kit.files import DecisionError
@@ -41,7 +41,8 @@ _ASKED = ("facts", "leaning", "title", "story", "look_back")
 class OwnCase(w.VBox):
     """Questions about one's own case, the Explorer on what they suggest, and the four routes compared.
 
-    Kept in `decisions/<name>.json` after each change; `decision` is what stands there.
+    Kept in `decisions/<name>.json` after each change; `decision` is what stands there. Raises DecisionError
+    for a name that could lead elsewhere, and for a file that is no decision.
 
     >>> case = OwnCase("doctest")
     >>> case.answer("decision_stage", "decided_no")
@@ -53,7 +54,7 @@ class OwnCase(w.VBox):
     """
 
     def __init__(self, name: str = "my-case") -> None:
-        self.path: Path = decisions_folder() / f"{name}.json"
+        self.path: Path = decision_file(name)
         self._keeper = Keeper(self.path, self._on_kept)
         held = self._keeper.restored
         self.restored = _restored(self._keeper)

@@ -11,6 +11,7 @@ from html import escape
 
 from interview_kit.decision import Decision
 from interview_kit.facts import Facts, known_facts
+from interview_kit.knowledge import KnowledgeError
 from interview_kit.letterfile import LetterEntry, LetterField, known_letters, letters_file, letters_folder
 from interview_kit.numbers import fill
 from interview_kit.routes import known_route, known_routes
@@ -132,9 +133,11 @@ def _facts(decision: Decision, today: date | None) -> Facts:
 def _entry(facts: Facts, route: str, kind: str | None) -> LetterEntry:
     every = known_letters()
     if kind is None:
-        return next(
-            e for e in every.values() if route in e.routes and not e.on_request and facts.hold(e.when)
-        )
+        own = [e for e in every.values() if route in e.routes and not e.on_request and facts.hold(e.when)]
+        if not own:
+            file = letters_folder() / "letters.toml"
+            raise KnowledgeError(f"{file}: the route {route!r} has no letter whose `when` holds here")
+        return own[0]
     if kind not in every:
         raise LetterError(f"{str(kind)[:60]!r} is not a letter; letters: {', '.join(every)}")
     entry = every[kind]

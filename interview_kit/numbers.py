@@ -65,17 +65,28 @@ class Shown:
 def shown(opinion: Opinion) -> Shown:
     """Round the balance, then the larger total, and take the smaller by difference, in points of 100.
 
-    One decimal while the balance is under 1 point. All "0" while nothing is weighed.
+    One decimal while the balance is under 1 point, and where it would else be rounded up to one of the
+    verdict's thresholds: what is called "under 10 points" is not shown as 10. All "0" while nothing is
+    weighed.
 
     >>> shown(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))
     Shown(balance='+33', attend='+38', decline='−5')
+    >>> shown(Opinion.of(attend=[5, 6], decline=[5, 5], weights=[2, 98])).balance  # 9.8 points
+    '+9.8'
     """
     products = [m * p for m, p in zip(margins(opinion), points(opinion), strict=True)]
     whole = 10 * sum(points(opinion)) or 1
     up, down, b = (sum(part) / whole for part in (_above(products), _below(products), products))
-    tenths = b != 0 and abs(b) * 100 < 0.95
+    limits = wording().thresholds
+    missed = [
+        limit
+        for limit in (limits.close_points, limits.leaning_points)
+        if abs(b) < limit / 100 and rounded(abs(b) * 100) >= limit
+    ]
+    tenths = bool(missed) or (b != 0 and abs(b) * 100 < 0.95)
     unit = 10 if tenths else 1
-    middle = rounded(b * 100 * unit) or (b > 0) - (b < 0)
+    size = min([rounded(abs(b) * 100 * unit), *(10 * limit - 1 for limit in missed)])
+    middle = (size or 1) * ((b > 0) - (b < 0))
     # A balance too small to round to 0.1 is shown as 0.1; its total is then no smaller.
     if up >= -down:
         attend = max(rounded(up * 100 * unit), middle)

@@ -5,6 +5,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from interview_kit import blanks
 from interview_kit.conditions import UNKNOWN, Condition, Id, Value
 from interview_kit.knowledge import Record, Text
 
@@ -57,6 +58,8 @@ class Fact(Record):
         right = {"choice": type(None), "yes_no": YesNo}.get(self.kind, str)
         if type(self.says) is not right:
             raise ValueError("says: yes and no for yes_no, none for a choice, one text for the other kinds")
+        if isinstance(self.says, str) and (found := blanks.fault(self.says, ("value",))):
+            raise ValueError(f"says: {found}")
         return self
 
     @property

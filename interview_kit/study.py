@@ -1,10 +1,13 @@
 """What the view is given of a decision: its factors at the start, and the rule that settles it."""
 
+import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from interview_kit.decision import Decision
 from interview_kit.facts import Facts
-from interview_kit.knowledge import factors
+from interview_kit.knowledge import factors, wording
+from interview_kit.numbers import fill
 from interview_kit.opinion import Judgement
 from interview_kit.question import FactError
 from interview_kit.rules import rulings, settling
@@ -15,6 +18,15 @@ def whole(decision: Decision) -> Decision:
     had = decision.opinion.factors
     every = {i: had.get(i, Judgement(weight=50)) for i in factors()}
     return decision.with_opinion(decision.opinion.model_copy(update={"factors": every}))
+
+
+def apart(own: Decision, samples: Mapping[str, Decision]) -> Decision:
+    """Return the decision under an id of its own, where it is another version of a sample."""
+    sample = samples.get(own.id)
+    if sample is None or own == sample:
+        return own
+    title = fill(wording().explorer["my_version"], title=own.title)
+    return own.model_copy(update={"id": uuid.uuid4().hex, "title": title})
 
 
 def _ruling(decision: Decision) -> dict[str, Any] | None:
@@ -34,6 +46,7 @@ def study(decision: Decision, start: Decision) -> dict[str, Any]:
     rows = start.opinion.factors
     return {
         "id": start.id,
+        "leaning": decision.leaning,
         "ruling": _ruling(decision),
         "factors": [
             {
@@ -41,9 +54,11 @@ def study(decision: Decision, start: Decision) -> dict[str, Any]:
                 "label": f.label,
                 "short": f.short,
                 "inside": f.inside,
+                "ask": f.ask,
                 "attend": rows[i].attend,
                 "decline": rows[i].decline,
                 "weight": rows[i].weight,
+                "sureness": rows[i].sureness,
             }
             for i, f in factors().items()
         ],

@@ -1,7 +1,7 @@
 """How everything looks, once: colours from `data/look.toml`, as CSS variables and as Plotly's template."""
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -72,12 +72,18 @@ def template() -> "go.layout.Template":
     import plotly.graph_objects as go
 
     c = look().light
-    axis = {"gridcolor": c.line, "linecolor": c.track, "zerolinecolor": c.track, "automargin": True}
+    axis: dict[str, Any] = {
+        "gridcolor": c.line,
+        "linecolor": c.track,
+        "zerolinecolor": c.track,
+        "automargin": True,
+    }
+    axis["title"] = {"font": {"size": 13, "color": c.muted}, "standoff": 10}
     return go.layout.Template(
         layout={
             "font": {"family": FONT, "size": 13, "color": c.ink},
             "title": {
-                "font": {"size": 20},
+                "font": {"size": 18},
                 "subtitle": {"font": {"size": 13, "color": c.muted}},
                 "pad": {"l": 24, "t": 20},
                 "x": 0,

@@ -118,10 +118,43 @@ def test_undo_with_panels_open_makes_no_new_widgets(explorer):
 
 def test_an_open_panel_shows_what_the_decision_holds(explorer):
     explorer._on_open("practice")
-    explorer._boxes["practice"]["note"].value = "asked"
+    explorer._panel._boxes["practice"]["note"].value = "asked"
     assert explorer.decision.opinion.factors["practice"].note == "asked"
     explorer.undo()
-    assert explorer._boxes["practice"]["note"].value == ""
+    assert explorer._panel._boxes["practice"]["note"].value == ""
+
+
+def test_one_panel_is_open_at_a_time_and_its_name_closes_it_again(explorer):
+    explorer._on_open("practice")
+    explorer._on_open("fairness")
+    assert explorer._panel.layout.display is None
+    assert explorer._main.opened == "fairness"
+    explorer._on_open("fairness")
+    assert explorer._panel.layout.display == "none"
+    assert explorer._main.opened == ""
+
+
+def test_the_view_hears_how_sure_the_ratings_are_now(explorer):
+    explorer._on_open("practice")
+    explorer._panel._boxes["practice"]["sureness"].value = "guess"
+    place = list(explorer.decision.opinion.factors).index("practice")
+    assert all(view.sureness[place] == "guess" for view in explorer._views)
+    explorer.undo()
+    assert explorer._main.sureness[place] == load(CASE).opinion.factors["practice"].sureness
+
+
+def test_the_view_is_answered_when_it_asks_whether_python_listens(explorer):
+    explorer._main.asked = 3
+    assert explorer._main.echo["asked"] == 3
+
+
+def test_a_view_that_comes_back_gets_the_case_it_had_open(explorer):
+    explorer._main.wanted = "no such case"
+    assert explorer.decision == load(CASE)
+    explorer._main.wanted = load("knife-edge").id
+    assert explorer.decision == load("knife-edge")
+    explorer.undo()
+    assert explorer.decision == load(CASE)
 
 
 def test_an_answer_moves_what_nobody_touched_and_the_rest_along(own):

@@ -13,15 +13,16 @@ import interview_kit
 PACKAGE = Path(interview_kit.__file__).parent
 # A room imports only rooms to its left; one that is not there yet is simply absent.
 CORE = (
-    *("knowledge", "files", "opinion", "decision", "scoring", "shares", "sensitivity", "weights"),
-    *("information", "numbers", "wording", "telling", "asking"),
+    *("blanks", "knowledge", "files", "opinion", "decision", "scoring", "shares", "sensitivity", "weights"),
+    *("information", "numbers", "wording", "telling", "asking", "captions"),
     *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening"),
     *("templates", "letterfile", "letters"),
     *("coachfile", "joining", "comparing", "agreeing", "sharing", "digest", "parcel", "keeping"),
 )
 ROOMS = (
-    *(*CORE, "caseload", "style", "charts", "printing", "live", "pagefile"),
-    *("panel", "study", "explorer", "desk", "afterwards", "findings", "intake", "cli"),
+    *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "printing"),
+    *("live", "pagefile"),
+    *("panel", "study", "explorer", "swinging", "desk", "afterwards", "findings", "intake", "cli"),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
 LONGEST = 270

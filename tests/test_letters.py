@@ -820,6 +820,11 @@ def test_a_template_that_is_missing_or_no_text_is_named(edit: Callable[[str, str
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
+        (
+            '"already_committed", is_not = true',
+            '"already_committed", is = false',
+            "the route 'decline' has no letter whose `when` holds here",
+        ),
         ('id = "declining"', 'id = "withdrawing"', "the letter 'withdrawing' stands there twice"),
         ('id = "your_name"', 'id = "name"', "the field 'name' stands there twice"),
         ('mark = "your name"', 'mark = "name"', "the mark 'name' stands there twice"),
@@ -838,6 +843,12 @@ def test_a_template_that_is_missing_or_no_text_is_named(edit: Callable[[str, str
             "the last answer has conditions",
         ),
         ("{helps}", "{help}", "words, refused: names {help}; it may name {rule}, {right}, {helps}"),
+        ("{helps}", "{helps", "words, refused: has a brace that belongs to no {name}; it may name {rule}"),
+        (
+            'routes = ["chat"]',
+            'routes = ["attend"]',
+            "the route 'chat' has no letter; one that is not on_request",
+        ),
         (
             "otherwise = \"you have agreed to come, so the letter is 'withdrawing'\"\n",
             "",

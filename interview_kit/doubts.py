@@ -1,0 +1,122 @@
+"""Charts of how sure it is: by how firm the weights are, and by what there is to find out."""
+
+from math import log10
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from interview_kit.asking import worth_in_points
+from interview_kit.canvas import HOVER, ROW, framed, halo, legend_below, named_rows, nothing_weighed, safe
+from interview_kit.captions import asking_caption, chart_words, firmness_caption
+from interview_kit.knowledge import wording
+from interview_kit.numbers import fill, in_100, rounded
+from interview_kit.opinion import Opinion
+from interview_kit.style import look
+from interview_kit.tables import asking_table, firmness_table
+
+
+def firmness(opinion: Opinion, *, case: str = "") -> go.Figure:
+    """Draw how many weightings favour attending: near the person's by firmness, in their order, of all.
+
+    >>> firmness(Opinion.of(attend=[8, 3], decline=[3, 8], weights=[60, 40])).layout.annotations[0].text
+    'rough: 79'
+    """
+    words, light, rows = chart_words().firmness, look().light, firmness_table(opinion)
+    if rows.empty:
+        return nothing_weighed(firmness_caption(opinion), case)
+    figure = framed(firmness_caption(opinion), case, height=330)
+    marked = rows[rows.degree != ""]
+    figure.add_scatter(
+        x=marked.index.tolist(),
+        y=marked.near.tolist(),
+        mode="markers",
+        marker={"symbol": "circle", "size": 11, "color": light.ink, "line": halo(1.5)},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    for k, degree, near in zip(marked.index, marked.degree, marked.near, strict=True):
+        figure.add_annotation(
+            text=safe(fill(words["degree"], degree=words[degree], n=rounded(near))),
+            x=log10(k),
+            y=near,
+            yshift=18 if near < 90 else -18,
+            showarrow=False,
+            bgcolor=light.surface,
+            opacity=0.9,
+        )
+    lines = (
+        ("near", "solid", light.ink, 2.5),
+        ("in_order", "dash", light.muted, 2),
+        ("of_all", "dot", light.muted, 2),
+    )
+    for column, dash, colour, width in lines:
+        shares = rows[column].tolist()
+        figure.add_scatter(
+            x=rows.index.tolist(),
+            y=shares,
+            name=safe(fill(words[column], count=in_100(shares[0] / 100))),
+            mode="lines",
+            line={"color": colour, "dash": dash, "width": width},
+            hovertext=[safe(fill(words["hover"], count=in_100(share / 100))) for share in shares],
+            hovertemplate=HOVER,
+        )
+    ticks = [5, 15, 40, 150, 300]
+    figure.update_xaxes(
+        type="log", title={"text": safe(words["across"])}, tickvals=ticks, ticktext=list(map(str, ticks))
+    )
+    figure.update_yaxes(range=[-4, 104], title={"text": safe(words["up"])}, dtick=25, zeroline=False)
+    figure.add_hline(y=50, line={"color": light.track, "width": 2})
+    figure.update_layout(showlegend=True)
+    return legend_below(figure)
+
+
+def asking(opinion: Opinion, *, case: str = "") -> go.Figure:
+    """Draw what finding out about each factor is worth, and how often it would change the answer.
+
+    >>> opinion = Opinion.of(attend=[8, 3, 4], decline=[3, 6, 5], weights=[40, 40, 40])
+    >>> asking(opinion.changed("practice", sureness="guess")).data[1].text
+    ('35 in 100',)
+    """
+    words, light, rows = chart_words().asking, look().light, asking_table(opinion)
+    if rows.empty:
+        return nothing_weighed(asking_caption(opinion), case)
+    panels = make_subplots(cols=2, shared_yaxes=True, column_widths=[0.55, 0.45], horizontal_spacing=0.06)
+    figure = framed(asking_caption(opinion), case, height=ROW * len(rows) + 30)
+    figure.update_layout({name: panels.layout[name] for name in ("xaxis", "yaxis", "xaxis2", "yaxis2")})
+    worths = [worth_in_points(x / 100) for x in rows.worth]
+    changes = [wording().information["settles"] if pd.isna(x) else in_100(x / 100) for x in rows.changes]
+    hover = [
+        safe(fill(words["hover"], factor=name, worth=worth, changes=change))
+        for name, worth, change in zip(rows.factor, worths, changes, strict=True)
+    ]
+    shared = {"y": list(range(len(rows))), "cliponaxis": False, "hovertext": hover, "hovertemplate": HOVER}
+    figure.add_bar(
+        x=rows.worth.tolist(),
+        orientation="h",
+        width=0.5,
+        text=[safe(worth) for worth in worths],
+        textposition="outside",
+        marker={"color": light.muted},
+        **shared,
+    )
+    figure.add_scatter(
+        x=[50 if pd.isna(x) else x for x in rows.changes],
+        xaxis="x2",
+        yaxis="y2",
+        mode="markers+text",
+        text=[safe(change) for change in changes],
+        textposition="middle right",
+        marker={"symbol": "diamond", "size": 11, "color": light.ink},
+        **shared,
+    )
+    most = max(rows.worth, default=0) or 1
+    figure.update_layout(
+        xaxis={"range": [0, 1.3 * most], "title": {"text": safe(words["worth"])}},
+        xaxis2={
+            "range": [0, 70],
+            "tickvals": [0, 10, 20, 30, 40, 50],
+            "title": {"text": safe(words["changes"])},
+        },
+    )
+    return named_rows(figure, rows.factor)
