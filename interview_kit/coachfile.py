@@ -4,11 +4,11 @@ A name in {braces} that nothing fills in is found when the file is read, not whe
 """
 
 from functools import cache
-from string import Formatter
 from typing import Annotated
 
 from pydantic import AfterValidator
 
+from interview_kit.blanks import fault
 from interview_kit.knowledge import Record, data_root, read_toml
 
 _FILLED = {
@@ -19,11 +19,10 @@ _FILLED = {
 
 
 def _checked(template: str) -> str:
-    names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
-    if strangers := names - _FILLED:
-        raise ValueError(f"{{{min(strangers)}}} is filled in nowhere; known: {', '.join(sorted(_FILLED))}")
     if not template:
         raise ValueError("should not be empty")
+    if found := fault(template, sorted(_FILLED)):
+        raise ValueError(found)
     return template
 
 
@@ -137,6 +136,20 @@ class BundleWords(Record):
     readme: Sentence
 
 
+class GapWords(Record):
+    """The chart of where two opinions differ."""
+
+    title: Sentence
+    title_alike: Sentence
+    title_nothing: Sentence
+    note: Sentence
+    weights: Sentence
+    ratings: Sentence
+    together: Sentence
+    axis: Sentence
+    hover: Sentence
+
+
 class WidgetWords(Record):
     """What the widgets say with which a case is handed over, and a reply is read."""
 
@@ -186,6 +199,7 @@ class CoachFile(Record):
     ask: dict[str, Sentence]
     summary: SummaryWords
     bundle: BundleWords
+    chart: GapWords
     widgets: WidgetWords
 
 

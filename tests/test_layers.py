@@ -20,9 +20,21 @@ CORE = (
     *("coachfile", "joining", "comparing", "agreeing", "sharing", "digest", "parcel", "keeping"),
 )
 ROOMS = (
-    *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "printing"),
+    *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "apart", "printing"),
     *("live", "pagefile"),
-    *("panel", "study", "explorer", "swinging", "desk", "afterwards", "findings", "intake", "cli"),
+    *(
+        "panel",
+        "study",
+        "explorer",
+        "swinging",
+        "desk",
+        "afterwards",
+        "findings",
+        "handing",
+        "receiving",
+        "intake",
+        "cli",
+    ),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
 LONGEST = 270
