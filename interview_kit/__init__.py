@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from interview_kit.desk import Desk
     from interview_kit.explorer import Explorer
     from interview_kit.intake import OwnCase
+    from interview_kit.pagefile import page
     from interview_kit.printing import save_chart
     from interview_kit.swinging import Swings
 
@@ -55,6 +56,7 @@ __all__ = [
     "letter",
     "letter_kinds",
     "load",
+    "page",
     "preview",
     "reply_to",
     "sample_reply",
@@ -71,14 +73,20 @@ __all__ = [
 ]
 
 
-_HEAVY = {
-    **{"Desk": "desk", "Explorer": "explorer", "OwnCase": "intake", "Swings": "swinging"},
+_LATER = {
+    "Desk": "desk",
+    "Explorer": "explorer",
+    "Handover": "handing",
+    "OwnCase": "intake",
+    "Replies": "receiving",
+    "Swings": "swinging",
+    "page": "pagefile",
     "save_chart": "printing",
 }
 
 
 def __getattr__(name: str) -> Any:
     # These bring ipywidgets or Plotly; whoever only weighs need not wait for them.
-    if name in _HEAVY:
-        return getattr(import_module(f"interview_kit.{_HEAVY[name]}"), name)
+    if name in _LATER:
+        return getattr(import_module(f"interview_kit.{_LATER[name]}"), name)
     raise AttributeError(f"module 'interview_kit' has no attribute {name!r}")

@@ -21,20 +21,8 @@ CORE = (
 )
 ROOMS = (
     *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "apart", "printing"),
-    *("live", "pagefile"),
-    *(
-        "panel",
-        "study",
-        "explorer",
-        "swinging",
-        "desk",
-        "afterwards",
-        "findings",
-        "handing",
-        "receiving",
-        "intake",
-        "cli",
-    ),
+    *("live", "panel", "study", "still", "pagetext", "pagefile", "explorer", "swinging", "desk"),
+    *("afterwards", "findings", "handing", "receiving", "intake", "cli"),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
 LONGEST = 270
