@@ -29,9 +29,11 @@ from interview_kit.wording import verdict
 if TYPE_CHECKING:
     from interview_kit.desk import Desk
     from interview_kit.explorer import Explorer
+    from interview_kit.handing import Handover
     from interview_kit.intake import OwnCase
     from interview_kit.pagefile import page
     from interview_kit.printing import save_chart
+    from interview_kit.receiving import Replies
     from interview_kit.swinging import Swings
 
 __all__ = [
@@ -41,10 +43,12 @@ __all__ = [
     "Explorer",
     "FactError",
     "Facts",
+    "Handover",
     "LetterError",
     "LookBack",
     "Opinion",
     "OwnCase",
+    "Replies",
     "Swings",
     "add_opinion",
     "balance",

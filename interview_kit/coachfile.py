@@ -161,8 +161,11 @@ class WidgetWords(Record):
     preview: Sentence
     make_page: Sentence
     make_bundle: Sentence
-    make_summary: Sentence
-    made: Sentence
+    make_text: Sentence
+    made_page: Sentence
+    made_bundle: Sentence
+    made_text: Sentence
+    changed: Sentence
     upload: Sentence
     path: Sentence
     read: Sentence
@@ -170,16 +173,20 @@ class WidgetWords(Record):
     keep: Sentence
     ask_replace: Sentence
     nobody: Sentence
+    kept: Sentence
     whom: Sentence
+    talk: Sentence
+    ask: Sentence
     table: Sentence
+    table_note: Sentence
     factor: Sentence
     yours: Sentence
     theirs: Sentence
-    from_weights: Sentence
-    from_ratings: Sentence
-    together: Sentence
+    cells: Sentence
     unrated: Sentence
-    talk: Sentence
+    weights: Sentence
+    ratings: Sentence
+    together: Sentence
     sum: Sentence
     saved: Sentence
     not_saved: Sentence
