@@ -53,7 +53,7 @@ class Replies(w.VBox):
         read.on_click(lambda _: self._try(lambda: self.take(self.place.value.strip())))
         yes.on_click(lambda _: self._try(lambda: self._answer(replace=True)))
         no.on_click(lambda _: self._try(lambda: self._answer(replace=False)))
-        self.whom.observe(lambda _: self._compare(), "value")
+        self.whom.observe(lambda _: self._say(), "value")
         ways = classed(w.VBox([classed(w.Box([self.upload]), "ik-acts"), self.place, read]), "ik-group")
         style = w.HTML(f"<style>{stylesheet()}</style>")
         says = [classed(each, "ik-says") for each in (self._status, self._said)]
@@ -132,9 +132,9 @@ class Replies(w.VBox):
         if others:
             self.whom.value = before if before in range(len(others)) else len(others) - 1
         self.whom.layout.display = None if len(others) > 1 else "none"
-        self._compare()
+        self._say()
 
-    def _compare(self) -> None:
+    def _say(self) -> None:
         found = self.comparison
         self._said.value = _compared(self.decision, found) if found else ""
 

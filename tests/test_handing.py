@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from ipywidgets import VBox
 
 from interview_kit import Handover, Replies, add_opinion, handing, less, load, sample_reply, save, summary
 from interview_kit.decision import Decision, dump, parse
@@ -183,3 +184,11 @@ def test_hostile_texts_stay_texts_in_both_widgets(text, home):
         assert tags <= plain | {"div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
         assert not re.search(r"<[^>]*\son\w+\s*=", shown)
     assert summary(case).count("\n") < 14
+
+
+@pytest.mark.parametrize("widget", [Handover, Replies])
+def test_no_widget_takes_the_name_of_something_that_ipywidgets_needs(widget, home):
+    made = widget(load("content-and-approached"))
+    methods = {name for name, value in vars(widget).items() if callable(value) and not name.startswith("__")}
+    assert {name for name in methods if hasattr(VBox, name)} == set()
+    assert {name for name in vars(made) if hasattr(VBox, name)} <= set(vars(VBox()))
