@@ -17,12 +17,12 @@ CORE = (
     *("information", "numbers", "wording", "telling", "asking", "captions"),
     *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening", "answers"),
     *("templates", "letterfile", "letters"),
-    *("coachfile", "joining", "sharing", "comparing", "agreeing", "keeping"),
+    *("coachfile", "joining", "comparing", "agreeing", "sharing", "digest", "parcel", "keeping"),
 )
 ROOMS = (
-    *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "live", "pagefile"),
-    *("panel", "folding", "study", "explorer", "swinging"),
-    *("desk", "afterwards", "findings", "intake", "cli"),
+    *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "apart", "printing"),
+    *("live", "panel", "folding", "study", "still", "pagetext", "pagefile", "shelf", "explorer", "swinging"),
+    *("desk", "afterwards", "findings", "handing", "receiving", "intake", "cli"),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
 LONGEST = 270

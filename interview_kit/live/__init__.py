@@ -25,13 +25,15 @@ _IMPORT = re.compile(r"^import .*? from \"\./\w+\.js\";\n", re.MULTILINE)
 
 
 @cache
-def module() -> str:
+def module(*more: str) -> str:
     """Return the one ES module: the parts in order, joined, their imports of each other taken out.
+
+    `more` are files that go after them.
 
     >>> module().count("export default")
     1
     """
-    return "\n".join(_IMPORT.sub("", (HERE / name).read_text(encoding="utf-8")) for name in PARTS)
+    return "\n".join(_IMPORT.sub("", (HERE / name).read_text(encoding="utf-8")) for name in (*PARTS, *more))
 
 
 @cache

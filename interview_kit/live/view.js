@@ -27,7 +27,7 @@ export function judgementsOf(factors, read, sureness = []) {
 const left = () => (globalThis.__interviewKit ??= new Map());
 const take = key => { const found = left().get(key); left().delete(key); return found; };
 
-async function render({model, el, signal, host}) {
+export async function render({model, el, signal, host}) {
   const part = model.get("part"), words = model.get("words"), main = part === "main";
   const root = html("div", `ik ik-${part}`), live = html("div", "ik-live", {role: "status", "aria-live": "polite"});
   const unconnected = html("p", "ik-unconnected", {role: "alert", hidden: ""}, words.view.unconnected);
@@ -188,6 +188,8 @@ async function render({model, el, signal, host}) {
     for (const event of ["click", "change"]) app.addEventListener(event, ask, {signal});
     dress();
   }
+  // Paper is of another width, and is laid out before anything could be observed.
+  addEventListener("beforeprint", () => { width = shownPart.node.clientWidth; stale = true; soon(); }, {signal});
   signal.addEventListener("abort", leave);
   build();
   if (!main) return;
