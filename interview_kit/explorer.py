@@ -23,7 +23,7 @@ from interview_kit.live import LiveView, words
 from interview_kit.numbers import fill, plain
 from interview_kit.panel import Panel, classed, said, slider, weights_head
 from interview_kit.scoring import balance
-from interview_kit.shelf import Shelf, Standing, apart, kept_in_words
+from interview_kit.shelf import Shelf, Standing, kept_in_words, own_version
 from interview_kit.study import study, whole
 
 FIELDS = ("weight", "attend", "decline")
@@ -67,7 +67,7 @@ class Explorer(w.VBox):
 
     def __init__(self, decision: Decision | None = None, *, samples: bool = True, keep: bool = False) -> None:
         others = {d.id: d for d in (map(load, sample_names()) if samples else ())}
-        own = apart(whole(decision or Decision.new(said("own_case"))), others)
+        own = own_version(whole(decision or Decision.new(said("own_case"))), others)
         self._status = classed(w.HTML(), "ik-small-note")
         self._shelf = Shelf(own, others, self._on_kept if keep else None)
         self._past: deque[Standing] = deque(maxlen=_STEPS)
