@@ -15,18 +15,18 @@ from typing import Any
 import ipywidgets as w
 import traitlets
 
-from interview_kit.decision import Decision, load
+from interview_kit.decision import Decision, decision_file, load
 from interview_kit.decision import samples as sample_names
+from interview_kit.keeping import Kept
 from interview_kit.knowledge import Factor, evidence_read, factors
 from interview_kit.live import LiveView, words
 from interview_kit.numbers import fill, plain
-from interview_kit.panel import Panel, classed, said, slider
+from interview_kit.panel import Panel, classed, said, slider, weights_head
 from interview_kit.scoring import balance
-from interview_kit.study import apart, study, whole
+from interview_kit.shelf import Shelf, Standing, apart, kept_in_words
+from interview_kit.study import study, whole
 
 FIELDS = ("weight", "attend", "decline")
-Standing = tuple[Decision, Decision]
-"""A decision as it stands, and as it was when it came: what the view outlines and Reset goes back to."""
 SESSION = uuid.uuid4().hex
 """Tells the view whether the Python that answers is still the one it was talking to."""
 _STEPS = 500
@@ -50,7 +50,9 @@ def _shown_errors(method: Callable[..., None]) -> Callable[..., None]:
 class Explorer(w.VBox):
     """Sliders, meaning of each factor and the live view for one decision; display it by naming it.
 
-    `decision` is the decision as it stands: it follows the sliders, and may be observed.
+    `decision` is the decision as it stands: it follows the sliders, and may be observed. With `keep`, each
+    case that is changed goes into a file of its own in the decisions folder, within a second, and is found
+    there the next time.
 
     >>> explorer = Explorer(load("content-and-approached"))
     >>> explorer.sliders["weight"]["fairness"].value = 90
@@ -63,11 +65,11 @@ class Explorer(w.VBox):
 
     decision = traitlets.Instance(Decision, read_only=True)
 
-    def __init__(self, decision: Decision | None = None, *, samples: bool = True) -> None:
+    def __init__(self, decision: Decision | None = None, *, samples: bool = True, keep: bool = False) -> None:
         others = {d.id: d for d in (map(load, sample_names()) if samples else ())}
         own = apart(whole(decision or Decision.new(said("own_case"))), others)
-        self._cases = {own.id: own} | others
-        self._left: dict[str, Standing] = {}
+        self._status = classed(w.HTML(), "ik-small-note")
+        self._shelf = Shelf(own, others, self._on_kept if keep else None)
         self._past: deque[Standing] = deque(maxlen=_STEPS)
         self._future: deque[Standing] = deque(maxlen=_STEPS)
         self._last_gesture: tuple[str, float] = ("", 0.0)
@@ -75,9 +77,10 @@ class Explorer(w.VBox):
         self.sliders = {field: {i: slider(field, i) for i in factors()} for field in FIELDS}
         self._failed_at: tuple[str, str] | None = None
         super().__init__()
-        self.set_trait("decision", own)
+        standing = self._shelf.standing(own.id)
+        self.set_trait("decision", standing[0])
         self._build()
-        self._show(own, start=own)
+        self._show(*standing)
 
     def undo(self) -> None:
         """Go back one step; a step is one slider's move, one text, or one choice of a case."""
@@ -105,7 +108,7 @@ class Explorer(w.VBox):
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _build(self) -> None:
-        titles = [(d.title or said("own_case"), i) for i, d in self._cases.items()]
+        titles = self._shelf.titles()
         self._case = w.Dropdown(options=titles, description=said("case"))
         self._case.observe(self._on_case, "value")
         self._story = w.HTML()
@@ -126,12 +129,10 @@ class Explorer(w.VBox):
                 each.observe(partial(self._on_slider, factor, field), "value")
         controls = w.VBox(
             [
-                w.HTML(
-                    f'<div class="ik-head-line">{escape(said("weights"))}</div>'
-                    f'<div class="ik-small-note">{escape(said("weights_note"))}</div>'
-                ),
+                weights_head(),
                 *(self._row(f) for f in factors().values()),
                 self._buttons(),
+                self._status,
             ]
         )
         left = classed(w.VBox([classed(controls, "ik-controls"), overview]), "ik-left")
@@ -167,9 +168,8 @@ class Explorer(w.VBox):
     @_shown_errors
     def _on_case(self, change: dict[str, Any]) -> None:
         if not self._moving_sliders:
-            self._left[self.decision.id] = (self.decision, self._start)
-            chosen = self._cases[change["new"]]
-            self._step(*self._left.get(chosen.id, (chosen, chosen)))
+            self._shelf.leave((self.decision, self._start))
+            self._step(*self._shelf.standing(change["new"]))
 
     @_shown_errors
     def _on_slider(self, factor: str, field: str, change: dict[str, Any]) -> None:
@@ -189,7 +189,7 @@ class Explorer(w.VBox):
 
     @_shown_errors
     def _on_wanted(self, change: dict[str, Any]) -> None:
-        if change["new"] in self._cases:
+        if self._shelf.has(change["new"]):
             self._case.value = change["new"]
 
     def _say(self, factor: str, field: str, changes: dict[str, Any]) -> None:
@@ -244,9 +244,11 @@ class Explorer(w.VBox):
         given = study(decision, start)
         for view in self._views:
             view.study = given
+        self._status.value = escape(self._shelf.status(decision.id))
         self._answer()
 
     def _answer(self) -> None:
+        self._shelf.keep(self.decision)
         judgements = self.decision.opinion.factors.values()
         values = {field: [getattr(j, field) or 0 for j in judgements] for field in FIELDS}
         for view in self._views:
@@ -256,6 +258,10 @@ class Explorer(w.VBox):
         self._button["undo"].disabled, self._button["redo"].disabled = not self._past, not self._future
         if not self._failed_at:
             self._error.layout.display = "none"
+
+    def _on_kept(self, kept: Kept) -> None:
+        told = escape(kept_in_words(kept, decision_file(self.decision.id)))
+        self._status.value = f'<span role="alert">{told}</span>' if kept.fault or kept.aside else told
 
     def _complain(self, error: Exception) -> None:
         text = escape(fill(said("failed"), error=error))

@@ -71,7 +71,7 @@ function startPage() {
   // What the coach says besides: how sure the ratings are, and a note, under each factor.
   const own = factors.map((factor, k) => {
     const sureness = html("select", "", {id: `sureness-${factor.id}`}, ...Object.entries(say.degrees).map(([value, text]) => html("option", "", {value}, text)));
-    const note = html("textarea", "", {id: `note-${factor.id}`, rows: 2, maxlength: 20000, dir: "auto"});
+    const note = html("textarea", "", {id: `note-${factor.id}`, rows: 2, maxlength: 20000, dir: "auto", placeholder: " "}); // so that paper can leave out an empty one
     sureness.value = factor.sureness;
     sureness.addEventListener("change", tellSureness);
     details[k].querySelector(".pg-own").after(...[[sureness, say.sureness], [note, say.your_note]].map(([field, text]) =>

@@ -13,6 +13,15 @@ from interview_kit.pagefile import page
 from interview_kit.scoring import balance
 from interview_kit.wording import sentences
 
+
+def with_a_coach(decision: Decision, by: str, **changes: dict[str, Any]) -> Decision:
+    """The decision with one opinion more: the owner's ratings and weights, but for these changes."""
+    own = decision.opinion
+    silent = {"why_attend": "", "why_decline": "", "note": ""}
+    said = {i: j.model_copy(update=silent | changes.get(i, {})) for i, j in own.factors.items()}
+    return decision.model_copy(update={"opinions": (*decision.opinions, Opinion(by=by, factors=said))})
+
+
 # What the policy stops is told to the page itself; the rest is what a hostile text would do if it could.
 LISTEN = """() => {
   globalThis.stopped = [];

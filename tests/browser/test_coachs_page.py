@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 from interview_kit import Decision, Opinion, load, samples
 from interview_kit.decision import dump
 from interview_kit.knowledge import factors
-from tests.browser.coach import CoachsPage, Opener, opener
+from tests.browser.coach import CoachsPage, Opener, opener, with_a_coach
 from tests.strategies import HOSTILE
 from tests.test_page import with_every_text
 
@@ -37,14 +37,6 @@ def coach(chromium: Browser, tmp_path: Path, complaints: list[str]) -> Iterator[
             complaints += page.evaluate("stopped")
         context.close()
     assert complaints == []
-
-
-def with_a_coach(decision: Decision, by: str, **changes: dict[str, Any]) -> Decision:
-    """The decision with one opinion more: the owner's ratings and weights, but for these changes."""
-    own = decision.opinion
-    silent = {"why_attend": "", "why_decline": "", "note": ""}
-    said = {i: j.model_copy(update=silent | changes.get(i, {})) for i, j in own.factors.items()}
-    return decision.model_copy(update={"opinions": (*decision.opinions, Opinion(by=by, factors=said))})
 
 
 @pytest.mark.parametrize("name", samples())
@@ -107,7 +99,7 @@ def test_where_the_client_stands_stays_marked_and_can_be_gone_back_to(coach: Ope
     expect(ghost).to_be_hidden()
     page.press("fairness", "End")
     expect(ghost).to_be_visible()
-    expect(page.page.locator("#pg-view .ik-beam")).to_contain_text("start +1")
+    expect(page.page.locator("#pg-view .ik-beam")).to_contain_text("theirs +1")
     page.page.get_by_role("button", name="Back to where they stand").click()
     page.says_what_python_says(CASE.opinion)
     expect(ghost).to_be_hidden()
@@ -286,7 +278,10 @@ def test_by_keyboard_alone_it_is_weighed_noted_and_saved(coach: Opener):
 
 
 def test_on_paper_it_is_light_whole_and_has_no_controls(coach: Opener):
-    page = coach(CASE, color_scheme="dark", viewport=PHONE, letter="Dear all").ready().page
+    opened = coach(CASE, color_scheme="dark", viewport=PHONE, letter="Dear all").ready()
+    opened.open_factor("practice").get_by_label("Your note").fill("Rehearse first.")
+    opened.page.locator("[data-factor=practice] summary").click()
+    page = opened.page
     assert page.pdf(format="A4").startswith(b"%PDF")
     page.emulate_media(media="print", color_scheme="dark")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -296,7 +291,8 @@ def test_on_paper_it_is_light_whole_and_has_no_controls(coach: Opener):
         page.evaluate("getComputedStyle(document.querySelector('#pg-view .ik-shape.attend')).stroke")
         == "rgb(64, 103, 179)"
     )
-    for control in page.locator("button, select, textarea, input, #pg-strip").all():
+    expect(page.locator("#note-practice")).to_be_visible()
+    for control in page.locator("button, select, textarea:not(#note-practice), input, #pg-strip").all():
         expect(control).to_be_hidden()
     width = page.locator("#pg-view .ik-beam").evaluate("node => +node.getAttribute('viewBox').split(' ')[2]")
     assert 600 < width <= 668
