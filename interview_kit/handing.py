@@ -95,9 +95,10 @@ class Handover(w.VBox):
     def _show(self) -> None:
         parts = "".join(map(_part, preview(self.decision, **self.left_out)))
         head = escape(coach_words().widgets.preview)
-        self.shown.value = f"<details open><summary><b>{head}</b></summary><dl>{parts}</dl></details>"
+        shown = f'<div class="ik-preview" role="region" tabindex="0" aria-label="{head}">{parts}</div>'
+        self.shown.value = f"<details open><summary><b>{head}</b></summary>{shown}</details>"
 
 
 def _part(part: Part) -> str:
-    texts = "".join(f'<dd dir="auto">{escape(text)}</dd>' for text in part.texts)
-    return f"<dt>{escape(part.heading)}</dt>{texts}"
+    texts = "".join(f'<p dir="auto">{escape(text)}</p>' for text in part.texts)
+    return f"<h4>{escape(part.heading)}</h4>{texts}"
