@@ -66,14 +66,14 @@ def _key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", seen).casefold().split())
 
 
-def read_reply(decision: Decision, reply: Source, *, by: str = "") -> Reply:
-    """Read a reply beside the decision it is about; `by` gives the sender another name.
+def read_reply(decision: Decision, reply: Source, *, by: str = "", file: str = "") -> Reply:
+    """Read a reply beside the decision it is about; `by` gives the sender another name, `file` the reply.
 
     Raises DecisionError for a file that is no reply: one about another decision, one without a second
     opinion, one whose opinion goes by the owner's name.
     """
-    came, file = _read(reply)
-    said = coach_words().reply
+    came, name = _read(reply)
+    said, file = coach_words().reply, file or name
     if came.id != decision.id:
         titles = {"title": one_line(came.title), "mine": one_line(decision.title)}
         raise DecisionError(fill(said.other, file=file, **titles))

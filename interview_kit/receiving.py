@@ -73,12 +73,17 @@ class Replies(w.VBox):
 
         Raises DecisionError for what is no reply to this decision.
         """
+        self._take(
+            _as_decision(reply), Path(reply).name if isinstance(reply, str | Path) else "", replace=replace
+        )
+
+    def _take(self, reply: Decision, file: str, *, replace: bool) -> None:
         if self._path:
             self.decision = load(self._path)
-        found = read_reply(self.decision, reply)
+        found = read_reply(self.decision, reply, file=file)
         self._asked = None
         if found.replaces and not replace:
-            self._asked = _as_decision(reply)
+            self._asked = reply
             question = fill(coach_words().widgets.ask_replace, name=called(found.opinion))
             self._question.value, self._status.value = _line(question), ""
             self._show()
@@ -105,7 +110,7 @@ class Replies(w.VBox):
                 raise DecisionError(
                     f"{file['name']}: is larger than {LARGEST:,} bytes; a reply is a page of text"
                 )
-            self.take(parse(content, file["name"]))
+            self._take(parse(content, file["name"]), file["name"], replace=False)
 
     def _answer(self, *, replace: bool) -> None:
         reply, self._asked = self._asked, None
@@ -168,8 +173,9 @@ def _table(found: Comparison) -> str:
     foot = "".join(f"<td>{text}</td>" for text in (*balances, *sums))
     return (
         f"<details><summary><b>{escape(said.table)}</b></summary>"
+        f'<p class="ik-small-note">{escape(said.table_note)}</p>'
         f'<div class="ik-wide" role="region" tabindex="0" aria-label="{escape(said.table)}">'
-        f"<table><caption>{escape(said.table_note)}</caption><thead><tr>{head}</tr></thead>"
+        f"<table><thead><tr>{head}</tr></thead>"
         f'<tbody>{rows}<tr><th scope="row">{escape(said.sum)}</th>{foot}</tr></tbody></table></div></details>'
     )
 
