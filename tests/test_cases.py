@@ -59,8 +59,9 @@ def test_a_case_that_a_coach_would_call_clear_comes_out_on_their_side(case: dict
 
 
 # Without one of these it is another case: a rule, or the promise already made, hangs on it.
-DECISIVE = {"decision_stage", "accepted_other_offer", "still_conditional", "draws_benefit", "fraud_signs"} | {
-    "conflict_of_interest"
+DECISIVE = {
+    *("decision_stage", "accepted_other_offer", "still_conditional"),
+    *("draws_benefit", "fraud_signs", "conflict_of_interest"),
 }
 
 
