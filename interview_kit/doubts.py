@@ -37,7 +37,7 @@ def firmness(opinion: Opinion, *, case: str = "") -> go.Figure:
     )
     for k, degree, near in zip(marked.index, marked.degree, marked.near, strict=True):
         figure.add_annotation(
-            text=safe(fill(words["degree"], degree=words[degree], n=rounded(near))),
+            text=safe(fill(words["degree"], degree=words[degree], n=_short(near))),
             x=log10(k),
             y=near,
             yshift=18 if near < 90 else -18,
@@ -69,6 +69,12 @@ def firmness(opinion: Opinion, *, case: str = "") -> go.Figure:
     figure.add_hline(y=50, line={"color": light.track, "width": 2})
     figure.update_layout(showlegend=True)
     return legend_below(figure)
+
+
+def _short(near: float) -> str:
+    """A count of 100 that is 100 or 0 only where it is all or none."""
+    words, n = chart_words().firmness, rounded(near)
+    return words["over_99"] if n == 100 > near else words["under_1"] if n == 0 < near else str(n)
 
 
 def asking(opinion: Opinion, *, case: str = "") -> go.Figure:
