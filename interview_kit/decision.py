@@ -6,7 +6,9 @@ cannot be read is left alone and said to be so in one sentence.
 
 import json
 import os
+import re
 import uuid
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 
@@ -95,6 +97,24 @@ def decisions_folder() -> Path:
     return (Path(home).expanduser() if home else Path.cwd()) / "decisions"
 
 
+def decision_file(name: str) -> Path:
+    """Return the file of one's own decision of that name; raise DecisionError for no plain name.
+
+    >>> decision_file("my-case").name
+    'my-case.json'
+    >>> decision_file("../elsewhere")
+    Traceback (most recent call last):
+    interview_kit.files.DecisionError: '../elsewhere' cannot be a case's name; should be ...
+    """
+    plain = name.removesuffix(".json") if isinstance(name, str) else ""
+    if not re.fullmatch(r"\w(?:[\w .-]{0,58}\w)?", plain):
+        raise DecisionError(
+            f"{repr(name)[:60]} cannot be a case's name; should be up to 60 letters, digits, spaces, dots, "
+            "- and _, with a letter or digit at either end, such as 'my-case'"
+        )
+    return decisions_folder() / f"{plain}.json"
+
+
 def load(name_or_path: str | os.PathLike[str]) -> Decision:
     """Read a decision: a sample by its name, or a file by a path that ends in `.json`.
 
@@ -118,9 +138,11 @@ def parse(text: bytes, name: str) -> Decision:
     """Check the bytes of a decision file; `name` is how the errors call it."""
     try:
         readable = text.decode("utf-8-sig")
-        raw = json.loads(readable)
+        raw = json.loads(readable, object_pairs_hook=partial(_once_each, name))
     except UnicodeDecodeError:
         raise DecisionError(f"{name}: is not UTF-8 text; save it as UTF-8") from None
+    except DecisionError:
+        raise
     except RecursionError:
         raise DecisionError(f"{name}: is nested too deeply; a decision has five levels") from None
     except ValueError as e:
@@ -168,6 +190,16 @@ def dump(decision: Decision) -> bytes:
     """Return the bytes of a decision's file: JSON, sorted keys, newline at the end."""
     plain = decision.model_dump(exclude_defaults=True) | {"format": FORMAT}
     return (json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _once_each(file: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a name that stands twice in one place: readers differ on which of the two counts."""
+    read = dict(pairs)
+    if len(read) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise DecisionError(f"{file}: {twice[:60]!r} stands there twice in one place; it may stand once")
+    return read
 
 
 def _check_format(raw: Any, name: str) -> None:

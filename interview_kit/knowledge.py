@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from interview_kit import blanks
+
 Side = Literal["attend", "decline"]
 Text = Annotated[str, Field(min_length=1)]
 Strength = Literal["read at source", "second-hand", "unverified"]
@@ -141,8 +143,12 @@ def evidence_read() -> str:
 
 @cache
 def wording() -> Wording:
-    """Return the thresholds and the sentences of `data/wording.toml`."""
-    return read_toml(data_root() / "wording.toml", Wording)
+    """Return the thresholds and the sentences of `data/wording.toml`, every name in {braces} a known one."""
+    path = data_root() / "wording.toml"
+    words = read_toml(path, Wording)
+    for found in blanks.faults({table: said for table, said in words if isinstance(said, dict)}):
+        raise KnowledgeError(f"{path}: {found}")
+    return words
 
 
 @cache

@@ -7,11 +7,11 @@ letters themselves are templates beside it.
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import Annotated
 
 from pydantic import Field
 
+from interview_kit import blanks
 from interview_kit.conditions import Condition, Id
 from interview_kit.facts import check_conditions, known_facts
 from interview_kit.knowledge import KnowledgeError, Record, Text, data_root, read_toml
@@ -152,6 +152,12 @@ def _faults(file: LettersFile) -> Iterator[str]:
         yield from (f"letter {entry.id!r}: {r!r} is not a route" for r in sorted(strangers))
         if entry.when and not entry.otherwise:
             yield f"letter {entry.id!r}: otherwise: is missing; it says what to do where `when` does not hold"
+    own = {route for entry in file.letter if not entry.on_request for route in entry.routes}
+    yield from (
+        f"the route {r!r} has no letter; one that is not on_request must name it in its routes"
+        for r in known_routes()
+        if r not in own
+    )
     for rule in sorted(set(file.only_when_going) - set(known_rules())):
         yield f"only_when_going: {rule!r} is not a rule; rules: {', '.join(known_rules())}"
     rounds = known_facts()["round"]
@@ -160,9 +166,8 @@ def _faults(file: LettersFile) -> Iterator[str]:
         for name in file.long_rounds
         if name not in rounds.answers
     )
-    named = {name for _, name, _, _ in Formatter().parse(file.words.refused) if name is not None}
-    if strangers := named - {"rule", "right", "helps"}:
-        yield f"words, refused: names {{{min(strangers)}}}; it may name {{rule}}, {{right}}, {{helps}}"
+    if found := blanks.fault(file.words.refused, ("rule", "right", "helps")):
+        yield f"words, refused: {found}"
     if file.asked.answer[-1].when:
         yield "asked: the last answer has conditions; it must hold whatever is known"
 

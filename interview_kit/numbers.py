@@ -3,6 +3,7 @@
 The browser's module has the same few rules; tests hold the two to the same strings.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import floor
@@ -10,6 +11,11 @@ from math import floor
 from interview_kit.knowledge import wording
 from interview_kit.opinion import Opinion
 from interview_kit.scoring import margins, points
+
+_UNSEEN = ("Cc", "Cf", "Cs")
+"""Unicode's categories of control, formatting and lone half characters."""
+_JOINERS = "\u200c\u200d"
+"""Formatting marks that words and emoji need."""
 
 
 def fill(template: str, **values: object) -> str:
@@ -30,6 +36,23 @@ def plain(text: str) -> str:
     return text.replace("**", "").replace("\u00ad", "")
 
 
+def one_line(text: str, most: int = 60) -> str:
+    r"""A person's text fit to stand in a line: one space between words, no marks that turn or hide text.
+
+    Cut off after `most` characters, at a word if one ends not far before.
+
+    >>> one_line("two\nlines \u202ewith marks"), one_line("a very long title", most=8)
+    ('two lines with marks', 'a very…')
+    """
+    spaced = "".join(" " if c.isspace() else c for c in text[: 20 * most])
+    words = "".join(c for c in spaced if c in _JOINERS or unicodedata.category(c) not in _UNSEEN).split()
+    line = " ".join(words)
+    if len(line) <= most:
+        return line
+    cut = line[: most + 1].rpartition(" ")[0]
+    return f"{cut if len(cut) > most // 2 else line[:most]}…"
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """The balance and its two totals as they stand on screen; they add up there."""
@@ -42,17 +65,28 @@ class Shown:
 def shown(opinion: Opinion) -> Shown:
     """Round the balance, then the larger total, and take the smaller by difference, in points of 100.
 
-    One decimal while the balance is under 1 point. All "0" while nothing is weighed.
+    One decimal while the balance is under 1 point, and where it would else be rounded up to one of the
+    verdict's thresholds: what is called "under 10 points" is not shown as 10. All "0" while nothing is
+    weighed.
 
     >>> shown(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))
     Shown(balance='+33', attend='+38', decline='−5')
+    >>> shown(Opinion.of(attend=[5, 6], decline=[5, 5], weights=[2, 98])).balance  # 9.8 points
+    '+9.8'
     """
     products = [m * p for m, p in zip(margins(opinion), points(opinion), strict=True)]
     whole = 10 * sum(points(opinion)) or 1
     up, down, b = (sum(part) / whole for part in (_above(products), _below(products), products))
-    tenths = b != 0 and abs(b) * 100 < 0.95
+    limits = wording().thresholds
+    missed = [
+        limit
+        for limit in (limits.close_points, limits.leaning_points)
+        if abs(b) < limit / 100 and rounded(abs(b) * 100) >= limit
+    ]
+    tenths = bool(missed) or (b != 0 and abs(b) * 100 < 0.95)
     unit = 10 if tenths else 1
-    middle = rounded(b * 100 * unit) or (b > 0) - (b < 0)
+    size = min([rounded(abs(b) * 100 * unit), *(10 * limit - 1 for limit in missed)])
+    middle = (size or 1) * ((b > 0) - (b < 0))
     # A balance too small to round to 0.1 is shown as 0.1; its total is then no smaller.
     if up >= -down:
         attend = max(rounded(up * 100 * unit), middle)

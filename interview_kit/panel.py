@@ -1,17 +1,19 @@
 """One factor, opened: what it means, its two ratings beside their anchors, the reasons, and what is known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from html import escape
 from typing import Any
 
 import ipywidgets as w
+import traitlets
 
-from interview_kit.knowledge import Anchors, Factor, wording
+from interview_kit.knowledge import Anchors, Factor, factors, wording
 from interview_kit.numbers import plain
-from interview_kit.opinion import Judgement
+from interview_kit.opinion import Judgement, Opinion
 
-Say = Callable[[str, str], None]
-"""Takes a field of the judgement and the text that was given for it."""
+Say = Callable[[str, str, str], None]
+"""Takes a factor, a field of its judgement, and the text that was given for it."""
 
 
 def said(key: str) -> str:
@@ -24,38 +26,76 @@ def classed(widget: Any, name: str) -> Any:
     return widget.add_class(name)
 
 
-def fields(judgement: Judgement, say: Say) -> dict[str, Any]:
-    """The boxes of a factor's panel, by the field of the judgement; `say` hears what is put into them."""
-    made = {name: _text(name, judgement, say) for name in ("why_decline", "why_attend", "note")}
-    return made | {"sureness": _sureness(judgement, say)}
+class Panel(w.VBox):
+    """Room for one factor at a time; `factor` is the one that is open, "" while none is.
 
+    `ratings` are the rating sliders by side and factor; `say` takes factor, field and what was given for it;
+    `strip` stands on top, so that the answer stays in sight.
+    """
 
-def panel(factor: Factor, ratings: dict[str, w.IntSlider], boxes: dict[str, Any]) -> list[w.Widget]:
-    """The contents of a factor's panel; `ratings` are the sliders of its two sides, `boxes` its fields."""
-    sides: list[w.Widget] = []
-    for side, anchors in (("decline", factor.decline), ("attend", factor.attend)):
-        sides += [
-            w.HTML(f'<div class="ik-head-line">{escape(said(side))}</div>'),
-            ratings[side],
-            w.HTML(_anchors(anchors)),
-            boxes[f"why_{side}"],
+    factor = traitlets.Unicode()
+
+    def __init__(self, ratings: Mapping[str, Mapping[str, w.IntSlider]], strip: w.Widget, say: Say) -> None:
+        self._ratings, self._say = ratings, say
+        self._boxes: dict[str, dict[str, Any]] = {}
+        self._rooms: dict[str, list[w.Widget]] = {}
+        close = classed(w.Button(description=said("close")), "ik-close")
+        close.on_click(lambda _: self.close())
+        self._name = classed(w.HTML(), "ik-panel-name")
+        self._room = classed(w.Box(), "ik-factor")
+        super().__init__([classed(w.Box([self._name, close]), "ik-panel-head"), strip, self._room])
+        classed(self, "ik-panel")
+        self.layout.display = "none"
+
+    def turn_to(self, factor: str, judgement: Judgement) -> None:
+        """Open a factor's panel; if it is open, close it."""
+        if factor == self.factor:
+            return self.close()
+        if factor not in self._rooms:
+            say = partial(self._say, factor)
+            boxes = {name: _text(name, judgement, say) for name in ("why_decline", "why_attend", "note")}
+            self._boxes[factor] = boxes | {"sureness": _sureness(judgement, say)}
+            self._rooms[factor] = self._contents(factors()[factor])
+        self._name.value = f"<b>{escape(plain(factors()[factor].label))}</b>"
+        self._room.children = self._rooms[factor]
+        self.layout.display = None
+        self.factor = factor
+        return None
+
+    def close(self) -> None:
+        """Close whatever factor is open."""
+        self.layout.display = "none"
+        self.factor = ""
+
+    def fill(self, opinion: Opinion) -> None:
+        """Put an opinion's texts and sureness into the boxes that there are."""
+        for factor, boxes in self._boxes.items():
+            for name, box in boxes.items():
+                box.value = getattr(opinion.factors[factor], name)
+
+    def _contents(self, factor: Factor) -> list[w.Widget]:
+        boxes, sides = self._boxes[factor.id], []
+        for side, anchors in (("decline", factor.decline), ("attend", factor.attend)):
+            head = w.HTML(f'<div class="ik-head-line">{escape(said(side))}</div>')
+            rating = self._ratings[side][factor.id]
+            column = w.VBox([head, rating, w.HTML(_anchors(anchors)), boxes[f"why_{side}"]])
+            sides.append(classed(column, f"ik-of-{side}"))
+        return [
+            classed(w.HTML(f"<p>{escape(factor.definition)}</p>"), "ik-whole"),
+            *sides,
+            boxes["sureness"],
+            boxes["note"],
+            classed(w.HTML(_background(factor)), "ik-whole"),
         ]
-    return [
-        w.HTML(f"<p><b>{escape(plain(factor.label))}</b><br>{escape(factor.definition)}</p>"),
-        *sides,
-        boxes["sureness"],
-        boxes["note"],
-        w.HTML(_background(factor)),
-    ]
 
 
-def _text(field: str, judgement: Judgement, say: Say) -> w.Textarea:
+def _text(field: str, judgement: Judgement, say: Callable[[str, str], None]) -> w.Textarea:
     box = w.Textarea(value=getattr(judgement, field), description=said(field), continuous_update=False)
     box.observe(lambda change: say(field, change["new"]), "value")
     return classed(box, "ik-field")
 
 
-def _sureness(judgement: Judgement, say: Say) -> w.Dropdown:
+def _sureness(judgement: Judgement, say: Callable[[str, str], None]) -> w.Dropdown:
     degrees = [(said(s), s) for s in ("sure", "rough", "guess")]
     box = w.Dropdown(options=degrees, value=judgement.sureness, description=said("sureness"))
     box.observe(lambda change: say("sureness", change["new"]), "value")
@@ -83,3 +123,11 @@ def slider(field: str, factor: str) -> w.IntSlider:
     """A weight's slider from 0 to 100, or a rating's from 0 to 10, with the classes it is found by."""
     most = 100 if field == "weight" else 10
     return classed(w.IntSlider(min=0, max=most, value=0), f"ik-{field}-{factor}").add_class(f"ik-{field}")
+
+
+def weights_head() -> w.HTML:
+    """What stands above the weights: what they are, in a line."""
+    return w.HTML(
+        f'<div class="ik-head-line">{escape(said("weights"))}</div>'
+        f'<div class="ik-small-note">{escape(said("weights_note"))}</div>'
+    )

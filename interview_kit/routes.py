@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from interview_kit import blanks
 from interview_kit.conditions import Condition, Id, Value
 from interview_kit.facts import Facts, check_conditions
 from interview_kit.knowledge import KnowledgeError, Record, Text, data_root, factors, read_toml, wording
@@ -128,6 +129,17 @@ class ComparedRoute:
         return fill(said[key], route=name, points=signed(abs(b)).removeprefix("+"))
 
 
+_BLANKS = {
+    **dict.fromkeys(("ahead", "behind", "even"), ("route", "points")),
+    **dict.fromkeys(("exactly", "zero", "nothing"), ("route",)),
+    "unranked": ("route", "why"),
+    "forbidden": ("route", "rule", "right"),
+    **dict.fromkeys(("best", "close", "only"), ("best", "points")),
+    "and": (),
+}
+"""What is filled into each of the words; into the others nothing."""
+
+
 @cache
 def known_routes() -> dict[str, Route]:
     """Return the routes by id, in the order of the file.
@@ -136,6 +148,11 @@ def known_routes() -> dict[str, Route]:
     ['attend', 'openly', 'chat', 'decline']
     """
     path, file = data_root() / "routes.toml", _routes_file()
+    if missing := [key for key in _BLANKS if key not in file.words]:
+        raise KnowledgeError(f"{path}: words, {missing[0]}: is missing; it must be there")
+    for key, text in file.words.items():
+        if found := blanks.fault(text, _BLANKS.get(key, ())):
+            raise KnowledgeError(f"{path}: words, {key}: {found}")
     for route in file.route:
         _check(route, f"{path}: route {route.id!r}")
     if [r.needs_nothing for r in file.route].count(True) != 1:

@@ -26,7 +26,8 @@ def _ruling(decision: Decision) -> dict[str, Any] | None:
     if not found or not found.side:
         return None
     fields = ("title", "why", "limits", "helps", "sources")
-    return {"right": found.right, **found.rule.model_dump(include=set(fields), mode="json")}
+    said = found.rule.model_dump(include=set(fields), mode="json")
+    return {**said, "right": found.right, "why": f"{found.more} {said['why']}".lstrip()}
 
 
 def study(decision: Decision, start: Decision) -> dict[str, Any]:
@@ -34,6 +35,7 @@ def study(decision: Decision, start: Decision) -> dict[str, Any]:
     rows = start.opinion.factors
     return {
         "id": start.id,
+        "leaning": decision.leaning,
         "ruling": _ruling(decision),
         "factors": [
             {
@@ -41,9 +43,11 @@ def study(decision: Decision, start: Decision) -> dict[str, Any]:
                 "label": f.label,
                 "short": f.short,
                 "inside": f.inside,
+                "ask": f.ask,
                 "attend": rows[i].attend,
                 "decline": rows[i].decline,
                 "weight": rows[i].weight,
+                "sureness": rows[i].sureness,
             }
             for i, f in factors().items()
         ],

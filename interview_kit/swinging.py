@@ -53,7 +53,7 @@ def swing_words() -> SwingWords:
 class Handles(anywidget.AnyWidget):
     """Names the handles of the sliders around it, by factor; it shows nothing itself."""
 
-    _esm = (HERE / "handles.js").read_text(encoding="utf-8")
+    _esm = (HERE / "naming.js").read_text(encoding="utf-8")
     _css = stylesheet()
     names = traitlets.Dict().tag(sync=True)
 

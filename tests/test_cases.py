@@ -2,11 +2,13 @@
 
 import json
 import random
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from interview_kit import Facts
+from interview_kit import Facts, start
 from interview_kit.facts import known_facts
 from interview_kit.starting import known_moves
 from tests import cases
@@ -45,6 +47,24 @@ def test_it_takes_a_side_in_two_thirds_and_is_right_in_nine_of_ten(withheld: tup
     assert result.sides >= 2 / 3 * result.clear
     assert result.judged["agrees"] >= 0.9 * result.sides
     assert result.strong_wrong == []
+
+
+MADE_UP = tomllib.loads((FILE.parent / "clear_cases.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", MADE_UP, ids=lambda case: case["story"][:40])
+def test_a_case_that_a_coach_would_call_clear_comes_out_on_their_side(case: dict[str, Any]) -> None:
+    answer = start(case["facts"]).answer
+    assert answer in {"attend": ("attend", "openly")}.get(case["side"], (case["side"],)), case["why"]
+
+
+def test_the_clear_cases_are_thirty_on_both_sides_and_tell_many_facts() -> None:
+    sides = [case["side"] for case in MADE_UP]
+    assert len(sides) == 30
+    assert abs(sides.count("decline") - (30 - sides.count("decline"))) <= 4
+    told = {name for case in MADE_UP for name in case["facts"]}
+    assert len(told) >= 25
+    assert told <= set(known_facts())
 
 
 def test_it_holds_up_without_what_only_the_case_itself_supports() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from interview_kit import explorer as explorer_room
-from interview_kit import load, numbers, panel
+from interview_kit import load, numbers, panel, shelf
 from interview_kit import wording as room
 from interview_kit.explorer import Explorer
 from interview_kit.knowledge import Wording, factors, wording
@@ -51,7 +51,7 @@ def heard(monkeypatch) -> Wording:
     """The words of the kit, listened to wherever Python takes them from."""
     tables = {name: Heard(table) for name, table in wording() if isinstance(table, dict)}
     listened = wording().model_copy(update=tables)
-    for each in (room, numbers, panel):
+    for each in (room, numbers, panel, shelf):
         monkeypatch.setattr(each, "wording", lambda: listened)
     return listened
 
@@ -73,7 +73,7 @@ def test_the_browser_says_every_sentence_about_a_weighing(tmp_path):
             f"{table}.{key}" for key in getattr(wording(), table)
         }
     # What changed is said by the view alone, which needs a page.
-    asked |= {f"spoken.{key}" for key in found(r"words\.spoken\.(\w+)", "live/view.js")}
+    asked |= {f"spoken.{key}" for key in found(r"words\.spoken\.(\w+)", "live/view.js", "live/handles.js")}
     spoken = {f"spoken.{key}" for key in set(wording().spoken) - HANDLES}
     assert {key for key in asked if key.startswith("spoken.")} == spoken
 
@@ -84,15 +84,15 @@ def found(pattern: str, *files: str) -> set[str]:
 
 
 def test_the_browser_names_the_handle_of_each_kind_of_slider():
-    fields = re.findall(r'"(\w+)"', *found(r"const FIELDS = \[(.*?)\]", "live/view.js"))
+    fields = re.findall(r'"(\w+)"', *found(r"const FIELDS = \[(.*?)\]", "live/handles.js"))
     assert {f"{field}_name" for field in fields} == HANDLES
-    assert found(r"words\.spoken\[`\$\{field\}(\w+)`\]", "live/view.js") == {"_name"}
+    assert found(r"words\.spoken\[`\$\{field\}(\w+)`\]", "live/handles.js") == {"_name"}
 
 
 def test_the_view_and_the_charts_ask_for_every_label_and_for_no_other():
     counts = found(r"counted\(share, view, \[(.*?)\]\)", "live/words.js")
-    asked = found(r"\bview\.(\w+)", "live/view.js") - {"js"}
-    asked |= found(r"\bwords\.(\w+)", "live/drawing.js") - {"js"}
+    asked = found(r"\bview\.(\w+)", "live/view.js", "live/parts.js", "live/telling.js") - {"js"}
+    asked |= found(r"\bwords\.(\w+)", "live/drawing.js", "live/radar.js") - {"js"}
     asked |= found(r"\bview\[[\"'](\w+)[\"']\]", *(file.name for file in ROOMS.glob("*.py")))
     asked |= set(re.findall(r'"(\w+)"', "".join(counts)))
     assert asked == set(wording().view)
@@ -129,6 +129,8 @@ def keys_of(tree: ast.AST) -> Iterator[ast.expr]:
         match node:
             case ast.Call(func=ast.Name("said"), args=[key]):
                 yield key
+            case ast.Subscript(value=ast.Attribute(attr="intake"), slice=ast.IfExp(body=one, orelse=other)):
+                yield from (one, other)
             case ast.Subscript(value=ast.Attribute(attr="intake"), slice=key):
                 yield key
 
@@ -139,7 +141,10 @@ def pattern(key: ast.JoinedStr) -> str:
 
 
 def test_the_questions_about_ones_own_case_ask_for_every_word_and_for_no_other():
-    trees = [ast.parse((ROOMS / file).read_text("utf-8")) for file in ("intake.py", "findings.py", "desk.py")]
+    trees = [
+        ast.parse((ROOMS / file).read_text("utf-8"))
+        for file in ("intake.py", "findings.py", "desk.py", "folding.py", "shelf.py")
+    ]
     keys = list(chain.from_iterable(map(keys_of, trees)))
     literal = {key.value for key in keys if isinstance(key, ast.Constant)}
     patterns = {pattern(key) for key in keys if isinstance(key, ast.JoinedStr)}

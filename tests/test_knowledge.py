@@ -104,6 +104,16 @@ def test_a_file_that_is_gone_or_not_utf_8_is_named(name, data):
         ("concentration = 40", "concentration = 0", ["thresholds, concentration", "0"]),
         ("[firmness]", "[firmnes]", ["firmness", "is missing"]),
         ('close = "Too close to call"', "close = 5", ["verdict, close", "5", "string"]),
+        (
+            "until **{factor}**",
+            "until **{facter}**",
+            ["tipping, ahead_attend: names {facter}", "{now}, {then}"],
+        ),
+        ("from {now} to **{then}**.", "from {now} to **{then**.", ["tipping, ahead_attend: has a brace"]),
+        ('"{count} weightings close', '"{count!r} weightings close', ["firmness, same: has a brace"]),
+        ('"Exactly even; any step', '"{factor} is even; any step', ["tipping, even", "nothing is filled in"]),
+        ('small_close = "', 'small_closed = "', ["firmness, small_closed: names {count}; nothing is"]),
+        ('in_order = "{count} weightings', 'in_ordr = "Weightings', ["information, in_order: is missing"]),
     ],
 )
 def test_a_slip_in_the_wording_is_named_with_its_file_and_place(old, new, said, data):

@@ -13,14 +13,16 @@ import interview_kit
 PACKAGE = Path(interview_kit.__file__).parent
 # A room imports only rooms to its left; one that is not there yet is simply absent.
 CORE = (
-    *("knowledge", "files", "opinion", "decision", "scoring", "shares", "sensitivity", "weights"),
+    *("blanks", "knowledge", "files", "opinion", "decision", "scoring", "shares", "sensitivity", "weights"),
     *("information", "numbers", "wording", "telling", "asking", "captions"),
-    *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening"),
+    *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening", "answers"),
     *("templates", "letterfile", "letters"),
+    *("coachfile", "joining", "comparing", "agreeing", "sharing", "digest", "parcel", "keeping"),
 )
 ROOMS = (
-    *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "live", "pagefile"),
-    *("panel", "study", "explorer", "swinging", "desk", "afterwards", "findings", "intake", "cli"),
+    *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "apart", "printing"),
+    *("live", "panel", "folding", "study", "still", "pagetext", "pagefile", "shelf", "history"),
+    *("handing", "explorer", "swinging", "desk", "afterwards", "findings", "receiving", "intake", "cli"),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
 LONGEST = 270

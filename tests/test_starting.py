@@ -22,6 +22,7 @@ from interview_kit import (
     verdict,
 )
 from interview_kit import facts as facts_room
+from interview_kit import routes as routes_room
 from interview_kit.facts import fact_groups, known_facts, worth_asking_now
 from interview_kit.knowledge import KnowledgeError, factors
 from interview_kit.rules import known_rules, rulings, settling
@@ -151,6 +152,35 @@ def test_calling_off_later_is_never_more_courteous(facts: Facts, committed: bool
 def test_more_hours_never_speak_less_for_declining(facts: Facts, one: float, other: float) -> None:
     few, many = (starting_sums(facts.but(hours_needed=h))["time_cost"] for h in sorted((one, other)))
     assert few[1] <= many[1]
+
+
+@for_any_facts(st.sampled_from(["exploring", "leaning_no", "decided_no"]))
+def test_what_takes_more_from_others_is_never_fairer(facts: Facts, stage: str) -> None:
+    def unfair(**more: Any) -> int:
+        return starting_sums(facts.but(decision_stage=stage, **more))["fairness"][1]
+
+    for paid in (None, False, True):
+        for round_ in ("onsite", "final"):
+            assert unfair(round=round_, employer_pays_travel=paid) >= unfair(
+                round="first", employer_pays_travel=paid
+            )
+        assert unfair(round="phone", employer_pays_travel=paid) <= unfair(
+            round="first", employer_pays_travel=paid
+        )
+    for round_ in ("phone", "first", "second", "final", "onsite"):
+        assert unfair(round=round_, employer_pays_travel=True) >= unfair(
+            round=round_, employer_pays_travel=False
+        )
+    assert unfair(slots_scarce=True) >= unfair(slots_scarce=False)
+
+
+@for_any_facts()
+def test_a_settled_no_never_speaks_more_for_going(facts: Facts) -> None:
+    stages = ("exploring", "leaning_no", "decided_no")
+    for open_still, settled in pairwise(starting_sums(facts.but(decision_stage=s)) for s in stages):
+        for factor in ("openness", "practice", "future"):
+            assert settled[factor][0] <= open_still[factor][0]
+            assert settled[factor][1] >= open_still[factor][1]
 
 
 @pytest.mark.parametrize("one", SINGLE, ids=str)
@@ -434,6 +464,14 @@ def _copy_of_the_data(folder: Path) -> Path:
         ("facts.toml", 'id = "deal_breaker"', 'id = "told_employer"', ["twice"]),
         ("facts.toml", 'group = "agreed"', 'group = "agreeed"', ["'agreeed' is not a group"]),
         ("facts.toml", 'kind = "days"', 'kind = "day"', ["notice_days", "'day'"]),
+        (
+            "facts.toml",
+            '"it takes {value}',
+            '"it takes {valeu}',
+            ["hours_needed", "says: names {valeu}; it may name {value}"],
+        ),
+        ("routes.toml", '"{route} is not ranked', '"{rout} is not ranked', ["words, unranked", "{rout};"]),
+        ("routes.toml", 'ahead = "', 'ahaed = "', ["words, ahead: is missing"]),
     ],
 )
 def test_a_slip_in_a_file_is_named(
@@ -443,9 +481,12 @@ def test_a_slip_in_a_file_is_named(
     text = (root / name).read_text("utf-8")
     assert old in text
     (root / name).write_text(text.replace(old, new, 1), "utf-8")
-    for room in (facts_room, rules, starting):
+    for room in (facts_room, rules, starting, routes_room):
         monkeypatch.setattr(room, "data_root", lambda: root)
-    caches = (facts_room._facts_file, facts_room.known_facts, rules.known_rules, starting._start_file)
+    caches = (
+        *(facts_room._facts_file, facts_room.known_facts, rules.known_rules),
+        *(starting._start_file, routes_room._routes_file, routes_room.known_routes),
+    )
     for cached in caches:
         cached.cache_clear()
     try:

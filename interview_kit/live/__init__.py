@@ -17,18 +17,23 @@ from interview_kit.knowledge import wording
 from interview_kit.style import variables
 
 HERE = Path(__file__).parent
-PARTS = ("shares.js", "information.js", "arithmetic.js", "words.js", "telling.js", "drawing.js", "view.js")
+PARTS = (
+    *("shares.js", "information.js", "arithmetic.js", "words.js", "telling.js"),
+    *("drawing.js", "radar.js", "parts.js", "handles.js", "view.js"),
+)
 _IMPORT = re.compile(r"^import .*? from \"\./\w+\.js\";\n", re.MULTILINE)
 
 
 @cache
-def module() -> str:
+def module(*more: str) -> str:
     """Return the one ES module: the parts in order, joined, their imports of each other taken out.
+
+    `more` are files that go after them.
 
     >>> module().count("export default")
     1
     """
-    return "\n".join(_IMPORT.sub("", (HERE / name).read_text(encoding="utf-8")) for name in PARTS)
+    return "\n".join(_IMPORT.sub("", (HERE / name).read_text(encoding="utf-8")) for name in (*PARTS, *more))
 
 
 @cache
@@ -55,16 +60,23 @@ def _references(sliders: dict[str, list[Widget]], _: Any) -> dict[str, list[str]
 
 
 class LiveView(anywidget.AnyWidget):
-    """One part of the view, "main" or "overview", on the given sliders.
+    """One part of the view, "main", "overview" or "strip", on the given sliders.
 
     `sliders` maps "weight" (and "attend", "decline", where ratings can be moved) to ipywidgets sliders in
-    factor order. `study` is the decision's id and its factors at the start. `echo` is what Python holds.
+    factor order. `study` is the decision's id and its factors at the start. `sureness` says, factor by
+    factor, how sure the ratings are now; `opened` is the factor whose panel is open, or "". `echo` is what
+    Python holds. The view counts up `asked` where it wants to know whether Python listens, and sets
+    `wanted` to the id of the case that was open before Python was lost.
     """
 
     _esm = module()
     _css = stylesheet()
-    part = traitlets.Enum(["main", "overview"], "main").tag(sync=True)
+    part = traitlets.Enum(["main", "overview", "strip"], "main").tag(sync=True)
     study = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
     echo = traitlets.Dict().tag(sync=True)
+    sureness: traitlets.List[str] = traitlets.List().tag(sync=True)
+    opened = traitlets.Unicode().tag(sync=True)
+    asked = traitlets.Int().tag(sync=True)
+    wanted = traitlets.Unicode().tag(sync=True)
     sliders = traitlets.Dict().tag(sync=True, to_json=_references)

@@ -34,7 +34,7 @@ function judged(judgements, thresholds) {
   const pulls = margins.map(m => m / 10), products = margins.map((m, k) => m * points[k]);
   const whole = 10 * sum(points) || 1, total = sum(products);
   const reading = {
-    rated, margins, pulls, points, total,
+    rated, margins, pulls, points, total, limits: [thresholds.close_points, thresholds.leaning_points],
     balance: weightedMean(margins, points),
     contributions: products.map(x => x / whole),
     up: sum(products.filter(x => x > 0)) / whole,

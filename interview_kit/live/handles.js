@@ -1,33 +1,50 @@
-// Gives the handles of ipywidgets sliders what they come without: a name, what is said of them, and their arrow
-// keys, which Notebook would take for itself.
+// What the view gives the notebook's own sliders: names for their handles, and marks on their tracks: a dotted line
+// where the case started, a triangle where the balance tips (of the nearest slider, and of the one in hand).
 
-export default {
-  render({model, el}) {
-    let tries = 200;
-    const mark = Math.random().toString(36).slice(2);
+import {fill, plain, tipsAt} from "./words.js";
+import {html, put, show, write} from "./drawing.js";
 
-    function name() {
-      const app = el.closest(".ik-swings");
-      for (const [factor, text] of Object.entries(model.get("names"))) {
-        const handle = app?.querySelector(`.ik-swing-${factor} [role=slider]`);
-        const words = app?.querySelector(`.ik-swing-words-${factor}`);
-        if (!handle || !words) continue;
-        words.id = `ik-${mark}-${factor}`;
-        for (const [key, value] of [["aria-label", text], ["aria-describedby", words.id], ["data-lm-suppress-shortcuts", "true"]])
-          if (handle.getAttribute(key) !== value) handle.setAttribute(key, value);
+/** The sliders' own fields of a judgement, and where each one's scale ends. */
+export const FIELDS = ["weight", "attend", "decline"];
+const END = {weight: 100, attend: 10, decline: 10};
+
+/** `on(k)` and `off()` hear which factor's handle has the focus. */
+export function handles(factors, words, on, off) {
+  const name = `ik-tips-${Math.random().toString(36).slice(2)}`, listening = new WeakSet();
+  const described = factors.map((_, k) => html("span", "", {id: `${name}-${k}`, hidden: ""}));
+  const marks = factors.map(() => Object.fromEntries(FIELDS.map(field => [field, ["start", "tip"].map(what => html("i", `ik-at-${what}`, {"aria-hidden": "true"}))])));
+
+  // ipywidgets gives its handles no name, and Notebook 7 would take their arrow keys for its own.
+  function dress(app) {
+    factors.forEach((factor, k) => FIELDS.forEach(field => {
+      const handle = app.querySelector(`.ik-${field}-${factor.id} [role=slider]`), track = handle?.closest(".noUi-target");
+      if (!track) return;
+      put(handle, {"aria-label": fill(words.spoken[`${field}_name`], {factor: plain(factor.label)}), "data-lm-suppress-shortcuts": "true"});
+      if (field === "weight") put(handle, {"aria-describedby": described[k].id});
+      for (const mark of marks[k][field]) if (mark.parentNode !== track) track.append(mark);
+      if (listening.has(handle)) return;
+      listening.add(handle);
+      handle.addEventListener("focus", () => on(k));
+      handle.addEventListener("blur", off);
+    }));
+  }
+
+  function place(mark, value, end) {
+    show(mark, value !== null);
+    if (value !== null && mark.style.left !== `${100 * value / end}%`) mark.style.left = `${100 * value / end}%`;
+  }
+
+  function draw(reading, judgements, start, active) {
+    factors.forEach((_, k) => {
+      const tips = {weight: k === reading.nearest || k === active ? reading.settings[k] : null, ...reading.ratings[k]};
+      for (const field of FIELDS) {
+        const [from, tip] = marks[k][field], was = start.judgements[k][field];
+        place(from, was === judgements[k][field] ? null : was, END[field]);
+        place(tip, tips[field], END[field]);
       }
-      return app;
-    }
+    });
+  }
 
-    // Sliders come when they like, and get their classes later still.
-    const watch = new MutationObserver(name);
-    const start = () => {
-      const app = name();
-      if (app) watch.observe(app, {childList: true, subtree: true, attributeFilter: ["class"]});
-      else if (tries--) waiting = setTimeout(start, 50);
-    };
-    let waiting = setTimeout(start, 0);
-    model.on("change:names", name);
-    return () => { clearTimeout(waiting); watch.disconnect(); model.off("change:names", name); };
-  },
-};
+  const speak = reading => factors.forEach((_, k) => write(described[k], tipsAt(reading, k, words.spoken)));
+  return {nodes: described, dress, draw, speak};
+}

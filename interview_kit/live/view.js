@@ -2,143 +2,32 @@
 // later ones together. Python hears the same sliders and answers with an echo; if none comes, the view says so.
 
 import {weigh} from "./arithmetic.js";
-import {in100, fill, plain, sentences, shown, spelt, tenth, tipsAt} from "./words.js";
-import {SIDES, bars, beam, html, mark, placeMark, put, radar, svg, write} from "./drawing.js";
+import {fill, shown, spelt} from "./words.js";
+import {html, put} from "./drawing.js";
+import {mainPart, overviewPart, stripPart} from "./parts.js";
+import {FIELDS, handles} from "./handles.js";
 
 // Milliseconds: a slider is let go of, the verdict is spoken, Python should have answered, the sliders are there.
-const RELEASE = 500, SPEAK = 600, ANSWER = 2000, ROOM_WAIT = 50, ROOM_TRIES = 200;
-const FIELDS = ["weight", "attend", "decline"];
-
-/** Put a sentence into a node, what stands between **stars** inside an element of this class. */
-function marked(node, text, tag, className) {
-  if (node.dataset.said === text) return;
-  node.dataset.said = text;
-  node.replaceChildren(...text.split("**").map((part, i) => i % 2 ? html(tag, className, {}, part) : part));
-}
+// Pixels: what of a panel must be in sight when it opens.
+const RELEASE = 500, SPEAK = 600, ANSWER = 2000, ROOM_WAIT = 50, ROOM_TRIES = 200, IN_SIGHT = 160;
+const SHOWS = {main: mainPart, overview: overviewPart, strip: stripPart};
 
 /** The judgements as they stand: the case's own ratings, under whatever sliders there are. */
-export function judgementsOf(factors, read) {
+export function judgementsOf(factors, read, sureness = []) {
   return factors.map((factor, k) => {
     const [weight, attend, decline] = FIELDS.map(field => read(field, k));
     const rated = factor.attend !== null || attend || decline;
-    return {weight: weight ?? factor.weight, attend: rated ? attend ?? factor.attend : null, decline: rated ? decline ?? factor.decline : null};
+    return {
+      weight: weight ?? factor.weight, attend: rated ? attend ?? factor.attend : null, decline: rated ? decline ?? factor.decline : null,
+      sureness: sureness[k] ?? factor.sureness};
   });
 }
-
-// ---- the two parts a view can show ---------------------------------------------------------------------
-
-function mainPart(root, study, words) {
-  const view = words.view, say = html("p", "ik-say"), tip = html("p", "ik-say ik-tip"), verdict = html("p", "ik-verdict");
-  const theBeam = beam(view), theBars = bars(study.factors, view), table = twin(study.factors, view), sure = howSure(view);
-  const sides = SIDES.map(side => {
-    const total = html("span", "ik-num"), list = html("span", "ik-list"), dot = html("span", "ik-mark", {"aria-hidden": "true"});
-    const head = html("b", "", {}, ...(side === "decline" ? [dot, `${view.decline} `, total] : [`${view.attend} `, total, dot]));
-    return {node: html("div", `ik-side ${side}`, {}, head, list), total, list};
-  });
-  root.classList.toggle("ruled", Boolean(study.ruling));
-  if (study.ruling) root.append(banner(study.ruling, view));
-  root.append(
-    html("p", "ik-eyebrow", {}, study.ruling ? view.rule_eyebrow : view.eyebrow), verdict, say, tip, theBeam.node, html("div", "ik-sides", {}, ...sides.map(s => s.node)),
-    html("section", "ik-bars", {}, html("h3", "", {}, view.bars), html("p", "ik-note", {}, view.bars_note), theBars.node), sure.node, table.node);
-
-  function draw({judgements, reading, start, active, held}) {
-    const said = sentences(reading, judgements, study.factors.map(f => f.inside), words), totals = shown(reading);
-    marked(verdict, said.headline, "span", `ik-side-word ${reading.balance > 0 ? "attend" : "decline"}`);
-    marked(say, said.firmness, "b", "");
-    marked(tip, said.tipping, "b", "");
-    sides.forEach(({total, list}, i) => {
-      write(total, totals[SIDES[i]]);
-      write(list, strongest(reading, i ? 1 : -1).map(k => plain(study.factors[k].inside)).join(", ") || view.no_factor);
-    });
-    theBeam.draw(reading, start.reading);
-    theBars.draw(reading, start.reading, active, held);
-    sure.draw(reading);
-    table.draw(judgements, reading);
-    return said.spoken;
-  }
-  return {draw, measure(font) { theBeam.measure(theBeam.node.clientWidth); theBars.measure(theBars.node.clientWidth, font); }, node: theBars.node};
-}
-
-// A rule that settles the case stands above its weighing, in ink, the same for either side.
-function banner({title, right, why, limits, helps, sources}, view) {
-  const links = sources.map(address => html("a", "", {href: address, target: "_blank", rel: "noreferrer"}, new URL(address).hostname));
-  return html("section", "ik-rule", {"aria-label": view.rule},
-    html("p", "ik-note", {}, view.rule), html("p", "ik-right", {}, right), html("p", "", {}, `${title}. ${why}`),
-    html("p", "ik-note", {}, fill(view.rule_check, {limits, helps})),
-    html("p", "ik-note", {}, ...links.flatMap((link, i) => [i ? ", " : view.rule_sources, link])));
-}
-
-const strongest = (reading, sign) => reading.contributions.map((_, k) => k).filter(k => reading.contributions[k] * sign > 0)
-  .sort((i, j) => Math.abs(reading.contributions[j]) - Math.abs(reading.contributions[i]) || i - j).slice(0, 3);
-
-function overviewPart(root, study, words) {
-  const view = words.view, theRadar = radar(study.factors, view, 270);
-  root.append(html("h3", "", {}, view.overview), html("p", "ik-note", {}, view.overview_note), legend(view), theRadar.node);
-  return {
-    draw({judgements, start, active}) { theRadar.draw(judgements, start.judgements, active); return null; },
-    measure(font) { theRadar.measure(theRadar.node.clientWidth, font); }, node: theRadar.node,
-  };
-}
-
-function legend(view) {
-  const key = (...lines) => svg("svg", {viewBox: "0 0 30 12", "aria-hidden": "true"}, ...lines);
-  const line = (cls, y) => svg("path", {class: cls, d: `M1 ${y}H29`});
-  const side = name => {
-    const dot = mark(name);
-    placeMark(dot, [15, 6]);
-    return html("span", "", {}, key(line(`ik-shape ${name}`, 6), dot), name === "attend" ? view.attending : view.declining);
-  };
-  return html("div", "ik-legend", {}, ...SIDES.map(side), html("span", "ik-muted", {}, key(line("ik-ghost decline", 3), line("ik-ghost attend", 9)), view.overview_start));
-}
-
-function howSure(view) {
-  const said = html("p", "ik-note"), parts = SIDES.map(side => html("i", side)), counts = SIDES.map(side => html("span", `ik-num ${side}`));
-  const node = html("details", "ik-sure", {}, html("summary", "", {}, view.how_sure), said,
-    html("div", "ik-split", {"aria-hidden": "true"}, ...parts), html("div", "ik-ends", {}, ...counts));
-  function draw(reading) {
-    const share = reading.shareOfAll, rated = reading.rated.filter(Boolean).length, count = sign => reading.pulls.filter(d => d * sign > 0).length;
-    const attend = count(1), decline = count(-1);
-    write(said, `${fill(view.share, {count: rated})} ${fill(view.share_sides, {attend, decline, neither: rated - attend - decline})}`);
-    [1 - share, share].forEach((part, i) => {
-      parts[i].style.flex = `${part} 0 0`;
-      write(counts[i], fill(i ? view.share_attend : view.share_decline, {count: in100(part, view)}));
-    });
-  }
-  return {node, draw};
-}
-
-// The same as a table: the numbers behind the picture, for whoever reads better than they see.
-function twin(factors, view) {
-  const head = [view.factor, view.for_decline, view.for_attend, view.weight, view.contribution, view.tips_at];
-  const rows = factors.map(f => ({name: html("th", "", {scope: "row"}, plain(f.short)), cells: head.slice(1).map(() => html("td", "ik-num"))}));
-  const total = html("td", "ik-num");
-  const node = html("details", "ik-twin", {}, html("summary", "", {}, view.table),
-    html("div", "ik-scroll", {tabindex: "0", role: "region", "aria-label": view.table_region},
-      html("table", "", {}, html("thead", "", {}, html("tr", "", {}, ...head.map(text => html("th", "", {scope: "col"}, text)))),
-        html("tbody", "", {}, ...rows.map(r => html("tr", "", {}, r.name, ...r.cells))),
-        html("tfoot", "", {}, html("tr", "", {}, html("th", "", {scope: "row", colspan: "4"}, view.sum), total, html("td"))))));
-  let latest = null;
-  function draw(judgements, reading) {
-    latest = [judgements, reading];
-    if (!node.open) return;
-    rows.forEach(({cells}, k) => {
-      const {decline, attend, weight} = judgements[k], setting = reading.settings[k];
-      const tips = reading.balance === 0 && reading.pulls[k] ? view.any_step : setting ?? view.never;
-      const texts = attend === null ? ["–", "–", weight, view.unrated, "–"] : [decline, attend, weight, tenth(reading.contributions[k]), tips];
-      texts.forEach((text, i) => write(cells[i], String(text)));
-    });
-    write(total, reading.balance === null ? "–" : tenth(reading.balance));
-  }
-  node.addEventListener("toggle", () => latest && draw(...latest));
-  return {node, draw};
-}
-
-// ---- what ties it to the notebook ------------------------------------------------------------------------
 
 // Positions that Python may not hold, by decision: a view that goes leaves them for the one that comes.
 const left = () => (globalThis.__interviewKit ??= new Map());
+const take = key => { const found = left().get(key); left().delete(key); return found; };
 
-async function render({model, el, signal, host}) {
+export async function render({model, el, signal, host}) {
   const part = model.get("part"), words = model.get("words"), main = part === "main";
   const root = html("div", `ik ik-${part}`), live = html("div", "ik-live", {role: "status", "aria-live": "polite"});
   const unconnected = html("p", "ik-unconnected", {role: "alert", hidden: ""}, words.view.unconnected);
@@ -153,13 +42,14 @@ async function render({model, el, signal, host}) {
   const later = (name, ms, act) => { clearTimeout(timers[name]); timers[name] = setTimeout(act, ms); };
   const values = () => Object.fromEntries(FIELDS.map(field => [field, sliders[field].map(s => s.get("value"))]));
   const read = (field, k) => sliders[field][k]?.get("value");
+  const hands = main ? handles(model.get("study").factors, words, k => { active = k; soon(); }, () => { active = -1; soon(); }) : null;
 
   function build() {
     study = model.get("study");
-    const judgements = study.factors.map(({weight, attend, decline}) => ({weight, attend, decline}));
+    const judgements = judgementsOf(study.factors, () => undefined);
     start = {judgements, reading: weigh(judgements, words.thresholds)};
     root.replaceChildren(...(main ? [unconnected] : []));
-    shownPart = (main ? mainPart : overviewPart)(root, study, words);
+    shownPart = SHOWS[part](root, study, words);
     if (main) root.append(live);
     width = 0; stale = true; held = false; active = -1;
     sizes.disconnect();
@@ -172,10 +62,11 @@ async function render({model, el, signal, host}) {
     if (!width || signal.aborted) return;
     if (stale) shownPart.measure(getComputedStyle(root).fontFamily);
     stale = false;
-    const judgements = judgementsOf(study.factors, read);
-    latest = main ? weigh(judgements, words.thresholds) : null; // the overview draws ratings and weights alone
+    const judgements = judgementsOf(study.factors, read, model.get("sureness"));
+    latest = part === "overview" ? null : weigh(judgements, words.thresholds); // it draws ratings and weights alone
     const spoken = shownPart.draw({judgements, reading: latest, start, active, held});
     if (!main) return;
+    hands.draw(latest, judgements, start, active);
     saidLast ??= spoken;
     if (saidBalance === undefined) saidBalance = balanceSpelt();
     later("speak", SPEAK, () => speak(spoken));
@@ -198,59 +89,56 @@ async function render({model, el, signal, host}) {
 
   const balanceSpelt = () => latest.balance === null ? null : spelt(shown(latest).balance, words.spoken);
   function speak(spoken) {
-    study.factors.forEach((_, k) => write(described[k], tipsAt(latest, k, words.spoken)));
+    hands.speak(latest);
     if (spoken !== saidLast) live.textContent = saidBalance === null ? spoken : `${spoken} ${fill(words.spoken.change, {balance: saidBalance})}`;
     saidLast = spoken;
     saidBalance = balanceSpelt();
   }
 
+  // ---- is Python there? -----------------------------------------------------------------------------
+
   function moved(k) {
     active = k; held = true;
     later("release", RELEASE, () => { held = false; if (!inHand()) active = -1; soon(); });
-    if (main) later("answer", ANSWER, () => { unconnected.hidden = answered(); });
+    if (main) awaitAnswer();
     soon();
   }
-  const inHand = () => root.closest(".ik-app")?.querySelector(".ik-controls [role=slider]:focus") ?? null;
+  const inHand = () => root.closest(".ik-app")?.querySelector("[role=slider]:focus") ?? null;
+  const awaitAnswer = () => later("answer", ANSWER, () => { unconnected.hidden = answered(); });
   const answered = () => {
-    const {values: held, balance} = model.get("echo");
-    return JSON.stringify(held) === JSON.stringify(values()) && (!latest || balance === latest.balance);
+    const {values: held, balance, asked} = model.get("echo");
+    return JSON.stringify(held) === JSON.stringify(values()) && (!latest || balance === latest.balance) && asked === model.get("asked");
   };
+  // A button, a choice or a text is for Python alone, so it is asked whether it still listens.
+  function ask({target}) {
+    if (target.closest(".widget-slider, .ik")) return;
+    model.set("asked", model.get("asked") + 1);
+    model.save_changes();
+    awaitAnswer();
+  }
 
   for (const field of FIELDS) sliders[field].forEach((slider, k) => slider.on("change:value", () => moved(k)));
   model.on("change:study", () => { build(); if (main) takeOver(); });
+  model.on("change:sureness", soon);
   model.on("change:echo", () => { if (answered()) unconnected.hidden = true; });
+  model.on("change:opened", () => { if (main && app) turnTo(model.get("opened")); });
 
-  // ipywidgets gives its handles no name, and Notebook 7 would take their arrow keys for its own.
-  const name = `ik-tips-${Math.random().toString(36).slice(2)}`;
-  const described = model.get("study").factors.map((_, k) => html("span", "", {id: `${name}-${k}`, hidden: ""}));
-  const listening = new WeakSet();
-  function dress() {
-    study.factors.forEach((factor, k) => {
-      for (const field of FIELDS) {
-        const handle = app?.querySelector(`.ik-${field}-${factor.id} [role=slider]`);
-        if (!handle) continue;
-        put(handle, {"aria-label": fill(words.spoken[`${field}_name`], {factor: plain(factor.label)}), "data-lm-suppress-shortcuts": "true"});
-        if (main && field === "weight") put(handle, {"aria-describedby": described[k].id});
-        if (listening.has(handle)) continue;
-        listening.add(handle);
-        handle.addEventListener("focus", () => { active = k; soon(); });
-        handle.addEventListener("blur", () => { active = -1; soon(); });
-      }
-    });
-  }
+  // ---- one view goes, another comes --------------------------------------------------------------------
 
   const key = () => JSON.stringify([study.id, start.judgements]);
+  const session = () => model.get("echo").session;
   function leave() {
     cancelAnimationFrame(frame);
     Object.values(timers).forEach(clearTimeout);
     sizes.disconnect();
     rooms.disconnect();
-    if (main) left().set(key(), {values: values(), known: answered(), session: model.get("echo").session});
+    if (!main) return;
+    left().set(key(), {values: values(), known: answered(), session: session()});
+    left().set(first, {id: study.id, session: session()});
   }
   function takeOver() {
-    const before = left().get(key());
-    left().delete(key());
-    if (!before || (before.known && before.session === model.get("echo").session)) return;
+    const before = take(key());
+    if (!before || (before.known && before.session === session())) return;
     if (JSON.stringify(before.values) === JSON.stringify(values())) return;
     for (const field of FIELDS) sliders[field].forEach((slider, k) => {
       slider.set("value", before.values[field][k]);
@@ -258,23 +146,57 @@ async function render({model, el, signal, host}) {
     });
     live.textContent = words.view.taken_over;
   }
+  // Another Python begins with its first case; the one that was open before is asked for, then taken over.
+  function goBack() {
+    const before = take(first);
+    if (!before || before.session === session() || before.id === study.id) return;
+    model.set("wanted", before.id);
+    model.save_changes();
+  }
+
+  // ---- the notebook around it ----------------------------------------------------------------------------
 
   // Boxes put their children in, and name them by class, when they please: perhaps after the view stands.
-  let app = null;
+  let app = null, first = "", opened = "";
   const rooms = new MutationObserver(dress);
+  function dress() {
+    hands.dress(app);
+    for (const {id} of study.factors) {
+      const opener = app.querySelector(`.ik-open-${id}`);
+      if (opener) put(opener, {"aria-expanded": String(model.get("opened") === id)});
+    }
+    if (app.classList.contains("jupyter-widgets-disconnected")) unconnected.hidden = false;
+  }
+  // A factor's panel that opens comes into sight and has the focus; one that is closed from within gives it back.
+  function turnTo(factor) {
+    dress();
+    const panel = app.querySelector(".ik-panel"), here = document.activeElement, before = opened;
+    opened = factor;
+    if (!factor && (here === document.body || panel.contains(here))) app.querySelector(`.ik-open-${before}`)?.focus();
+    if (factor) later("open", ROOM_WAIT, () => {
+      const {top} = panel.getBoundingClientRect();
+      if (top < 0 || top > innerHeight - IN_SIGHT) panel.scrollIntoView({block: "start"});
+      panel.querySelector(".ik-close").focus({preventScroll: true});
+    });
+  }
   function findRoom(tries) {
     app = root.closest(".ik-app");
-    const controls = app?.querySelector(".ik-controls");
-    if (!controls) return tries && later("room", ROOM_WAIT, () => findRoom(tries - 1));
-    rooms.observe(controls, {childList: true, subtree: true, attributeFilter: ["class"]});
+    const controls = app?.querySelector(".ik-controls"), factor = app?.querySelector(".ik-factor");
+    if (!controls || !factor) return tries && later("room", ROOM_WAIT, () => findRoom(tries - 1));
+    rooms.observe(app, {attributeFilter: ["class"]});
+    for (const box of [controls, factor]) rooms.observe(box, {childList: true, subtree: true, attributeFilter: ["class"]});
+    for (const event of ["click", "change"]) app.addEventListener(event, ask, {signal});
     dress();
   }
+  // Paper is of another width, and is laid out before anything could be observed.
+  addEventListener("beforeprint", () => { width = shownPart.node.clientWidth; stale = true; soon(); }, {signal});
   signal.addEventListener("abort", leave);
   build();
-  if (main) {
-    el.append(...described);
-    takeOver();
-  }
+  if (!main) return;
+  first = `first ${key()}`;
+  el.append(...hands.nodes);
+  takeOver();
+  goBack();
   findRoom(ROOM_TRIES);
 }
 

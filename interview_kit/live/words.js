@@ -1,4 +1,4 @@
-// The sentences and the numbers, once more, for the browser; numerals.py and wording.py are their twins. The words
+// The sentences and the numbers, once more, for the browser; numbers.py and wording.py are their twins. The words
 // themselves come from data/wording.toml.
 
 export const rounded = x => Math.floor(Math.abs(x) + 0.5) * (x >= 0 ? 1 : -1);
@@ -24,10 +24,15 @@ export function signed(x) {
 /** The same with one decimal always, as in the table. */
 export const tenth = x => number(rounded(1000 * x), true);
 
-/** The balance and its two totals as they stand on screen; they add up there. */
+/**
+ * The balance and its two totals as they stand on screen; they add up there. One decimal under 1 point, and where
+ * the balance would else be rounded up to a threshold of the verdict that it does not reach.
+ */
 export function shown(reading) {
-  const b = reading.balance ?? 0, tenths = b !== 0 && Math.abs(b) * 100 < 0.95, unit = tenths ? 10 : 1;
-  const middle = rounded(b * 100 * unit) || Math.sign(b);
+  const b = reading.balance ?? 0, n = Math.abs(b) * 100;
+  const missed = reading.limits.filter(limit => Math.abs(b) < limit / 100 && rounded(n) >= limit);
+  const tenths = missed.length > 0 || (b !== 0 && n < 0.95), unit = tenths ? 10 : 1;
+  const middle = (Math.min(rounded(n * unit), ...missed.map(limit => 10 * limit - 1)) || 1) * Math.sign(b);
   // A balance too small to round to 0.1 is shown as 0.1; its total is then no smaller.
   const attend = reading.up >= -reading.down ? Math.max(rounded(reading.up * 100 * unit), middle)
     : middle - Math.min(rounded(reading.down * 100 * unit), middle);

@@ -87,10 +87,12 @@ def test_the_table_has_the_numbers_of_the_picture(view):
 
 def test_how_sure_says_that_it_does_not_depend_on_the_sliders(view):
     view.app.get_by_text("How sure?").click()
-    said = view.part("sure").inner_text()
-    assert "does not depend on your sliders" in said
+    of_all, of_near = view.part("sure").locator(".ik-note, .ik-ends"), view.part("sure").locator(".ik-say")
+    said, near = of_all.all_inner_texts(), of_near.all_inner_texts()
+    assert "does not depend on your sliders" in said[0]
     view.press("practice", "End")
-    assert view.part("sure").inner_text() == said
+    assert of_all.all_inner_texts() == said
+    assert of_near.all_inner_texts() != near
 
 
 def test_all_sliders_at_zero_are_put_into_words(view, python):
@@ -139,6 +141,61 @@ def test_a_name_opens_what_its_factor_means_and_ratings_move_the_balance_too(vie
     view.page.wait_for_timeout(600)
     assert python.notebook.ask("explorer.decision.opinion.factors['fairness'].decline") == "0"
     expect(view.part("number")).to_have_text(re.compile(r"^\+"))
+
+
+def test_a_panel_stands_beside_the_sliders_with_the_answer_on_top_and_gives_the_focus_back(view):
+    name = view.app.get_by_role("button", name="Fairness", exact=True)
+    expect(name).to_have_attribute("aria-expanded", "false")
+    before = view.slider("fairness").bounding_box()
+    name.click()
+    expect(name).to_have_attribute("aria-expanded", "true")
+    assert view.slider("fairness").bounding_box() == before, "the sliders stay where they are"
+    strip = view.app.locator(".ik-strip-words")
+    expect(strip).to_have_text("Too close to call +1")
+    view.slider("fairness", "decline").press("Home")
+    expect(strip).to_have_text(re.compile(r"attending \+\d+$"))
+    expect(strip).to_contain_text(view.part("verdict").inner_text())
+    view.app.get_by_role("button", name="Close").click()
+    expect(name).to_be_focused()
+    expect(name).to_have_attribute("aria-expanded", "false")
+    expect(view.app.locator(".ik-panel")).to_be_hidden()
+
+
+def at(mark):
+    """Where a mark stands on its slider, in points of 100."""
+    return mark.evaluate("node => parseFloat(node.style.left)")
+
+
+def test_a_triangle_marks_where_the_nearest_slider_tips_and_a_line_where_it_started(view):
+    on = lambda factor, what: view.app.locator(f".ik-weight-{factor} .ik-at-{what}")  # noqa: E731
+    assert at(on("fairness", "tip")) == 81
+    expect(on("courtesy", "tip")).to_be_hidden()
+    expect(on("fairness", "start")).to_be_hidden()
+    view.press("fairness", "ArrowLeft", 3)
+    assert at(on("fairness", "start")) == 70
+    view.press("courtesy", "ArrowRight")
+    expect(on("courtesy", "tip")).to_be_visible()
+    track = view.app.locator(".ik-weight-fairness .noUi-target").bounding_box()
+    handle = view.slider("fairness").bounding_box()
+    there = (handle["x"] + handle["width"] / 2 - track["x"]) / track["width"]
+    assert abs(there - view.values()[7] / 100) < 0.02, "marks and handles share a scale"
+
+
+def test_what_is_worth_asking_follows_how_sure_one_is_and_the_sliders(view, python):
+    asked = view.app.locator(".ik-find-out")
+    expect(asked).to_contain_text("Most worth asking about: openness")
+    view.app.get_by_text("with the question to ask").click()
+    first = asked.locator("tbody tr").first
+    expect(first).to_contain_text(factors()["openness"].ask)
+    view.press("openness", "Home")
+    expect(asked).not_to_contain_text("about: openness")
+    for factor, j in load(CASE).opinion.factors.items():
+        if j.sureness != "sure":
+            view.app.locator(f".ik-open-{factor}").click()
+            expect(view.app.locator(f".ik-open-{factor}")).to_have_attribute("aria-expanded", "true")
+            view.app.get_by_role("combobox", name=wording().explorer["sureness"]).select_option(index=0)
+    expect(asked).to_contain_text(wording().information["sure"])
+    expect(asked.locator("table")).to_be_hidden()
 
 
 def test_handles_have_names_and_say_where_they_tip(view):
@@ -203,6 +260,38 @@ def test_a_lost_kernel_takes_nothing_with_it_even_if_nothing_was_moved_since(vie
     again = View(python.notebook.page)
     again.page.wait_for_timeout(1000)
     assert again.values() == kept == python.weights()
+
+
+def test_the_case_that_was_open_comes_back_with_its_sliders_after_a_lost_kernel(view, python):
+    view.app.get_by_role("combobox").first.select_option(label=load("early-and-curious").title)
+    expect(view.part("verdict")).to_have_text("Favours attending")
+    view.press("practice", "End")
+    kept = python.weights()
+    python.notebook.restart()
+    python.notebook.run_all()
+    again = View(python.notebook.page)
+    again.page.wait_for_timeout(1500)
+    assert python.notebook.ask("explorer.decision.id") == repr(load("early-and-curious").id)
+    assert again.values() == kept == python.weights()
+
+
+@pytest.mark.parametrize("act", ["button", "choice"])
+def test_a_button_or_a_choice_that_python_did_not_hear_is_told_of(view, python, act, complaints):
+    python.notebook.kill()
+    python.notebook.wait()
+    if act == "button":
+        view.app.get_by_role("button", name="All equal").click()
+    else:
+        view.app.get_by_role("combobox").first.select_option(label=load("early-and-curious").title)
+    expect(view.part("unconnected")).to_be_visible(timeout=6000)
+    # JupyterLab's own, for the message of the button itself; it comes or not, as the kernel's end falls.
+    complaints[:] = [each for each in complaints if each != "page error: Cannot send"]
+
+
+def test_a_button_that_python_heard_is_not(view):
+    view.app.get_by_role("button", name="All equal").click()
+    view.page.wait_for_timeout(2600)
+    expect(view.part("unconnected")).to_be_hidden()
 
 
 def test_a_busy_kernel_is_told_of_and_catches_up(view, python, lab):

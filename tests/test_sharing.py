@@ -1,0 +1,107 @@
+"""What is left out before a decision is handed to a coach is gone from every corner, and the rest stays."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit import LookBack, balance, less, load, preview, save
+from interview_kit.decision import dump, parse
+from tests.strategies import decisions
+
+PARTS = ("story", "notes", "facts")
+choices = st.fixed_dictionaries(dict.fromkeys(PARTS, st.booleans()))
+MARK = "SECRET-7f3a"
+
+
+def marked(decision):
+    """The decision with a secret in each place that may be left out."""
+    said = {"why_attend": MARK, "why_decline": MARK, "note": MARK}
+    opinions = tuple(
+        o.model_copy(update={"factors": {i: j.model_copy(update=said) for i, j in o.factors.items()}})
+        for o in decision.opinions
+    )
+    update = {"story": MARK, "notes": MARK, "facts": {"employed": MARK}, "opinions": opinions}
+    return decision.model_copy(update=update)
+
+
+def test_whatever_may_be_left_out_is_left_nowhere():
+    decision = marked(load("small-industry"))
+    assert dump(decision).count(MARK.encode()) == 3 + 3 * 9
+    assert MARK.encode() not in dump(less(decision, story=True, notes=True, facts=True))
+
+
+@pytest.mark.parametrize(
+    ("left_out", "story", "notes", "facts", "reasons"),
+    [
+        ({}, True, True, True, True),
+        ({"story": True}, False, True, True, False),
+        ({"notes": True}, True, False, True, True),
+        ({"facts": True}, True, True, False, False),
+    ],
+)
+def test_each_choice_leaves_out_its_own_and_reasons_go_with_story_or_facts(
+    left_out, story, notes, facts, reasons
+):
+    case = less(marked(load("small-industry")), **left_out)
+    first = case.opinion.factors["practice"]
+    assert (bool(case.story), bool(case.notes), bool(case.facts)) == (story, notes, facts)
+    assert (bool(first.why_attend), bool(first.why_decline), bool(first.note)) == (reasons, reasons, notes)
+
+
+@given(decisions(), choices)
+def test_ratings_weights_title_id_and_whose_opinion_it_is_always_stay(decision, left_out):
+    case = less(decision, **left_out)
+    assert (case.id, case.title, case.labels) == (decision.id, decision.title, decision.labels)
+    for before, after in zip(decision.opinions, case.opinions, strict=True):
+        assert (after.by, balance(after)) == (before.by, balance(before))
+        for one, other in zip(before.factors.values(), after.factors.values(), strict=True):
+            kept = ("weight", "attend", "decline", "sureness")
+            assert [getattr(one, k) for k in kept] == [getattr(other, k) for k in kept]
+
+
+@given(decisions(), choices)
+def test_leaving_out_twice_is_leaving_out_once(decision, left_out):
+    case = less(decision, **left_out)
+    assert less(case, **left_out) == case
+    assert parse(dump(case), "mine.json") == case
+
+
+@given(decisions())
+def test_leaving_out_nothing_changes_nothing(decision):
+    assert less(decision) == decision
+
+
+def test_the_look_back_goes_with_the_notes(tmp_path):
+    decision = load("knife-edge").model_copy(update={"look_back": LookBack(happened="They were glad.")})
+    assert load(save(less(decision, notes=True), tmp_path / "shared.json")).look_back is None
+    assert less(decision, story=True, facts=True).look_back == decision.look_back
+
+
+def test_the_preview_shows_each_word_that_is_shared_and_none_that_is_not():
+    decision = marked(load("small-industry"))
+    for left_out in ({}, {"story": True}, {"notes": True}, {"facts": True}, dict.fromkeys(PARTS, True)):
+        seen = less(decision, **left_out)
+        texts = [text for part in preview(decision, **left_out) for text in part.texts]
+        assert sum(MARK in text for text in texts) == dump(seen).count(MARK.encode())
+
+
+@given(decisions(), choices)
+def test_a_preview_can_be_made_of_any_case_and_names_each_part_once(decision, left_out):
+    parts = preview(decision, **left_out)
+    assert len({part.heading for part in parts}) == len(parts) == 8
+    assert all(part.texts for part in parts)
+
+
+def test_the_preview_says_that_without_facts_there_is_no_rule():
+    parts = {part.heading: part.texts for part in preview(load("benefit-office"), facts=True)}
+    assert "no rule will be shown" in parts["What is true of the case"][0]
+
+
+def test_the_look_back_is_in_the_preview_as_it_was_answered():
+    look_back = LookBack(did="openly", happened="They were glad.", again="partly")
+    parts = preview(load("knife-edge").model_copy(update={"look_back": look_back}))
+    assert [text.split("? ")[-1] for text in parts[-1].texts] == [
+        "Attend openly",
+        "They were glad.",
+        "Partly",
+    ]
