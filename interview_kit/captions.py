@@ -127,11 +127,12 @@ def reaches(opinion: Opinion) -> tuple[Reach, ...]:
     found = []
     for factor, judgement in opinion.rated.items():
         p, said = judgement.weight, range_of(judgement)
-        rest, wide = total - judgement.margin * p, said.attend + said.decline
+        rest, wide = total - judgement.margin * p, p * (said.attend + said.decline)
         middle = rest + p * said.middle
-        ends = (middle - p * wide, middle + p * wide, rest - 10 * p, rest + 10 * p)
-        found.append(Reach(factor, *(end / whole for end in ends)))
-    return tuple(sorted(found, key=lambda r: (-(r.high - r.low), -(r.most - r.least))))
+        ends = (middle - wide, middle + wide, rest - 10 * p, rest + 10 * p)
+        # By the exact widths: those of the quotients are off by rounding.
+        found.append(((-wide, -p), Reach(factor, *(end / whole for end in ends))))
+    return tuple(reach for _, reach in sorted(found, key=lambda pair: pair[0]))
 
 
 def tornado_caption(opinion: Opinion) -> Caption:

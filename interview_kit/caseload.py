@@ -7,9 +7,7 @@ written with a leading apostrophe, which reading takes off again.
 import csv
 import io
 import os
-from collections.abc import Hashable
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -24,7 +22,10 @@ _NUMBERS = ("decline", "attend", "weight")
 _TEXTS = ("why_decline", "why_attend", "sureness", "note")
 _SAID = (*_NUMBERS, *_TEXTS)
 COLUMNS = ("factor", *_NUMBERS, "contribution", *_TEXTS)
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "'")
+# The wide forms count in some countries' spreadsheets.
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+_BETWEEN = (",", ";", "\t")
+"""What may stand between cells: spreadsheets write what is usual in their country."""
 
 
 def table(decision: Decision) -> pd.DataFrame:
@@ -58,33 +59,63 @@ def save_table(decision: Decision, path: str | os.PathLike[str]) -> Path:
     frame = table(decision)
     for column in ("factor", *_TEXTS):
         frame[column] = frame[column].map(_harmless)
+    frame.index = frame.index.map(_harmless)
     text = frame.to_csv(index_label="id", lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    # The mark at the front tells spreadsheets that the text is UTF-8.
-    write_whole(text.encode("utf-8-sig"), path)
+    try:
+        # The mark at the front tells spreadsheets that the text is UTF-8.
+        encoded = text.encode("utf-8-sig")
+    except UnicodeEncodeError:
+        raise DecisionError(f"{path.name}: holds half a character (a lone surrogate)") from None
+    write_whole(encoded, path)
     return path
 
 
 def load_table(path: str | os.PathLike[str], decision: Decision) -> Decision:
     """Read ratings, weights, reasons and notes back from a CSV file into a copy of the decision.
 
-    The columns `factor` and `contribution` are for reading and are not read back. Raises DecisionError,
-    naming the file, the factor and the column, where something is not as it should be.
+    Commas, semicolons or tabs may stand between cells; empty rows, and the columns `factor` and
+    `contribution`, which are for reading, are passed over. Raises DecisionError, naming the file, the
+    factor and the column, where something is not as it should be.
     """
     path = Path(path)
-    try:
-        text = read_small(path).decode("utf-8-sig")
-        frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as e:
-        raise DecisionError(f"{path.name}: could not be read as a table: {e}") from None
-    if missing := [c for c in ("id", *_SAID) if c not in frame.columns]:
-        raise DecisionError(f"{path.name}: the column {missing[0]!r} is missing; it must be there")
-    opinion = decision.opinion
-    for row in frame.to_dict("records"):
+    opinion, seen = decision.opinion, set[str]()
+    for row in _rows(path):
         opinion = _with_row(opinion, row, path.name)
+        if row["id"] in seen:
+            raise DecisionError(f"{path.name}: {row['id'][:60]!r} stands there twice; each factor may once")
+        seen.add(row["id"])
     return decision.with_opinion(opinion)
 
 
-def _with_row(opinion: Opinion, row: dict[Hashable, Any], name: str) -> Opinion:
+def _rows(path: Path) -> list[dict[str, str]]:
+    """Read a table with commas, semicolons or tabs between cells, without the rows that are empty."""
+    try:
+        text = read_small(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise DecisionError(f"{path.name}: is not UTF-8 text; save it as “CSV UTF-8”") from None
+    if text.startswith("sep="):  # a hint that some spreadsheets write and hide
+        text = text.partition("\n")[2]
+    try:
+        head, *rows = _cells(text)
+    except (csv.Error, ValueError) as e:
+        raise DecisionError(f"{path.name}: could not be read as a table: {e}") from None
+    if missing := [c for c in ("id", *_SAID) if head.count(c) != 1]:
+        often = "is missing" if missing[0] not in head else "stands there twice"
+        raise DecisionError(f"{path.name}: the column {missing[0]!r} {often}; it must be there once")
+    filled = [(n, row) for n, row in enumerate(rows, 2) if any(cell.strip() for cell in row)]
+    if wrong := [n for n, row in filled if len(row) != len(head)]:
+        raise DecisionError(f"{path.name}: row {wrong[0]} has not as many cells as the first, {len(head)}")
+    return [dict(zip(head, row, strict=True)) for _, row in filled]
+
+
+def _cells(text: str) -> list[list[str]]:
+    """All rows, with that between the cells which makes the most columns of the first."""
+    first = text.partition("\n")[0]
+    between = max(_BETWEEN, key=first.count)
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True))
+
+
+def _with_row(opinion: Opinion, row: dict[str, str], name: str) -> Opinion:
     factor = _plain(row["id"])
     try:
         numbers = {c: _whole(row[c], factor, c) for c in _NUMBERS}
@@ -97,8 +128,8 @@ def _whole(text: str, factor: str, column: str) -> int | None:
     if not text.strip():
         return None
     try:
-        # A spreadsheet may hand back 7.0 for 7.
-        number = float(text)
+        # A spreadsheet may hand back 7.0 for 7, or 7,0.
+        number = float(text.replace(",", "."))
     except ValueError:
         number = float("nan")
     if number != round(number, 0) or abs(number) > 1000:

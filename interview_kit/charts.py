@@ -45,6 +45,7 @@ def radar(opinion: Opinion, *, case: str = "") -> go.Figure:
     names = [safe(name) for name in rows.factor]
     return figure.update_layout(
         showlegend=True,
+        margin={"l": 110, "r": 110},
         polar={
             "radialaxis": {"range": [0, 10], "tickvals": [5, 10], "angle": 90, "tickangle": 90},
             "angularaxis": {"rotation": 90, "direction": "clockwise", "tickvals": turns, "ticktext": names},

@@ -4,26 +4,25 @@ A name in {braces} that nothing fills in is found when the file is read, not whe
 """
 
 from functools import cache
-from string import Formatter
 from typing import Annotated
 
 from pydantic import AfterValidator
 
+from interview_kit.blanks import fault
 from interview_kit.knowledge import Record, data_root, read_toml
 
 _FILLED = {
     *("attend", "balance", "count", "decline", "error", "factor", "factors", "file", "mine", "name"),
     *("outcome", "points", "question", "ratings", "reasons", "right", "sentence", "side", "text", "theirs"),
-    *("their_attend", "their_decline", "title", "value", "verdict", "version", "weights", "wheel"),
+    *("their_attend", "their_decline", "title", "value", "verdict", "version", "weights"),
 }
 
 
 def _checked(template: str) -> str:
-    names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
-    if strangers := names - _FILLED:
-        raise ValueError(f"{{{min(strangers)}}} is filled in nowhere; known: {', '.join(sorted(_FILLED))}")
     if not template:
         raise ValueError("should not be empty")
+    if found := fault(template, sorted(_FILLED)):
+        raise ValueError(found)
     return template
 
 
@@ -36,6 +35,7 @@ class PreviewWords(Record):
     title: Sentence
     story: Sentence
     leaning: Sentence
+    unsure: Sentence
     facts: Sentence
     opinions: Sentence
     yours: Sentence
@@ -126,6 +126,7 @@ class SummaryWords(Record):
     tipping: Sentence
     find_out: Sentence
     question: Sentence
+    otherwise: Sentence
     made: Sentence
 
 
@@ -133,6 +134,20 @@ class BundleWords(Record):
     """The page that lies in the zip."""
 
     readme: Sentence
+
+
+class GapWords(Record):
+    """The chart of where two opinions differ."""
+
+    title: Sentence
+    title_alike: Sentence
+    title_nothing: Sentence
+    note: Sentence
+    weights: Sentence
+    ratings: Sentence
+    together: Sentence
+    axis: Sentence
+    hover: Sentence
 
 
 class WidgetWords(Record):
@@ -146,8 +161,11 @@ class WidgetWords(Record):
     preview: Sentence
     make_page: Sentence
     make_bundle: Sentence
-    make_summary: Sentence
-    made: Sentence
+    make_text: Sentence
+    made_page: Sentence
+    made_bundle: Sentence
+    made_text: Sentence
+    changed: Sentence
     upload: Sentence
     path: Sentence
     read: Sentence
@@ -155,16 +173,20 @@ class WidgetWords(Record):
     keep: Sentence
     ask_replace: Sentence
     nobody: Sentence
+    kept: Sentence
     whom: Sentence
+    talk: Sentence
+    ask: Sentence
     table: Sentence
+    table_note: Sentence
     factor: Sentence
     yours: Sentence
     theirs: Sentence
-    from_weights: Sentence
-    from_ratings: Sentence
-    together: Sentence
+    cells: Sentence
     unrated: Sentence
-    talk: Sentence
+    weights: Sentence
+    ratings: Sentence
+    together: Sentence
     sum: Sentence
     saved: Sentence
     not_saved: Sentence
@@ -184,6 +206,7 @@ class CoachFile(Record):
     ask: dict[str, Sentence]
     summary: SummaryWords
     bundle: BundleWords
+    chart: GapWords
     widgets: WidgetWords
 
 

@@ -1,6 +1,8 @@
 """The writing desk: choose a route, fill in the names, and read what to send or to say."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from html import escape
 from typing import Any
@@ -11,10 +13,11 @@ from interview_kit.decision import Decision
 from interview_kit.facts import Facts
 from interview_kit.knowledge import wording
 from interview_kit.letterfile import letters_file
-from interview_kit.letters import LetterError, if_asked, letter, letter_kinds
+from interview_kit.letters import Letter, LetterError, if_asked, letter, letter_kinds
 from interview_kit.live import stylesheet
 from interview_kit.panel import classed
 from interview_kit.routes import compare_routes, known_routes
+from interview_kit.steps import date_notes
 
 
 class Desk(w.VBox):
@@ -33,7 +36,7 @@ class Desk(w.VBox):
     def __init__(self, decision: Decision) -> None:
         self.decision, self.filled = decision, dict[str, str]()
         routes = known_routes()
-        facts = Facts.of(decision.facts)
+        facts = Facts.of(decision.facts).on(date.today())
         best = next((r.id for r in compare_routes(decision.opinion, facts) if r.place), "decline")
         self.route = _choice("route", [(r.name, r.id) for r in routes.values()], best, self._on_route)
         self.kind = _choice("kind", [], None, self._on_kind)
@@ -41,7 +44,8 @@ class Desk(w.VBox):
         self.shown, self._asked = w.HTML(), w.HTML(_asked(decision))
         names = classed(w.VBox([self.route, self.kind, self._fields]), "ik-group")
         style = w.HTML(f"<style>{stylesheet()}</style>")
-        super().__init__([style, names, classed(self.shown, "ik-says"), classed(self._asked, "ik-says")])
+        desk = classed(w.Box([names, classed(self.shown, "ik-says")]), "ik-desk")
+        super().__init__([style, desk, classed(self._asked, "ik-says")])
         classed(self, "ik-own")
         self._on_route()
 
@@ -52,7 +56,9 @@ class Desk(w.VBox):
 
     def _on_route(self, _: Any = None) -> None:
         kinds = letter_kinds(self.decision, self.route.value)
+        was = self.kind.value
         self.kind.options = [(label, kind) for kind, label in kinds.items()]
+        self.kind.value = was if was in kinds else next(iter(kinds), None)
         self.kind.layout.display = None if kinds else "none"
         self._on_kind()
 
@@ -84,7 +90,13 @@ class Desk(w.VBox):
         except LetterError as refusal:
             self.shown.value = f'<div class="ik-ruling" role="status"><p>{escape(str(refusal))}</p></div>'
         else:
-            self.shown.value = made._repr_html_()
+            notes = date_notes(Facts.of(self.decision.facts), date.today())
+            self.shown.value = "".join(f"<p>{escape(note)}</p>" for note in notes) + _shown(made)
+
+
+def _shown(made: Letter) -> str:
+    """The letter as a page, without the list of what to fill in: a field stands beside it for each."""
+    return replace(made, fields=())._repr_html_()
 
 
 def _choice(

@@ -81,7 +81,7 @@ def asking(opinion: Opinion, *, case: str = "") -> go.Figure:
     words, light, rows = chart_words().asking, look().light, asking_table(opinion)
     if rows.empty:
         return nothing_weighed(asking_caption(opinion), case)
-    panels = make_subplots(cols=2, shared_yaxes=True, column_widths=[0.55, 0.45], horizontal_spacing=0.06)
+    panels = make_subplots(cols=2, shared_yaxes=True, column_widths=[0.52, 0.48], horizontal_spacing=0.06)
     figure = framed(asking_caption(opinion), case, height=ROW * len(rows) + 30)
     figure.update_layout({name: panels.layout[name] for name in ("xaxis", "yaxis", "xaxis2", "yaxis2")})
     worths = [worth_in_points(x / 100) for x in rows.worth]

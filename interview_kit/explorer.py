@@ -4,9 +4,7 @@ Glue only. The sliders are real ipywidgets; the view follows them in the browser
 decision in step and answers with an echo of what it holds.
 """
 
-import time
 import uuid
-from collections import deque
 from collections.abc import Callable
 from functools import partial, wraps
 from html import escape
@@ -15,23 +13,22 @@ from typing import Any
 import ipywidgets as w
 import traitlets
 
-from interview_kit.decision import Decision, load
+from interview_kit.decision import Decision, decision_file, load
 from interview_kit.decision import samples as sample_names
+from interview_kit.handing import Handover
+from interview_kit.history import History
+from interview_kit.keeping import Kept
 from interview_kit.knowledge import Factor, evidence_read, factors
 from interview_kit.live import LiveView, words
 from interview_kit.numbers import fill, plain
-from interview_kit.panel import Panel, classed, said, slider
+from interview_kit.panel import Panel, classed, said, slider, weights_head
 from interview_kit.scoring import balance
-from interview_kit.study import apart, study, whole
+from interview_kit.shelf import Shelf, Standing, kept_in_words, own_version
+from interview_kit.study import study, whole
 
 FIELDS = ("weight", "attend", "decline")
-Standing = tuple[Decision, Decision]
-"""A decision as it stands, and as it was when it came: what the view outlines and Reset goes back to."""
 SESSION = uuid.uuid4().hex
 """Tells the view whether the Python that answers is still the one it was talking to."""
-_STEPS = 500
-_ONE_GESTURE = 1.0
-"""Seconds within which moves of one slider are one step of undo."""
 
 
 def _shown_errors(method: Callable[..., None]) -> Callable[..., None]:
@@ -50,7 +47,9 @@ def _shown_errors(method: Callable[..., None]) -> Callable[..., None]:
 class Explorer(w.VBox):
     """Sliders, meaning of each factor and the live view for one decision; display it by naming it.
 
-    `decision` is the decision as it stands: it follows the sliders, and may be observed.
+    `decision` is the decision as it stands: it follows the sliders, and may be observed. With `keep`, each
+    case that is changed goes into a file of its own in the decisions folder, within a second, and is found
+    there the next time.
 
     >>> explorer = Explorer(load("content-and-approached"))
     >>> explorer.sliders["weight"]["fairness"].value = 90
@@ -63,29 +62,29 @@ class Explorer(w.VBox):
 
     decision = traitlets.Instance(Decision, read_only=True)
 
-    def __init__(self, decision: Decision | None = None, *, samples: bool = True) -> None:
+    def __init__(self, decision: Decision | None = None, *, samples: bool = True, keep: bool = False) -> None:
         others = {d.id: d for d in (map(load, sample_names()) if samples else ())}
-        own = apart(whole(decision or Decision.new(said("own_case"))), others)
-        self._cases = {own.id: own} | others
-        self._left: dict[str, Standing] = {}
-        self._past: deque[Standing] = deque(maxlen=_STEPS)
-        self._future: deque[Standing] = deque(maxlen=_STEPS)
-        self._last_gesture: tuple[str, float] = ("", 0.0)
+        own = own_version(whole(decision or Decision.new(said("own_case"))), others)
+        self._status = classed(w.HTML(), "ik-small-note")
+        self._shelf = Shelf(own, others, self._on_kept if keep else None)
+        self._steps: History[Standing] = History()
         self._moving_sliders = False
         self.sliders = {field: {i: slider(field, i) for i in factors()} for field in FIELDS}
         self._failed_at: tuple[str, str] | None = None
+        self._handover: Handover | None = None
         super().__init__()
-        self.set_trait("decision", own)
+        standing = self._shelf.standing(own.id)
+        self.set_trait("decision", standing[0])
         self._build()
-        self._show(own, start=own)
+        self._show(*standing)
 
     def undo(self) -> None:
         """Go back one step; a step is one slider's move, one text, or one choice of a case."""
-        self._travel(self._past, self._future)
+        self._travel(self._steps.undo)
 
     def redo(self) -> None:
         """Take back the last undo."""
-        self._travel(self._future, self._past)
+        self._travel(self._steps.redo)
 
     def reset(self) -> None:
         """Go back to where the case started, as a step that can be undone."""
@@ -102,10 +101,15 @@ class Explorer(w.VBox):
         """Go over to another state of the case, as a step that can be undone."""
         self._step(whole(decision), start or self._start)
 
+    def hand_over(self) -> None:
+        """Open what hands the case to a coach: a page, a zip or a text; or close it again."""
+        self._handover = None if self._handover else Handover(self.decision)
+        self._for_coach.children = [self._handover] if self._handover else []
+
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _build(self) -> None:
-        titles = [(d.title or said("own_case"), i) for i, d in self._cases.items()]
+        titles = self._shelf.titles()
         self._case = w.Dropdown(options=titles, description=said("case"))
         self._case.observe(self._on_case, "value")
         self._story = w.HTML()
@@ -126,12 +130,10 @@ class Explorer(w.VBox):
                 each.observe(partial(self._on_slider, factor, field), "value")
         controls = w.VBox(
             [
-                w.HTML(
-                    f'<div class="ik-head-line">{escape(said("weights"))}</div>'
-                    f'<div class="ik-small-note">{escape(said("weights_note"))}</div>'
-                ),
+                weights_head(),
                 *(self._row(f) for f in factors().values()),
                 self._buttons(),
+                self._status,
             ]
         )
         left = classed(w.VBox([classed(controls, "ik-controls"), overview]), "ik-left")
@@ -141,7 +143,8 @@ class Explorer(w.VBox):
             self._case.layout.display = "none"
         case = w.Box([classed(self._case, "ik-field"), self._story])
         about = classed(w.HTML(escape(fill(said("about"), read=evidence_read()))), "ik-about")
-        self.children = [self._error, classed(case, "ik-case"), body, about]
+        self._for_coach = w.VBox()
+        self.children = [self._error, classed(case, "ik-case"), body, self._for_coach, about]
         classed(self, "ik-app")
 
     def _row(self, factor: Factor) -> w.Box:
@@ -153,6 +156,7 @@ class Explorer(w.VBox):
 
     def _buttons(self) -> w.Box:
         acts = {"undo": self.undo, "redo": self.redo, "equal": self.equalise, "reset": self.reset}
+        acts["coach"] = self.hand_over
         self._button = {name: w.Button(description=said(name)) for name in acts}
         for name, act in acts.items():
             self._button[name].on_click(lambda _, act=act: self._act(act))
@@ -167,9 +171,8 @@ class Explorer(w.VBox):
     @_shown_errors
     def _on_case(self, change: dict[str, Any]) -> None:
         if not self._moving_sliders:
-            self._left[self.decision.id] = (self.decision, self._start)
-            chosen = self._cases[change["new"]]
-            self._step(*self._left.get(chosen.id, (chosen, chosen)))
+            self._shelf.leave((self.decision, self._start))
+            self._step(*self._shelf.standing(change["new"]))
 
     @_shown_errors
     def _on_slider(self, factor: str, field: str, change: dict[str, Any]) -> None:
@@ -189,22 +192,17 @@ class Explorer(w.VBox):
 
     @_shown_errors
     def _on_wanted(self, change: dict[str, Any]) -> None:
-        if change["new"] in self._cases:
+        if self._shelf.has(change["new"]):
             self._case.value = change["new"]
 
     def _say(self, factor: str, field: str, changes: dict[str, Any]) -> None:
-        before, gesture = self.decision, (f"{self.decision.id} {factor} {field}", time.monotonic())
         try:
-            opinion = before.opinion.changed(factor, **changes)
+            opinion = self.decision.opinion.changed(factor, **changes)
         except ValueError:
             self._failed_at = (factor, field)  # said until this very field is mended
             raise
-        same = gesture[0] == self._last_gesture[0] and gesture[1] - self._last_gesture[1] < _ONE_GESTURE
-        if not same or not self._past:
-            self._past.append((before, self._start))
-        self._last_gesture = gesture
-        self._future.clear()
-        self.set_trait("decision", before.with_opinion(opinion))
+        self._steps.record((self.decision, self._start), gesture=f"{self.decision.id} {factor} {field}")
+        self.set_trait("decision", self.decision.with_opinion(opinion))
         self._failed_at = None if self._failed_at == (factor, field) else self._failed_at
         self._answer()
 
@@ -219,18 +217,15 @@ class Explorer(w.VBox):
     def _step(self, decision: Decision, start: Decision) -> None:
         if (decision, start) == (self.decision, self._start):
             return
-        self._past.append((self.decision, self._start))
-        self._future.clear()
+        self._steps.record((self.decision, self._start))
         self._show(decision, start)
 
-    def _travel(self, here: deque[Standing], there: deque[Standing]) -> None:
-        if here:
-            there.append((self.decision, self._start))
-            self._show(*here.pop())
+    def _travel(self, way: Callable[[Standing], Standing | None]) -> None:
+        if there := way((self.decision, self._start)):
+            self._show(*there)
 
     def _show(self, decision: Decision, start: Decision) -> None:
-        self._start, self._last_gesture, self._moving_sliders = start, ("", 0.0), True
-        self._failed_at = None
+        self._start, self._moving_sliders, self._failed_at = start, True, None
         try:
             for field, row in self.sliders.items():
                 for factor, each in row.items():
@@ -244,18 +239,27 @@ class Explorer(w.VBox):
         given = study(decision, start)
         for view in self._views:
             view.study = given
+        self._status.value = escape(self._shelf.status(decision.id))
         self._answer()
 
     def _answer(self) -> None:
+        self._shelf.keep(self.decision)
         judgements = self.decision.opinion.factors.values()
         values = {field: [getattr(j, field) or 0 for j in judgements] for field in FIELDS}
         for view in self._views:
             view.sureness = [j.sureness for j in judgements]
         held = {"values": values, "balance": balance(self.decision.opinion)}
         self._main.echo = {"session": SESSION, "asked": self._main.asked, **held}
-        self._button["undo"].disabled, self._button["redo"].disabled = not self._past, not self._future
+        self._button["undo"].disabled = not self._steps.can_undo
+        self._button["redo"].disabled = not self._steps.can_redo
+        if self._handover:
+            self._handover.decision = self.decision
         if not self._failed_at:
             self._error.layout.display = "none"
+
+    def _on_kept(self, kept: Kept) -> None:
+        told = escape(kept_in_words(kept, decision_file(self.decision.id)))
+        self._status.value = f'<span role="alert">{told}</span>' if kept.fault or kept.aside else told
 
     def _complain(self, error: Exception) -> None:
         text = escape(fill(said("failed"), error=error))

@@ -127,13 +127,15 @@ class Facts:
     def on(self, today: date) -> "Facts":
         """Return a copy with the days left counted from `today` to the interview's date, if that is known.
 
+        Once that day is past no days are left to be known.
+
         >>> Facts({"interview_on": "2026-12-04"}).on(date(2026, 12, 1)).told["notice_days"]
         3
         """
         if "interview_on" not in self.told:
             return self
         left = date.fromisoformat(str(self.told["interview_on"])) - today
-        return self.but(notice_days=max(0, left.days))
+        return self.but(notice_days=left.days if left.days >= 0 else None)
 
 
 def worth_asking_now(facts: Facts) -> tuple[Fact, ...]:

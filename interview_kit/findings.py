@@ -11,7 +11,7 @@ from interview_kit.opening import turning_facts
 from interview_kit.opinion import Opinion
 from interview_kit.routes import best_in_words, compare_routes
 from interview_kit.rules import Ruling, rulings, settling
-from interview_kit.steps import next_steps
+from interview_kit.steps import Step, date_notes, next_steps, when_in_words
 
 _TURNS = 5
 
@@ -22,30 +22,36 @@ def said(key: str) -> str:
 
 
 def rules_in_words(facts: Facts) -> str:
-    """What the rules say of a case, as HTML; the one that settles it stands above the weighing already."""
+    """What the dates and rules of a case say, as HTML; what settles it stands above the weighing already."""
     held = rulings(facts)
     settled = settling(held)
-    return "".join(_ruling_in_words(r) for r in held if r is not settled or not r.side)
+    notes = "".join(
+        f'<div class="ik-ruling"><p>{escape(note)}</p></div>' for note in date_notes(facts, date.today())
+    )
+    return notes + "".join(_ruling_in_words(r) for r in held if r is not settled or not r.side)
 
 
 def _ruling_in_words(ruling: Ruling) -> str:
     head = said(f"effect_{ruling.effect}")
-    check = fill(wording().view["rule_check"], limits=ruling.rule.limits, helps=ruling.rule.helps)
+    why = ruling.rule.why
+    if ruling.effect != "always":
+        check = fill(wording().view["rule_check"], limits=ruling.rule.limits, helps=ruling.rule.helps)
+        why = f"{why} {check}"
     return (
-        f'<div class="ik-ruling"><p><b>{escape(head)}</b> {escape(ruling.right)}</p>'
-        f'<p class="ik-small-note">{escape(ruling.rule.why)} {escape(check)}</p></div>'
+        f'<div class="ik-ruling"><p><b>{escape(head)}</b> {escape(ruling.in_full)}</p>'
+        f'<p class="ik-small-note">{escape(why)}</p></div>'
     )
 
 
 def routes_in_words(opinion: Opinion, facts: Facts) -> str:
     """How the four routes compare, the steps of the best, and what would turn the case, as HTML."""
-    compared = compare_routes(opinion, facts)
+    compared, today = compare_routes(opinion, facts), date.today()
     best = next((r for r in compared if r.place), compared[-1])
     parts: list[tuple[str, Callable[[], Iterable[str]]]] = [
         ("routes", lambda: (f"{r.said} {r.route.what}" for r in compared)),
         (
             "steps",
-            lambda: (_step_in_words(s.text, s.by) for s in next_steps(facts, best.id, today=date.today())),
+            lambda: (_step_in_words(s, today) for s in next_steps(facts, best.id, today=today)),
         ),
         (
             "turns",
@@ -58,8 +64,8 @@ def routes_in_words(opinion: Opinion, facts: Facts) -> str:
     return f"<p><b>{escape(best_in_words(compared))}</b></p>{lists}"
 
 
-def _step_in_words(text: str, by: date | None) -> str:
-    return f"{text} ({fill(said('by'), day=f'{by:%d %B %Y}')})" if by else text
+def _step_in_words(step: Step, today: date) -> str:
+    return f"{step.text} ({when_in_words(step, today)})" if step.by else step.text
 
 
 def _listed(title: str, lines: list[str]) -> str:

@@ -6,10 +6,9 @@ changed stays changed. Everything is saved after each change and comes back on t
 
 import asyncio
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from html import escape
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -17,21 +16,25 @@ import ipywidgets as w
 from pydantic import ValidationError
 
 from interview_kit.afterwards import Afterwards
+from interview_kit.answers import answered, caught_up, fresh, in_field, typed
+from interview_kit.conditions import UNKNOWN
 from interview_kit.decision import Decision, LookBack, decision_file
 from interview_kit.explorer import Explorer
 from interview_kit.facts import Facts, fact_groups, known_facts, worth_asking_now
 from interview_kit.files import DecisionError
 from interview_kit.findings import routes_in_words, rules_in_words, said
+from interview_kit.folding import Folded
 from interview_kit.keeping import Keeper, Kept
 from interview_kit.knowledge import first_fault
 from interview_kit.live import stylesheet
 from interview_kit.numbers import fill
-from interview_kit.opinion import Opinion
 from interview_kit.panel import classed
 from interview_kit.question import Fact, FactError
-from interview_kit.starting import shifted, starting_opinion, starting_sums
+from interview_kit.shelf import kept_in_words, restored_in_words
 
-LEANINGS = (None, "attend", "decline", "unsure")
+LEANINGS = ("none", "attend", "decline", "unsure")
+_OPEN_AT_FIRST = 2
+"""Groups of questions: those that decide most cases."""
 
 _RESTS = 0.4
 """Seconds after the last move of a slider at which the page is said anew."""
@@ -57,14 +60,14 @@ class OwnCase(w.VBox):
         self.path: Path = decision_file(name)
         self._keeper = Keeper(self.path, self._on_kept)
         held = self._keeper.restored
-        self.restored = _restored(self._keeper)
-        decision = _checked(held, self.path) if held else _fresh()
+        self.restored = escape(restored_in_words(self._keeper))
+        decision = _checked(held, self.path) if held else fresh()
         self._timer: asyncio.TimerHandle | None = None
         self.explorer = Explorer(decision, samples=False)
-        self._filling = False
+        self._filling, self._faulty = False, set[str]()
         self._fields = {fact.id: self._field(fact) for fact in known_facts().values()}
         self._notes = {fact.id: w.HTML(_note(fact.why)) for fact in known_facts().values()}
-        self._leaning = _choice(said("leaning"), [(said(f"leaning_{x or 'none'}"), x) for x in LEANINGS])
+        self._leaning = _choice(said("leaning"), [(said(f"leaning_{x}"), x) for x in LEANINGS])
         self._title = classed(w.Text(description=said("title"), continuous_update=False), "ik-field")
         self._told = classed(w.Textarea(description=said("story"), continuous_update=False), "ik-field")
         self._afterwards = Afterwards(self._on_look_back)
@@ -74,6 +77,8 @@ class OwnCase(w.VBox):
         self._listen()
         self._fill()
         self._say()
+        if _days_are_old(self._keeper, decision):
+            self._status.value += f" {_fault(said('days_old'))}"
 
     @property
     def decision(self) -> Decision:
@@ -82,26 +87,23 @@ class OwnCase(w.VBox):
 
     def answer(self, fact: str, value: Any) -> None:
         """Answer a question, None for "I do not know"; the starting ratings follow. Raises FactError."""
-        before, now = Facts.of(self.decision.facts), Facts.of({**self.decision.facts, fact: value})
-        if now == before:
-            return
-        opinion = _moved(self.decision.opinion, before, now)
-        decision = self.decision.model_copy(update={"facts": dict(now.told)}).with_opinion(opinion)
-        self.explorer.take(decision, start=decision)
+        decision = answered(self.decision, fact, value)
+        if decision.facts != self.decision.facts:
+            self.explorer.take(decision, start=decision)
 
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _rooms(self) -> list[w.Widget]:
         style = w.HTML(f"<style>{stylesheet()}</style>")
-        groups = [
-            classed(w.VBox([w.HTML(f"<h3>{escape(title)}</h3>"), *map(self._row, facts)]), "ik-group")
-            for title, facts in fact_groups().items()
-        ]
+        self._groups = {
+            title: Folded(title, [self._row(fact) for fact in facts], is_open=number < _OPEN_AT_FIRST)
+            for number, (title, facts) in enumerate(fact_groups().items())
+        }
         first = classed(w.VBox([self._status, self._leaning, self._title, self._told]), "ik-group")
         return [
             style,
             first,
-            classed(w.Box(groups), "ik-questions"),
+            classed(w.VBox(list(self._groups.values())), "ik-questions"),
             classed(self._rules, "ik-says"),
             self.explorer,
             classed(self._routes, "ik-says"),
@@ -115,7 +117,7 @@ class OwnCase(w.VBox):
     def _field(self, fact: Fact) -> w.Widget:
         if fact.answers:
             return _choice(
-                fact.question, [(said("unknown"), None), *((t, v) for v, t in fact.answers.items())]
+                fact.question, [(said("unknown"), UNKNOWN), *((t, v) for v, t in fact.answers.items())]
             )
         if fact.kind == "date":
             return classed(w.DatePicker(description=fact.question), "ik-field")
@@ -134,17 +136,21 @@ class OwnCase(w.VBox):
     def _on_answer(self, name: str, change: dict[str, Any]) -> None:
         if self._filling:
             return
+        fact = known_facts()[name]
         try:
-            self.answer(name, _read(known_facts()[name], change["new"]))
-            self._notes[name].value = _note(known_facts()[name].why)
-        except FactError as error:
-            self._notes[name].value = _fault(str(error))
+            self._faulty.discard(name)
+            self.answer(name, typed(fact, change["new"]))
+            self._notes[name].value = _note(fact.why)
+        except FactError:
+            self._faulty.add(name)
+            self._notes[name].value = _fault(fill(said(f"fault_{fact.kind}"), came=str(change["new"])[:60]))
 
     def _on_told(self, name: str, change: dict[str, Any]) -> None:
         if self._filling:
             return
+        value = None if change["new"] == "none" and name == "leaning" else change["new"]
         try:
-            self.explorer.take(Decision.model_validate({**dict(self.decision), name: change["new"]}))
+            self.explorer.take(Decision.model_validate({**dict(self.decision), name: value}))
         except ValidationError as error:
             self._status.value = _fault(first_fault(error))
 
@@ -175,8 +181,7 @@ class OwnCase(w.VBox):
 
     def _on_kept(self, kept: Kept) -> None:
         """Say where the last change went, or why it went nowhere."""
-        names = {"file": kept.path.name, "other": self.path.name, "time": f"{datetime.now():%H:%M:%S}"}
-        text = kept.fault or fill(said("elsewhere" if kept.aside else "saved"), **names)
+        text = kept_in_words(kept, self.path)
         self._status.value = _fault(text) if kept.fault or kept.aside else escape(text)
 
     # ---- keeping questions and words in step -------------------------------------------------------
@@ -185,9 +190,10 @@ class OwnCase(w.VBox):
         facts, self._filling = Facts.of(self.decision.facts), True
         try:
             for name, field in self._fields.items():
-                field.value = _shown(known_facts()[name], facts.told.get(name))
+                if name not in self._faulty:  # what is to be mended stays to be seen
+                    field.value = in_field(known_facts()[name], facts.told.get(name))
             for field, value in (
-                (self._leaning, self.decision.leaning),
+                (self._leaning, self.decision.leaning or "none"),
                 (self._title, self.decision.title),
                 (self._told, self.decision.story),
             ):
@@ -195,10 +201,15 @@ class OwnCase(w.VBox):
             self._afterwards.show(self.decision.look_back)
         finally:
             self._filling = False
-        asked = {fact.id for fact in worth_asking_now(facts)}
+        asked = {fact.id for fact in worth_asking_now(facts)} | set(facts.told)
+        if "interview_on" in facts.told:
+            asked.discard("notice_days")  # they are counted from the date
         for name, field in self._fields.items():
             for each in (field, self._notes[name]):
-                each.layout.display = None if name in asked or name in facts.told else "none"
+                each.layout.display = None if name in asked else "none"
+        for title, group in fact_groups().items():
+            here = asked & {fact.id for fact in group}
+            self._groups[title].count(len(here & set(facts.told)), len(here))
 
     def _say(self) -> None:
         facts = Facts.of(self.decision.facts)
@@ -210,36 +221,18 @@ def _fault(text: str) -> str:
     return f'<span class="ik-fault" role="alert">{escape(text)}</span>'
 
 
+def _days_are_old(keeper: Keeper, decision: Decision) -> bool:
+    """Whether days were told without a date, on another day than this."""
+    undated = "notice_days" in decision.facts and "interview_on" not in decision.facts
+    return undated and keeper.saved_at is not None and keeper.saved_at.date() < date.today()
+
+
 def _checked(decision: Decision, path: Path) -> Decision:
     try:
         Facts.of(decision.facts)
     except FactError as e:
         raise DecisionError(f"{path.name}: {e}") from None
-    return decision
-
-
-def _fresh() -> Decision:
-    return Decision.new("", starting_opinion(Facts({})).model_copy(update={"by": "me"}))
-
-
-def _restored(keeper: Keeper) -> str:
-    if keeper.saved_at is None:
-        return ""
-    return escape(fill(said("restored"), file=keeper.path.name, time=f"{keeper.saved_at:%d %B %Y, %H:%M}"))
-
-
-def _moved(opinion: Opinion, before: Facts, now: Facts) -> Opinion:
-    """Ratings nobody has touched become the new starting ones; the others move by the difference."""
-    old, new = starting_opinion(before).factors, starting_opinion(now).factors
-    moved = shifted(opinion, starting_sums(before), starting_sums(now)).factors
-    untouched = {
-        i for i, j in opinion.factors.items() if j.model_copy(update={"weight": old[i].weight}) == old[i]
-    }
-    kept = {
-        i: new[i].model_copy(update={"weight": j.weight}) if i in untouched else moved[i]
-        for i, j in opinion.factors.items()
-    }
-    return opinion.model_copy(update={"factors": kept})
+    return caught_up(decision)
 
 
 def _choice(label: str, options: Iterable[tuple[str, Any]]) -> w.Dropdown:
@@ -248,23 +241,3 @@ def _choice(label: str, options: Iterable[tuple[str, Any]]) -> w.Dropdown:
 
 def _note(text: str) -> str:
     return f'<span class="ik-small-note">{escape(text)}</span>'
-
-
-def _read(fact: Fact, value: Any) -> Any:
-    """An answer as the person gave it, in the kind of the fact; what is no number is left to be told so."""
-    if fact.kind not in ("hours", "days") or not isinstance(value, str):
-        return value
-    text = value.strip().replace(",", ".")
-    try:
-        number = float(text) if text else None
-    except ValueError:
-        return value
-    if number is None or not isfinite(number):
-        return value if text else None
-    return int(number) if number == int(number) else number
-
-
-def _shown(fact: Fact, value: Any) -> Any:
-    if fact.kind == "date":
-        return date.fromisoformat(value) if value else None
-    return value if fact.answers else "" if value is None else str(value)

@@ -19,6 +19,7 @@ from interview_kit.opinion import Judgement, Opinion
 
 Source = Decision | str | os.PathLike[str] | bytes
 """A reply as it comes: read already, a file's path, or a file's bytes."""
+_TEXTS = ("why_attend", "why_decline", "note")
 _COUNTS = ("weight", "attend", "decline", "sureness")
 
 
@@ -65,14 +66,14 @@ def _key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", seen).casefold().split())
 
 
-def read_reply(decision: Decision, reply: Source, *, by: str = "") -> Reply:
-    """Read a reply beside the decision it is about; `by` gives the sender another name.
+def read_reply(decision: Decision, reply: Source, *, by: str = "", file: str = "") -> Reply:
+    """Read a reply beside the decision it is about; `by` gives the sender another name, `file` the reply.
 
     Raises DecisionError for a file that is no reply: one about another decision, one without a second
     opinion, one whose opinion goes by the owner's name.
     """
-    came, file = _read(reply)
-    said = coach_words().reply
+    came, name = _read(reply)
+    said, file = coach_words().reply, file or name
     if came.id != decision.id:
         titles = {"title": one_line(came.title), "mine": one_line(decision.title)}
         raise DecisionError(fill(said.other, file=file, **titles))
@@ -115,11 +116,13 @@ def add_opinion(decision: Decision, reply: Source, *, by: str = "", replace: boo
 def reply_to(decision: Decision, opinion: Opinion, *, by: str) -> Decision:
     """Return a reply to a decision: what its owner said untouched, and the sender's own opinion the last.
 
+    Reasons and notes that are the owner's word for word are not the sender's, and are left out.
+
     >>> own = load("knife-edge")
     >>> reply_to(own, own.opinion.changed("fairness", weight=90), by="Robin").opinions[1].by
     'Robin'
     """
-    mine = opinion.model_copy(update={"by": by})
+    mine = opinion.model_copy(update={"by": by, "factors": dict(_in_own_words(opinion, decision.opinion))})
     others = (o for o in decision.opinions[1:] if not same_person(o, mine))
     return decision.model_copy(update={"opinions": (decision.opinion, *others, mine)})
 
@@ -149,6 +152,13 @@ def listed(names: Iterable[str]) -> str:
     'fairness; time and money'
     """
     return "; ".join(names)
+
+
+def _in_own_words(opinion: Opinion, owner: Opinion) -> Iterable[tuple[str, Judgement]]:
+    for factor, judgement in opinion.factors.items():
+        before = owner.factors.get(factor)
+        same = [t for t in _TEXTS if before and getattr(judgement, t) == getattr(before, t)]
+        yield factor, judgement.model_copy(update=dict.fromkeys(same, ""))
 
 
 def _named(factor: str, decision: Decision) -> str:

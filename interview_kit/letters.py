@@ -14,6 +14,7 @@ from interview_kit.facts import Facts, known_facts
 from interview_kit.knowledge import KnowledgeError
 from interview_kit.letterfile import LetterEntry, LetterField, known_letters, letters_file, letters_folder
 from interview_kit.numbers import fill
+from interview_kit.question import day_in_words
 from interview_kit.routes import known_route, known_routes
 from interview_kit.rules import Ruling, forbidden, rulings
 from interview_kit.templates import as_value, one_line, rendered
@@ -80,8 +81,8 @@ def _listed(part: str | tuple[str, ...]) -> str:
 
 def _as_html(part: str | tuple[str, ...]) -> str:
     if isinstance(part, str):
-        style = "white-space: pre-wrap; font: inherit; max-width: 42em"
-        return f'<pre dir="auto" style="{style}">{escape(part)}</pre>'
+        style = "white-space: pre-wrap; word-break: normal; overflow-wrap: break-word; max-width: 42em"
+        return f'<div dir="auto" style="{style}">{escape(part)}</div>'
     return "<ul>" + "".join(f'<li dir="auto">{escape(line)}</li>' for line in part) + "</ul>"
 
 
@@ -127,7 +128,10 @@ def letter_kinds(decision: Decision, route: str, *, today: date | None = None) -
 
 
 def _facts(decision: Decision, today: date | None) -> Facts:
-    return Facts.of(decision.facts).on(today or date.today())
+    """The facts as they are on that day; one by which they wanted an answer is not named once it is past."""
+    today, facts = today or date.today(), Facts.of(decision.facts)
+    past = str(facts.told.get("answer_by", today)) < str(today)
+    return facts.on(today).but(**{"answer_by": None} if past else {})
 
 
 def _entry(facts: Facts, route: str, kind: str | None) -> LetterEntry:
@@ -199,7 +203,7 @@ def written(entry: LetterEntry, facts: Facts, route: str, filled: Mapping[str, s
         fields=tuple(f for f in letters_file().field if f"[{f.mark}]" in whole),
         channel=blocks["channel"],
         timing=blocks["timing"],
-        before_sending=tuple(f"{r.title}: {r.right}" for r in held if _bears(r, route, entry)),
+        before_sending=tuple(f"{r.title}: {r.in_full}" for r in held if _bears(r, route, entry)),
         leave_out=(*letters_file().leave_out, *entry.leave_out),
         elements={name: text for name, text in blocks.items() if text and name not in (*_FRAME, "spoken")},
     )
@@ -240,11 +244,8 @@ def _subject(text: str) -> str:
 
 
 def _in_words(day: object) -> str:
-    """A date as people write it, "1 December 2026"; empty where none is known."""
-    if day is None:
-        return ""
-    known = date.fromisoformat(str(day))
-    return f"{known.day} {known:%B %Y}"
+    """A date as people write it, with its weekday; empty where none is known."""
+    return "" if day is None else day_in_words(date.fromisoformat(str(day)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,14 +257,14 @@ class Answer:
     keep_to: tuple[str, ...]
 
 
-def if_asked(decision: Decision) -> Answer:
+def if_asked(decision: Decision, *, today: date | None = None) -> Answer:
     """Say how to answer "Would you accept?", truthfully and briefly, from what is known of the case.
 
     >>> from interview_kit import load
     >>> if_asked(load("early-and-curious")).say
     'I do not know yet. I would like to hear more before I can say.'
     """
-    facts, asked = Facts.of(decision.facts), letters_file().asked
+    facts, asked = _facts(decision, today), letters_file().asked
     say = next(a.say for a in asked.answer if facts.hold(a.when))
-    rules = (f"{r.title}: {r.right}" for r in rulings(facts) if r.effect != "always")
+    rules = (f"{r.title}: {r.in_full}" for r in rulings(facts) if r.effect != "always")
     return Answer(asked.question, say, (*asked.keep_to, *rules))

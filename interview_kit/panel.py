@@ -123,3 +123,11 @@ def slider(field: str, factor: str) -> w.IntSlider:
     """A weight's slider from 0 to 100, or a rating's from 0 to 10, with the classes it is found by."""
     most = 100 if field == "weight" else 10
     return classed(w.IntSlider(min=0, max=most, value=0), f"ik-{field}-{factor}").add_class(f"ik-{field}")
+
+
+def weights_head() -> w.HTML:
+    """What stands above the weights: what they are, in a line."""
+    return w.HTML(
+        f'<div class="ik-head-line">{escape(said("weights"))}</div>'
+        f'<div class="ik-small-note">{escape(said("weights_note"))}</div>'
+    )

@@ -134,15 +134,26 @@ class Fact(Record):
 def _counted(value: Value, kind: Kind) -> str:
     """Put a number before its unit, "1 hour" or "4 days"; leave a date as it stands."""
     if kind == "date":
-        return str(value)
+        return day_in_words(date.fromisoformat(str(value)))
     return f"{value} {kind[:-1] if value == 1 else kind}"
 
 
+def day_in_words(day: date) -> str:
+    """A date as people write it.
+
+    >>> day_in_words(date(2026, 12, 1))
+    'Tuesday 1 December 2026'
+    """
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
 def _is_day(text: str) -> bool:
+    """Whether it is a date like 2026-12-01, of a year that is no slip and that days can be added to."""
     try:
-        return date.fromisoformat(text).isoformat() == text
+        day = date.fromisoformat(text)
     except ValueError:
         return False
+    return day.isoformat() == text and 1900 <= day.year < 2200
 
 
 def short(value: Any) -> str:

@@ -20,14 +20,16 @@ Effect = Literal["settles", "constrains", "warns", "always"]
 class Branch(Record):
     """What a rule says when some conditions hold: its effect, the side it settles on, what is right.
 
-    `side` is None where the rule does not choose between going and not. `forbids` lists routes.
+    `side` is None where the rule does not choose between going and not. `forbids` lists routes. `right` is
+    one line; `more`, if it is there, goes on from it.
     """
 
     when: tuple[Condition, ...]
     effect: Effect
     side: Side | None = None
     forbids: tuple[Id, ...] = ()
-    right: Text
+    right: Annotated[str, Field(min_length=1, max_length=72)]
+    more: Text | None = None
 
     @model_validator(mode="after")
     def _fits_its_effect(self) -> Self:
@@ -99,8 +101,18 @@ class Ruling:
 
     @property
     def right(self) -> str:
-        """What is right to do."""
+        """What is right to do, in one line."""
         return self.branch.right
+
+    @property
+    def more(self) -> str:
+        """What goes on from there; empty where there is no more to say."""
+        return self.branch.more or ""
+
+    @property
+    def in_full(self) -> str:
+        """What is right to do, and all there is to say of it."""
+        return f"{self.right} {self.more}".rstrip()
 
     @property
     def forbids(self) -> tuple[str, ...]:

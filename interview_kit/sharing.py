@@ -1,11 +1,22 @@
-"""What a coach is given of a decision: all of it, or less."""
+"""What a coach is given of a decision: all of it, or less; and what that is, before it is handed over."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from interview_kit.decision import Decision
-from interview_kit.opinion import Opinion
+from interview_kit.agreeing import factor_name
+from interview_kit.coachfile import coach_words
+from interview_kit.decision import Decision, LookBack
+from interview_kit.facts import known_facts
+from interview_kit.joining import called
+from interview_kit.knowledge import Side, wording
+from interview_kit.letterfile import look_back_words
+from interview_kit.numbers import fill
+from interview_kit.opinion import Judgement, Opinion
+from interview_kit.question import FactError
+from interview_kit.routes import known_routes
 
-_REASONS = ("why_attend", "why_decline")
+_SIDES: tuple[Side, Side] = ("decline", "attend")
 
 
 def less(decision: Decision, *, story: bool = False, notes: bool = False, facts: bool = False) -> Decision:
@@ -20,7 +31,7 @@ def less(decision: Decision, *, story: bool = False, notes: bool = False, facts:
     >>> case.story, case.facts, case.opinion.factors["fairness"].why_attend
     ('', {}, '')
     """
-    dropped = ({"note"} if notes else set()) | (set(_REASONS) if story or facts else set())
+    dropped = ({"note"} if notes else set()) | ({"why_attend", "why_decline"} if story or facts else set())
     changes: dict[str, Any] = {"opinions": tuple(_without(o, dropped) for o in decision.opinions)}
     changes |= {"story": ""} if story else {}
     changes |= {"notes": "", "look_back": None} if notes else {}
@@ -35,3 +46,88 @@ def _without(opinion: Opinion, dropped: set[str]) -> Opinion:
         for where in ("factors", "kept")
     }
     return opinion.model_copy(update=said)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of what a coach will see: its heading and its texts, a person's own words among them."""
+
+    heading: str
+    texts: tuple[str, ...]
+
+
+def preview(
+    decision: Decision, *, story: bool = False, notes: bool = False, facts: bool = False
+) -> tuple[Part, ...]:
+    """Return what a coach will see of a decision, part by part; what is left out is said to be.
+
+    >>> from interview_kit.decision import load
+    >>> preview(load("small-industry"), story=True)[1]
+    Part(heading='Your story', texts=('Left out.',))
+    """
+    said, seen = coach_words().preview, less(decision, story=story, notes=notes, facts=facts)
+    ways = {"attend": wording().view["attending"], "decline": wording().view["declining"]}
+    parts: tuple[tuple[str, bool, Iterable[str]], ...] = (
+        (said.title, False, [seen.title]),
+        (said.story, story, [seen.story]),
+        (said.leaning, False, [ways.get(seen.leaning or "", said.unsure) if seen.leaning else ""]),
+        (said.facts, facts, _facts(seen)),
+        (said.opinions, False, _whose(seen)),
+        (said.reasons, story or facts, _reasons(seen)),
+        (said.notes, notes, [seen.notes, *_notes(seen)]),
+        (said.look_back, notes, _look_back(seen.look_back)),
+    )
+    shown = [(heading, out, tuple(filter(None, texts))) for heading, out, texts in parts]
+    absent = {False: (said.empty,), True: (said.left_out,)}
+    found = [Part(heading, absent[out] if out or not texts else texts) for heading, out, texts in shown]
+    return tuple(Part(p.heading, (said.no_rule,)) if facts and p.heading == said.facts else p for p in found)
+
+
+def _facts(decision: Decision) -> Iterable[str]:
+    said, known = coach_words().preview, known_facts()
+    for name, value in decision.facts.items():
+        try:
+            told = known[name].checked(value)
+        except (KeyError, FactError):  # of another kit
+            yield fill(said.fact, name=name, value=value)
+            continue
+        if told is not None:
+            words = known[name].in_words(told)
+            yield f"{words[:1].upper()}{words[1:]}."
+
+
+def _whose(decision: Decision) -> Iterable[str]:
+    said = coach_words().preview
+    yield fill(said.yours, count=len(decision.opinion.rated))
+    for opinion in decision.opinions[1:]:
+        yield fill(said.theirs, name=called(opinion), count=len(opinion.rated))
+
+
+def _reasons(decision: Decision) -> Iterable[str]:
+    said, view = coach_words().preview, wording().view
+    for factor, judgement in _judged(decision):
+        for side in _SIDES:
+            if text := getattr(judgement, f"why_{side}"):
+                way = view["attending" if side == "attend" else "declining"]
+                yield fill(said.reason, factor=factor_name(factor), side=way, text=text)
+
+
+def _notes(decision: Decision) -> Iterable[str]:
+    for factor, judgement in _judged(decision):
+        if judgement.note:
+            yield fill(coach_words().preview.note, factor=factor_name(factor), text=judgement.note)
+
+
+def _look_back(look_back: LookBack | None) -> Iterable[str]:
+    if look_back:
+        words, routes = look_back_words(), known_routes()
+        did = routes[look_back.did].name if look_back.did in routes else look_back.did and words.other
+        again = {"yes": words.yes, "partly": words.partly, "no": words.no, None: ""}[look_back.again]
+        said = ((words.did, did or ""), (words.happened, look_back.happened), (words.again, again))
+        yield from (f"{q} {a}" for q, a in (*said, (words.otherwise, look_back.otherwise)) if a)
+
+
+def _judged(decision: Decision) -> Iterable[tuple[str, Judgement]]:
+    """What anybody says of any factor, those the kit no longer knows among them."""
+    for opinion in decision.opinions:
+        yield from {**opinion.factors, **opinion.kept}.items()

@@ -1,13 +1,10 @@
 """What the view is given of a decision: its factors at the start, and the rule that settles it."""
 
-import uuid
-from collections.abc import Mapping
 from typing import Any
 
 from interview_kit.decision import Decision
 from interview_kit.facts import Facts
-from interview_kit.knowledge import factors, wording
-from interview_kit.numbers import fill
+from interview_kit.knowledge import factors
 from interview_kit.opinion import Judgement
 from interview_kit.question import FactError
 from interview_kit.rules import rulings, settling
@@ -20,15 +17,6 @@ def whole(decision: Decision) -> Decision:
     return decision.with_opinion(decision.opinion.model_copy(update={"factors": every}))
 
 
-def apart(own: Decision, samples: Mapping[str, Decision]) -> Decision:
-    """Return the decision under an id of its own, where it is another version of a sample."""
-    sample = samples.get(own.id)
-    if sample is None or own == sample:
-        return own
-    title = fill(wording().explorer["my_version"], title=own.title)
-    return own.model_copy(update={"id": uuid.uuid4().hex, "title": title})
-
-
 def _ruling(decision: Decision) -> dict[str, Any] | None:
     """The rule that settles the case, as the view shows it; facts unknown to the kit settle nothing."""
     try:
@@ -38,7 +26,8 @@ def _ruling(decision: Decision) -> dict[str, Any] | None:
     if not found or not found.side:
         return None
     fields = ("title", "why", "limits", "helps", "sources")
-    return {"right": found.right, **found.rule.model_dump(include=set(fields), mode="json")}
+    said = found.rule.model_dump(include=set(fields), mode="json")
+    return {**said, "right": found.right, "why": f"{found.more} {said['why']}".lstrip()}
 
 
 def study(decision: Decision, start: Decision) -> dict[str, Any]:

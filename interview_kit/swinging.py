@@ -186,7 +186,7 @@ class Swings(w.VBox):
         self._by_swings.layout.display = "none" if by_order else None
         self._by_order.layout.display = None if by_order else "none"
         said = {i: escape(weight_in_words(opinion, i)) for i in self.sliders}
-        self._others.value = f"<p>{_bold(fill(words.others, best=plain(best.label)))}</p>"
+        self._others.value = f"<p>{_bold(fill(words.others, best=plain(best.inside)))}</p>"
         for i, each in self._words.items():
             each.value = f"<p class='ik-small-note'>{said[i]}</p>"
             self.sliders[i].layout.display = "none" if i == self.best.value else None

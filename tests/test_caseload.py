@@ -1,11 +1,17 @@
 """A decision goes to a table and back without loss, and a table from elsewhere is read with care."""
 
+import csv
+import io
+import re
+
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from interview_kit.caseload import COLUMNS, load_table, save_table, table
 from interview_kit.decision import Decision, load, samples
 from interview_kit.files import DecisionError
 from interview_kit.scoring import contributions
+from tests.strategies import HOSTILE, decisions
 
 
 @pytest.mark.parametrize("name", samples())
@@ -29,14 +35,19 @@ def test_the_table_has_a_row_for_each_factor_and_its_contribution_in_points():
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+cmd", "-2", "@SUM(A1)", "\tx", "'=quoted", "'", 'a, "b"\nc', "\u202eبالعربية 🙂"]
+    "text",
+    [
+        *("=1+1", "+cmd", "-2", "@SUM(A1)", "\tx", "\r=1", "\n=1", "＝1+1", "＠SUM(A1)", "'=quoted", "'"),
+        *('a, "b"\nc', "\u202eبالعربية 🙂", *HOSTILE, "x" * 10_000),
+    ],
 )
 def test_a_text_that_a_spreadsheet_would_run_is_made_harmless_and_comes_back(text, tmp_path):
     decision = load("knife-edge")
     decision = decision.with_opinion(decision.opinion.changed("practice", note=text, why_attend=text))
     file = save_table(decision, tmp_path / "case.csv")
-    cells = [cell for line in file.read_text("utf-8-sig").splitlines() for cell in line.split('","')]
-    assert not any(cell.strip('"').startswith(("=", "+", "@")) for cell in cells)
+    cells = [c for row in csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline="")) for c in row]
+    risky = [cell for cell in cells if cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))]
+    assert all(re.fullmatch(r"[-+]?\d+\.\d", cell) for cell in risky)  # numbers are meant to be such
     assert load_table(file, decision) == decision
 
 
@@ -81,3 +92,57 @@ def test_what_is_no_table_is_said_to_be_none(content, tmp_path):
     file.write_bytes(content)
     with pytest.raises(DecisionError, match=r"case\.csv"):
         load_table(file, load("knife-edge"))
+
+
+@given(decisions())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_opinion_comes_back_from_csv_as_it_went(tmp_path, decision):
+    assert load_table(save_table(decision, tmp_path / "case.csv"), decision) == decision
+
+
+def rewritten(tmp_path, between: str, *, end: str = "\n", before: str = "", after: str = ""):
+    """The knife-edge table as another country's spreadsheet would save it."""
+    file = save_table(load("knife-edge"), tmp_path / "case.csv")
+    rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline="")))
+    rows = [[cell.replace(".", ",") if cell[-2:-1] == "." else cell for cell in row] for row in rows]
+    made = io.StringIO()
+    csv.writer(made, delimiter=between, lineterminator=end).writerows(rows)
+    file.write_bytes((before + made.getvalue() + after).encode("utf-8-sig"))
+    return file
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_commas_semicolons_and_tabs_are_read_with_empty_rows_passed_over(between, end, tmp_path):
+    decision = load("knife-edge")
+    empty, hint = end + between * 8 + end, f"sep={between}{end}"
+    assert load_table(rewritten(tmp_path, between, end=end, after=empty), decision) == decision
+    assert load_table(rewritten(tmp_path, between, end=end, before=hint), decision) == decision
+
+
+def test_a_number_with_a_decimal_comma_is_read(tmp_path):
+    file = rewritten(tmp_path, ";")
+    weight = load("knife-edge").opinion.factors["practice"].weight
+    text = file.read_text("utf-8-sig")
+    file.write_text(re.sub(rf"(?m)^(practice;.*?;){weight};", rf"\g<1>{weight},0;", text))
+    assert f";{weight},0;" in file.read_text()
+    assert load_table(file, load("knife-edge")) == load("knife-edge")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        (b'"networking"', b'"practice"', "'practice' stands there twice"),
+        (b'"note"', b'"weight"', "the column 'weight' stands there twice"),
+        (b'"note"\n', b'"note","more"\n', "row 2 has not as many cells as the first, 11"),
+        (b"An", b"\xe4n", "is not UTF-8 text; save it as"),
+    ],
+)
+def test_what_a_spreadsheet_spoilt_is_refused_by_name(was, now, said, tmp_path):
+    file = save_table(load("small-industry"), tmp_path / "case.csv")
+    text = file.read_bytes()
+    assert was in text
+    file.write_bytes(text.replace(was, now, 1))
+    with pytest.raises(DecisionError, match=r"case\.csv") as error:
+        load_table(file, load("small-industry"))
+    assert said in str(error.value)

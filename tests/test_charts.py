@@ -179,20 +179,17 @@ def test_the_reach_of_a_factor_is_that_of_its_most_extreme_ratings(opinion):
         if judgement.sureness == "sure":
             assert row["low"] == row["high"] == pytest.approx(100 * balance(opinion))
     wide = (table.high - table.low).tolist()
-    assert wide == sorted(wide, reverse=True)
+    assert wide == pytest.approx(sorted(wide, reverse=True), abs=1e-9)
 
 
-@settings(max_examples=30)
-@given(unsure_opinions())
-def test_the_balance_along_one_slider_is_the_balance_with_that_slider_there(opinion):
-    for factor in opinion.rated:
-        table = tables.one_weight_table(opinion, factor)
-        assert len(table) in (0, 100, 101, 102)
-        for setting, b in table.balance.items():
-            if setting == int(setting):
-                assert b == pytest.approx(100 * balance(opinion.changed(factor, weight=int(setting))))
-            else:
-                assert b == 0
+@given(unsure_opinions(), st.randoms(use_true_random=False))
+def test_the_balance_along_one_slider_is_the_balance_with_that_slider_there(opinion, random):
+    factor = random.choice(list(opinion.rated)) if opinion.rated else None
+    line = tables.one_weight_table(opinion, factor).balance
+    assert len(line) in (0, 100, 101, 102)
+    for setting in random.sample(list(line.index), min(len(line), 9)):
+        moved = int(setting) == setting and opinion.changed(factor, weight=int(setting))
+        assert line[setting] == (pytest.approx(100 * balance(moved)) if moved else 0)
 
 
 def test_the_balance_along_a_slider_that_nobody_knows_is_refused():

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from interview_kit import explorer as explorer_room
-from interview_kit import load, numbers, panel, study
+from interview_kit import load, numbers, panel, shelf
 from interview_kit import wording as room
 from interview_kit.explorer import Explorer
 from interview_kit.knowledge import Wording, factors, wording
@@ -51,7 +51,7 @@ def heard(monkeypatch) -> Wording:
     """The words of the kit, listened to wherever Python takes them from."""
     tables = {name: Heard(table) for name, table in wording() if isinstance(table, dict)}
     listened = wording().model_copy(update=tables)
-    for each in (room, numbers, panel, study):
+    for each in (room, numbers, panel, shelf):
         monkeypatch.setattr(each, "wording", lambda: listened)
     return listened
 
@@ -129,6 +129,8 @@ def keys_of(tree: ast.AST) -> Iterator[ast.expr]:
         match node:
             case ast.Call(func=ast.Name("said"), args=[key]):
                 yield key
+            case ast.Subscript(value=ast.Attribute(attr="intake"), slice=ast.IfExp(body=one, orelse=other)):
+                yield from (one, other)
             case ast.Subscript(value=ast.Attribute(attr="intake"), slice=key):
                 yield key
 
@@ -139,7 +141,10 @@ def pattern(key: ast.JoinedStr) -> str:
 
 
 def test_the_questions_about_ones_own_case_ask_for_every_word_and_for_no_other():
-    trees = [ast.parse((ROOMS / file).read_text("utf-8")) for file in ("intake.py", "findings.py", "desk.py")]
+    trees = [
+        ast.parse((ROOMS / file).read_text("utf-8"))
+        for file in ("intake.py", "findings.py", "desk.py", "folding.py", "shelf.py")
+    ]
     keys = list(chain.from_iterable(map(keys_of, trees)))
     literal = {key.value for key in keys if isinstance(key, ast.Constant)}
     patterns = {pattern(key) for key in keys if isinstance(key, ast.JoinedStr)}

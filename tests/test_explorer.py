@@ -1,11 +1,14 @@
 """The Explorer and one's own case without a browser: what is moved, undone, saved and said."""
 
+import json
+import re
+
 import pytest
 from ipywidgets.widgets import widget
 from traitlets import TraitError
 
-from interview_kit import Explorer, OwnCase, intake, load, save
-from interview_kit.decision import Decision
+from interview_kit import DecisionError, Explorer, OwnCase, intake, load, save
+from interview_kit.decision import Decision, decisions_folder
 from interview_kit.intake import said
 from interview_kit.opinion import Opinion
 from interview_kit.wording import verdict
@@ -87,7 +90,7 @@ def test_a_saved_version_of_a_sample_does_not_hide_the_sample():
     mine = load(CASE).model_copy(update={"story": "Mine."})
     explorer = Explorer(mine)
     assert explorer.decision.id != load(CASE).id
-    assert load(CASE).id in explorer._cases
+    assert explorer._shelf.has(load(CASE).id)
 
 
 def test_a_failing_callback_is_shown_until_its_field_is_mended(explorer):
@@ -197,10 +200,12 @@ def test_a_text_that_is_too_long_is_said_to_be_and_the_file_stays_readable(own):
 @pytest.mark.parametrize("typed", ["soon", "nan", "1e400", "9" * 400, "-3"])
 def test_hours_that_are_no_hours_are_said_to_be_none(own, typed):
     own._on_answer("hours_needed", {"new": typed})
-    assert "hours_needed: came" in own._notes["hours_needed"].value
+    assert "is no number of hours. Write one such as 2" in own._notes["hours_needed"].value
+    own.answer("employed", True)
+    assert "no number" in own._notes["hours_needed"].value
     own._on_answer("hours_needed", {"new": " 2,5 "})
-    assert own.decision.facts == {"hours_needed": 2.5}
-    assert "came" not in own._notes["hours_needed"].value
+    assert own.decision.facts == {"hours_needed": 2.5, "employed": True}
+    assert "no number" not in own._notes["hours_needed"].value
 
 
 def test_a_fact_of_another_kit_is_named_with_its_file(own):
@@ -212,3 +217,70 @@ def test_a_fact_of_another_kit_is_named_with_its_file(own):
 def test_a_new_case_favours_neither_side(own):
     assert verdict(own.decision.opinion).balance == 0
     assert said("new") in own._status.value
+
+
+@pytest.fixture
+def kept(monkeypatch, tmp_path):
+    """An Explorer that keeps its cases, as it is made each time a notebook is run."""
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    return lambda: Explorer(load(CASE), keep=True)
+
+
+def flushed(explorer):
+    for keeper in explorer._shelf._keepers.values():
+        keeper.flush()
+    return sorted(file.name for file in decisions_folder().glob("*.json"))
+
+
+def test_only_a_case_that_was_changed_is_written_and_each_to_a_file_of_its_own(kept):
+    explorer = kept()
+    explorer._case.value = load("knife-edge").id
+    assert flushed(explorer) == []
+    explorer.sliders["weight"]["practice"].value = 1
+    explorer._case.value = load(CASE).id
+    explorer.sliders["weight"]["practice"].value = 2
+    assert flushed(explorer) == sorted(f"{load(name).id}.json" for name in (CASE, "knife-edge"))
+
+
+def test_the_next_time_each_case_stands_as_it_was_left_and_can_be_reset(kept):
+    explorer = kept()
+    explorer.sliders["weight"]["practice"].value = 1
+    flushed(explorer)
+    again = kept()
+    assert again.decision == explorer.decision
+    assert again._status.value.startswith(f"Restored from {load(CASE).id}.json, saved ")
+    again.reset()
+    assert again.decision == load(CASE)
+
+
+def test_what_became_of_a_change_is_said_and_another_case_in_its_file_is_refused(kept):
+    explorer = kept()
+    explorer.sliders["weight"]["practice"].value = 1
+    flushed(explorer)
+    assert re.match(rf"Saved in {load(CASE).id}\.json at \d\d:\d\d:\d\d", explorer._status.value)
+    save(load("knife-edge"), decisions_folder() / f"{load(CASE).id}.json")
+    with pytest.raises(DecisionError, match="holds another case"):
+        kept()
+
+
+def test_without_keep_nothing_is_written(monkeypatch, tmp_path):
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    explorer = Explorer(load(CASE))
+    explorer.sliders["weight"]["practice"].value = 1
+    assert flushed(explorer) == []
+
+
+def test_a_case_is_handed_to_a_coach_as_it_stands_now(kept):
+    explorer = kept()
+    explorer.hand_over()
+    handover = explorer._handover
+    explorer.sliders["weight"]["practice"].value = 3
+    assert handover.shared == explorer.decision
+    handover.buttons[0].click()
+    assert '"weight": 3' in json.loads(given_to_the_page(decisions_folder() / "for-my-coach.html"))["file"][0]
+    explorer.hand_over()
+    assert explorer._for_coach.children == ()
+
+
+def given_to_the_page(file):
+    return re.search(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', file.read_text("utf-8"))[1]

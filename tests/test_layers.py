@@ -15,14 +15,14 @@ PACKAGE = Path(interview_kit.__file__).parent
 CORE = (
     *("blanks", "knowledge", "files", "opinion", "decision", "scoring", "shares", "sensitivity", "weights"),
     *("information", "numbers", "wording", "telling", "asking", "captions"),
-    *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening"),
+    *("conditions", "question", "facts", "rules", "starting", "routes", "steps", "opening", "answers"),
     *("templates", "letterfile", "letters"),
-    *("coachfile", "joining", "sharing", "comparing", "agreeing", "keeping"),
+    *("coachfile", "joining", "comparing", "agreeing", "sharing", "digest", "parcel", "keeping"),
 )
 ROOMS = (
-    *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "live"),
-    *("panel", "study", "still", "pagetext", "pagefile", "explorer", "swinging", "desk", "afterwards"),
-    *("findings", "intake", "cli"),
+    *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "apart", "printing"),
+    *("live", "panel", "folding", "study", "still", "pagetext", "pagefile", "shelf", "history"),
+    *("handing", "explorer", "swinging", "desk", "afterwards", "findings", "receiving", "intake", "cli"),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
 LONGEST = 270

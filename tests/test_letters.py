@@ -200,7 +200,7 @@ def test_once_every_field_is_filled_none_is_left() -> None:
 
 def test_a_known_date_is_filled_in_and_what_is_typed_stands_above_it() -> None:
     booked = of(already_committed=True, interview_on="2026-12-01")
-    assert letter(booked, "decline", today=TODAY).subject.endswith("on 1 December 2026")
+    assert letter(booked, "decline", today=TODAY).subject.endswith("on Tuesday 1 December 2026")
     assert letter(booked, "decline", filled={"date": "Tuesday"}, today=TODAY).subject.endswith("on Tuesday")
 
 
@@ -470,7 +470,10 @@ def test_a_withdrawal_is_copied_to_all_who_arranged_it(facts: dict[str, Any], co
 
 
 def test_the_day_by_which_they_want_an_answer_is_named() -> None:
-    assert "They want an answer by 9 December 2026." in letter(of(answer_by="2026-12-09"), "decline").timing
+    asked = of(answer_by="2026-12-09")
+    assert "an answer by Wednesday 9 December 2026." in letter(asked, "decline", today=TODAY).timing
+    late = letter(asked, "decline", today=date(2026, 12, 10))
+    assert "answer by" not in late.timing
 
 
 # Text that somebody typed
@@ -513,7 +516,7 @@ def holds_against(text: str) -> None:
         assert set(made.elements) >= set(plain.elements)
         made.body.encode()
         page = Tags(made._repr_html_())
-        assert {tag for tag, _ in page.tags} <= {"h3", "h4", "pre", "ul", "li"}
+        assert {tag for tag, _ in page.tags} <= {"h3", "h4", "div", "ul", "li"}
         assert {name for _, names in page.tags for name in names} <= {"dir", "style"}
         assert made.body in page.text
 
@@ -713,7 +716,7 @@ def test_what_a_coach_writes_is_shown_as_text_too(edit: Callable[[str, str, str]
     edit("letters.toml", "Your own name", "<b>Your own name</b>")
     edit("letters.toml", 'letter = "Letter"', 'letter = "<i>Letter</i>"')
     page = Tags(letter(of(), "decline")._repr_html_())
-    assert {tag for tag, _ in page.tags} == {"h3", "h4", "pre", "ul", "li"}
+    assert {tag for tag, _ in page.tags} == {"h3", "h4", "div", "ul", "li"}
     assert "[your name]: <b>Your own name</b>" in page.text
 
 

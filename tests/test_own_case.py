@@ -1,11 +1,34 @@
 """One's own case: where it may be kept, and what its dates say as days go by."""
 
+import os
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import strategies as st
 
-from interview_kit import DecisionError, OwnCase
+from interview_kit import DecisionError, FactError, Facts, OwnCase, intake, save, start
+from interview_kit.answers import answered, caught_up, fresh
 from interview_kit.decision import decision_file
+from interview_kit.knowledge import data_root, read_toml
+from interview_kit.routes import known_routes
+from interview_kit.steps import Step, StepsFile, date_notes, next_steps, when_in_words
+from tests.told import for_any_facts
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OwnCase:
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+
+    def none_runs() -> None:
+        raise RuntimeError
+
+    # Browser tests leave a loop that counts as running and never turns: a move would wait in it for ever.
+    monkeypatch.setattr(intake.asyncio, "get_running_loop", none_runs)
+    return OwnCase("mine")
+
+
+# ---- where it is kept --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -29,3 +52,131 @@ def test_a_plain_name_is_a_file_in_the_folder_of_decisions(
     path = decision_file(name)
     assert path.parent == tmp_path / "decisions"
     assert path.name == name.removesuffix(".json") + ".json"
+
+
+# ---- dates, and days going by ----------------------------------------------------------------------------
+
+MONDAY = date(2026, 11, 30)
+
+
+def test_a_date_that_is_told_counts_the_days_and_one_taken_back_forgets_them() -> None:
+    told = answered(fresh(), "interview_on", "2026-12-04", today=MONDAY)
+    assert told.facts == {"interview_on": "2026-12-04", "notice_days": 4}
+    assert answered(told, "interview_on", None, today=MONDAY).facts == {}
+
+
+def test_on_another_day_the_ratings_nobody_touched_are_those_of_that_day() -> None:
+    told = answered(fresh(), "interview_on", "2026-12-04", today=MONDAY)
+    told = answered(told, "already_committed", True, today=MONDAY)
+    on_thursday = caught_up(told, today=date(2026, 12, 3))
+    assert on_thursday.facts["notice_days"] == 1
+    assert on_thursday.opinion.factors == start(on_thursday.facts).opinion.factors
+    assert on_thursday.opinion.factors["courtesy"].attend > told.opinion.factors["courtesy"].attend
+    assert caught_up(told, today=MONDAY) == told
+    assert caught_up(on_thursday, today=date(2026, 12, 7)).facts == {
+        "interview_on": "2026-12-04",
+        "already_committed": True,
+    }
+
+
+def test_a_rating_of_ones_own_moves_along_as_the_day_comes_nearer() -> None:
+    told = answered(fresh(), "interview_on", "2026-12-04", today=MONDAY)
+    told = answered(told, "already_committed", True, today=MONDAY)
+    mine = told.with_opinion(told.opinion.changed("courtesy", attend=1))
+    assert caught_up(mine, today=date(2026, 12, 3)).opinion.factors["courtesy"].attend == 5
+
+
+@for_any_facts(st.dates(date(2026, 11, 1), date(2027, 1, 31)), st.dates(date(2026, 11, 1), date(2027, 1, 31)))
+def test_no_date_on_no_day_is_an_error_and_no_step_is_due_before_today(
+    facts: Facts, interview: date, answer: date
+) -> None:
+    dated = facts.but(interview_on=interview.isoformat(), answer_by=answer.isoformat()).on(MONDAY)
+    assert all(note.strip() and "{" not in note for note in date_notes(dated, MONDAY))
+    for route in known_routes():
+        steps = next_steps(dated, route, today=MONDAY)
+        assert all(step.by is None or step.by >= MONDAY for step in steps)
+        assert interview >= MONDAY or {step.kind for step in steps} <= {"after"}
+    assert start(dated).routes
+
+
+@pytest.mark.parametrize(
+    ("interview", "answer", "said"),
+    [
+        (None, None, []),
+        ("2026-12-10", "2026-12-04", []),
+        (
+            "2026-11-30",
+            None,
+            ["The interview is today. Whatever you decide, they need to hear"],
+        ),
+        ("2026-12-01", None, ["The interview is tomorrow."]),
+        (
+            "2026-11-20",
+            None,
+            ["The day of the interview, Friday 20 November 2026, is past. If it took place"],
+        ),
+        ("2028-11-30", None, ["more than a year off, on Thursday 30 November 2028. Is the year right?"]),
+        (None, "2026-11-30", ["They want an answer today."]),
+        (
+            "2026-12-10",
+            "2026-11-27",
+            ["by Friday 27 November 2026, and that day is past. Write today all the"],
+        ),
+        (
+            "2026-12-02",
+            "2026-12-04",
+            ["by Friday 4 December 2026, but the interview is before that, on Wednesday"],
+        ),
+        ("2026-11-20", "2026-11-18", ["is past. If it took place"]),
+        ("2026-12-01", "2026-11-30", ["The interview is tomorrow.", "They want an answer today."]),
+    ],
+)
+def test_what_the_dates_call_for_is_said_in_plain_words(
+    interview: str | None, answer: str | None, said: list[str]
+) -> None:
+    notes = date_notes(Facts({"interview_on": interview, "answer_by": answer}), MONDAY)
+    assert len(notes) == len(said)
+    assert all(part in note for part, note in zip(said, notes, strict=True))
+
+
+@pytest.mark.parametrize("year", ["0001", "9999", "2206"])
+def test_a_year_that_can_only_be_a_slip_is_refused(year: str) -> None:
+    with pytest.raises(FactError, match=r"interview_on: came .*; should be a date like '2026-12-01'"):
+        Facts({"interview_on": f"{year}-12-01"})
+
+
+def test_a_step_says_today_and_tomorrow_and_else_the_day() -> None:
+    tell, go = (
+        [when_in_words(Step(kind, "", MONDAY + timedelta(days=n)), MONDAY) for n in (0, 1, 4)]
+        for kind in ("tell", "go")
+    )
+    assert tell == ["today", "by tomorrow", "by Friday 4 December 2026"]
+    assert go == ["today", "tomorrow", "on Friday 4 December 2026"]
+    assert when_in_words(Step("go", "", None), MONDAY) == ""
+
+
+def test_a_name_that_nothing_is_filled_into_is_found_in_the_words_about_dates() -> None:
+    words = read_toml(data_root() / "steps.toml", StepsFile).dates
+    with pytest.raises(ValueError, match=r"by: names \{dya\}; it may name \{day\}"):
+        type(words).model_validate({**words.model_dump(), "by": "by {dya}"})
+
+
+def test_days_told_on_another_day_are_asked_about_again(own: OwnCase) -> None:
+    own.answer("notice_days", 4)
+    assert "still right" not in OwnCase("mine")._status.value
+    yesterday = (datetime.now() - timedelta(days=1)).timestamp()
+    os.utime(own.path, (yesterday, yesterday))
+    assert "is that number still right?" in OwnCase("mine")._status.value
+    own.answer("interview_on", date.today() + timedelta(days=4))
+    os.utime(own.path, (yesterday, yesterday))
+    assert "still right" not in OwnCase("mine")._status.value
+
+
+def test_an_own_case_opened_on_a_later_day_stands_as_of_that_day(own: OwnCase) -> None:
+    own.answer("already_committed", True)
+    own.answer("interview_on", date.today() + timedelta(days=1))
+    assert own.decision.facts["notice_days"] == 1
+    assert "The interview is tomorrow." in own._rules.value
+    earlier = own.decision.model_copy(update={"facts": {**own.decision.facts, "notice_days": 6}})
+    save(earlier, own.path)
+    assert OwnCase("mine").decision.facts["notice_days"] == 1

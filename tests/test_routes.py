@@ -224,7 +224,8 @@ def test_what_is_late_is_due_today() -> None:
 def test_days_left_are_counted_from_the_date() -> None:
     facts = Facts({"interview_on": "2026-12-04"})
     assert facts.on(date(2026, 12, 1)).told["notice_days"] == 3
-    assert facts.on(date(2026, 12, 9)).told["notice_days"] == 0
+    assert facts.on(date(2026, 12, 4)).told["notice_days"] == 0
+    assert "notice_days" not in facts.on(date(2026, 12, 9)).told
     assert Facts({"notice_days": 5}).on(date(2026, 12, 1)).told["notice_days"] == 5
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit import LookBack, balance, less, load, save
+from interview_kit import LookBack, balance, less, load, preview, save
 from interview_kit.decision import dump, parse
 from tests.strategies import decisions
 
@@ -75,3 +75,33 @@ def test_the_look_back_goes_with_the_notes(tmp_path):
     decision = load("knife-edge").model_copy(update={"look_back": LookBack(happened="They were glad.")})
     assert load(save(less(decision, notes=True), tmp_path / "shared.json")).look_back is None
     assert less(decision, story=True, facts=True).look_back == decision.look_back
+
+
+def test_the_preview_shows_each_word_that_is_shared_and_none_that_is_not():
+    decision = marked(load("small-industry"))
+    for left_out in ({}, {"story": True}, {"notes": True}, {"facts": True}, dict.fromkeys(PARTS, True)):
+        seen = less(decision, **left_out)
+        texts = [text for part in preview(decision, **left_out) for text in part.texts]
+        assert sum(MARK in text for text in texts) == dump(seen).count(MARK.encode())
+
+
+@given(decisions(), choices)
+def test_a_preview_can_be_made_of_any_case_and_names_each_part_once(decision, left_out):
+    parts = preview(decision, **left_out)
+    assert len({part.heading for part in parts}) == len(parts) == 8
+    assert all(part.texts for part in parts)
+
+
+def test_the_preview_says_that_without_facts_there_is_no_rule():
+    parts = {part.heading: part.texts for part in preview(load("benefit-office"), facts=True)}
+    assert "no rule will be shown" in parts["What is true of the case"][0]
+
+
+def test_the_look_back_is_in_the_preview_as_it_was_answered():
+    look_back = LookBack(did="openly", happened="They were glad.", again="partly")
+    parts = preview(load("knife-edge").model_copy(update={"look_back": look_back}))
+    assert [text.split("? ")[-1] for text in parts[-1].texts] == [
+        "Attend openly",
+        "They were glad.",
+        "Partly",
+    ]

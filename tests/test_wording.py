@@ -154,7 +154,7 @@ def test_where_only_unrated_factors_have_weight_the_words_say_so():
 def test_an_exact_tie_is_called_even_and_any_step_decides():
     said = sentences(opinion_of(EVEN))
     assert said.headline == "Evenly balanced"
-    assert said.firmness == "Both sides weigh exactly the same. Either choice can be well defended."
+    assert said.firmness == "Either choice can be well defended."
     assert said.tipping == "Exactly even; any step decides."
     assert said.spoken.startswith("Evenly balanced, balance zero")
     assert said.spoken.endswith(" Exactly even; any step decides.")

@@ -3,19 +3,32 @@
 import json
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from interview_kit.facts import fact_groups
 from interview_kit.knowledge import wording
 from tests.browser.support import Lab, Notebook
+from tests.browser.test_everywhere import faults
 from tests.browser.view import View
 
 pytestmark = pytest.mark.browser
+HOURS = "How many hours would it take you, with preparing and travel?"
 STAGE = "If they offered you this job, how settled is your no?"
 HELD = "[(j.attend, j.decline, j.weight) for j in case.decision.opinion.factors.values()]"
 
 
+def field(page: Page, question: str) -> Locator:
+    """The field of a question, in its group, which is opened first if it is folded."""
+    found = page.get_by_label(question)
+    if not found.is_visible():
+        title = next(t for t, facts in fact_groups().items() if question in {f.question for f in facts})
+        page.get_by_role("button", name=title).click()
+    expect(found).to_be_visible()
+    return found
+
+
 def choose(page: Page, question: str, answer: str) -> None:
-    page.get_by_label(question).select_option(label=answer)
+    field(page, question).select_option(label=answer)
     page.wait_for_timeout(700)
 
 
@@ -28,10 +41,10 @@ def test_from_the_first_question_to_a_saved_file_and_back_after_a_restart(
     choose(page, "Before any number is shown: which way do you lean?", "I lean to going")
     choose(page, STAGE, "I have decided: I would say no")
     expect(view.part("verdict")).to_have_text("Favours declining")
-    page.get_by_label("How many hours would it take you, with preparing and travel?").fill("soon")
+    field(page, HOURS).fill("soon")
     page.keyboard.press("Tab")
-    expect(page.locator(".ik-fault:visible")).to_contain_text("hours_needed: came 'soon'")
-    page.get_by_label("How many hours would it take you, with preparing and travel?").fill("4")
+    expect(page.locator(".ik-fault:visible")).to_contain_text("“soon” is no number of hours.")
+    field(page, HOURS).fill("4")
     page.keyboard.press("Tab")
     expect(page.locator(".ik-fault:visible")).to_have_count(0)
     view.press("practice", "End")
@@ -66,3 +79,26 @@ def test_a_rule_stands_above_the_weighing_and_closes_the_routes_it_forbids(lab: 
     expect(view.part("eyebrow")).to_have_text(wording().view["rule_eyebrow"])
     expect(page.locator(".ik-own")).to_contain_text("Decline is not open to you.")
     (lab.notebooks / "decisions" / "my-case.json").unlink()
+
+
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+def test_questions_open_by_keyboard_alone_and_axe_finds_nothing(lab: Lab, open_notebook, theme: str):
+    notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
+    page = notebook.page
+    View(page)
+    notebook.theme(theme)
+    for number, title in enumerate(fact_groups()):
+        opener = page.get_by_role("button", name=title)
+        rows = page.locator(".ik-rows").nth(number)
+        assert rows.is_visible() == (number < 2)
+        if number >= 2:
+            opener.focus()
+            page.keyboard.press("Enter")
+        expect(rows).to_be_visible()
+    choose(
+        page, "Is anything odd about it: fees, bank details, papers asked for early, a strange place?", "Yes"
+    )
+    expect(page.get_by_role("button", name="Rules that may settle it: 1 of 9 answered")).to_be_visible()
+    assert faults(page, ".ik-own") == []
+    assert page.locator(".ik-own").evaluate("n => n.scrollWidth <= n.clientWidth")
+    (lab.notebooks / "decisions" / "my-case.json").unlink(missing_ok=True)

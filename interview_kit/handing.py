@@ -1,0 +1,115 @@
+"""Handing a case to a coach: choose what to leave out, see what is left, and make a page, a zip or a text."""
+
+from collections.abc import Callable
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as w
+
+from interview_kit.coachfile import coach_words
+from interview_kit.decision import Decision, decisions_folder
+from interview_kit.digest import summary
+from interview_kit.live import stylesheet
+from interview_kit.numbers import fill
+from interview_kit.pagefile import page
+from interview_kit.panel import classed
+from interview_kit.parcel import bundle
+from interview_kit.sharing import Part, less, preview
+
+PARTS = ("story", "notes", "facts")
+_NAME = "for-my-coach"
+
+
+class Handover(w.VBox):
+    """What shall a coach see of a decision? Three choices, a preview, and three ways to hand it over.
+
+    `shared` is the decision without what is left out. Files go into the folder of one's own decisions.
+
+    >>> from interview_kit.decision import load
+    >>> handover = Handover(load("small-industry"))
+    >>> handover.leave["story"].value = True
+    >>> handover.shared.story
+    ''
+    """
+
+    def __init__(self, decision: Decision) -> None:
+        self._decision, said = decision, coach_words().widgets
+        labels = {"story": said.leave_story, "notes": said.leave_notes, "facts": said.leave_facts}
+        self.leave = {part: w.Checkbox(description=labels[part], indent=False) for part in PARTS}
+        self.shown, self.made = w.HTML(), w.HTML()
+        acts: dict[str, Callable[[], str]] = {
+            said.make_page: partial(self._file, page, ".html", said.made_page),
+            said.make_bundle: partial(self._file, bundle, ".zip", said.made_bundle),
+            said.make_text: self._text,
+        }
+        self.buttons = [w.Button(description=label) for label in acts]
+        for button, act in zip(self.buttons, acts.values(), strict=True):
+            button.on_click(partial(self._on_click, act))
+        for box in self.leave.values():
+            box.observe(self._on_choice, "value")
+        choices = [classed(box, "ik-choice") for box in self.leave.values()]
+        head = w.HTML(f"<h3>{escape(said.leave_out)}</h3>")
+        note = w.HTML(f'<span class="ik-small-note">{escape(said.leave_note)}</span>')
+        group = classed(w.VBox([head, *choices, note]), "ik-group")
+        acting = classed(w.Box(self.buttons), "ik-acts")
+        style = w.HTML(f"<style>{stylesheet()}</style>")
+        made = classed(self.made, "ik-says")
+        super().__init__([style, group, classed(self.shown, "ik-says"), acting, made])
+        classed(self, "ik-own")
+        self._show()
+
+    @property
+    def decision(self) -> Decision:
+        """The whole decision; set it where it has moved on."""
+        return self._decision
+
+    @decision.setter
+    def decision(self, decision: Decision) -> None:
+        if decision != self._decision:
+            self._decision = decision
+            self._on_choice({})
+
+    @property
+    def left_out(self) -> dict[str, bool]:
+        """What is left out, as `less` and `preview` take it."""
+        return {part: box.value for part, box in self.leave.items()}
+
+    @property
+    def shared(self) -> Decision:
+        """The decision as a coach is given it."""
+        return less(self.decision, **self.left_out)
+
+    def _on_choice(self, _: dict[str, Any]) -> None:
+        self._show()
+        if self.made.value:
+            self.made.value = f"<p>{escape(coach_words().widgets.changed)}</p>"
+
+    def _on_click(self, act: Callable[[], str], _: Any) -> None:
+        try:
+            self.made.value = act()
+        except Exception as error:  # ipywidgets would swallow it; the person must hear of it
+            text = fill(coach_words().widgets.failed, error=error)
+            self.made.value = f'<span class="ik-fault" role="alert">{escape(text)}</span>'
+
+    def _file(self, write: Callable[[Decision, Path], Path], ending: str, said: str) -> str:
+        path = write(self.shared, decisions_folder() / f"{_NAME}{ending}")
+        return f'<p role="status">{escape(fill(said, file=f"{path.parent.name}/{path.name}"))}</p>'
+
+    def _text(self) -> str:
+        said = escape(coach_words().widgets.made_text)
+        return (
+            f'<p role="status">{said}</p><pre class="ik-text" dir="auto">{escape(summary(self.shared))}</pre>'
+        )
+
+    def _show(self) -> None:
+        parts = "".join(map(_part, preview(self.decision, **self.left_out)))
+        head = escape(coach_words().widgets.preview)
+        shown = f'<div class="ik-preview" role="region" tabindex="0" aria-label="{head}">{parts}</div>'
+        self.shown.value = f"<details open><summary><b>{head}</b></summary>{shown}</details>"
+
+
+def _part(part: Part) -> str:
+    texts = "".join(f'<p dir="auto">{escape(text)}</p>' for text in part.texts)
+    return f"<h4>{escape(part.heading)}</h4>{texts}"

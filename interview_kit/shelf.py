@@ -1,0 +1,90 @@
+"""The cases that an Explorer shows: each as it stands, and as it was when it came.
+
+Where they are kept, each has a file of its own, beside the notebooks and named by the case's id: so looking
+at another case writes over nothing, and tomorrow every one of them stands as it was left.
+"""
+
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from interview_kit.decision import Decision, decision_file
+from interview_kit.files import DecisionError
+from interview_kit.keeping import Keeper, Kept
+from interview_kit.knowledge import wording
+from interview_kit.numbers import fill
+
+Standing = tuple[Decision, Decision]
+"""A decision as it stands, and as it was when it came: what the view outlines and Reset goes back to."""
+
+
+class Shelf:
+    """Cases by id, one's own first; `tell` hears what became of each writing, None if nothing is kept."""
+
+    def __init__(
+        self, own: Decision, samples: Mapping[str, Decision], tell: Callable[[Kept], None] | None = None
+    ) -> None:
+        self._cases = {own.id: own} | dict(samples)
+        self._left: dict[str, Standing] = {}
+        self._keepers: dict[str, Keeper] = {}
+        self._kept: dict[str, Decision] = {}
+        self._tell = tell
+
+    def has(self, case: str) -> bool:
+        """Whether there is a case of this id."""
+        return case in self._cases
+
+    def titles(self) -> list[tuple[str, str]]:
+        """Title and id of each case, in order."""
+        return [(case.title or wording().explorer["own_case"], i) for i, case in self._cases.items()]
+
+    def standing(self, case: str) -> Standing:
+        """The case as it was left: a moment ago, or in its file. Raises DecisionError if that is broken."""
+        came = self._cases[case]
+        if case in self._left or not self._tell:
+            return self._left.get(case, (came, came))
+        keeper = self._keepers[case] = Keeper(decision_file(case), self._tell)
+        held = keeper.restored
+        if held and held.id != case:
+            raise DecisionError(f"{keeper.path.name}: holds another case ({held.id}); rename that file")
+        self._kept[case] = held or came
+        return self._kept[case], came
+
+    def leave(self, standing: Standing) -> None:
+        """Remember how a case stands while another one is looked at."""
+        self._left[standing[0].id] = standing
+
+    def keep(self, decision: Decision) -> None:
+        """Write a case to its file if it has changed, where cases are kept."""
+        if decision != self._kept.get(decision.id, decision):
+            self._kept[decision.id] = decision
+            self._keepers[decision.id].keep(decision)
+
+    def status(self, case: str) -> str:
+        """Say from which file a case came, and when that was saved; "" for one that came from none."""
+        keeper = self._keepers.get(case)
+        return restored_in_words(keeper) if keeper and case not in self._left else ""
+
+
+def restored_in_words(keeper: Keeper) -> str:
+    """Say from which file a decision came, and when that was saved; "" where there was none."""
+    if keeper.saved_at is None:
+        return ""
+    when = f"{keeper.saved_at:%d %B %Y, %H:%M}"
+    return fill(wording().intake["restored"], file=keeper.path.name, time=when)
+
+
+def kept_in_words(kept: Kept, path: Path) -> str:
+    """Say where a change to the decision in this file went, or why it went nowhere."""
+    names = {"file": kept.path.name, "other": path.name, "time": f"{datetime.now():%H:%M:%S}"}
+    return kept.fault or fill(wording().intake["elsewhere" if kept.aside else "saved"], **names)
+
+
+def own_version(own: Decision, samples: Mapping[str, Decision]) -> Decision:
+    """Return the decision under an id of its own, where it is another version of a sample."""
+    sample = samples.get(own.id)
+    if sample is None or own == sample:
+        return own
+    title = fill(wording().explorer["my_version"], title=own.title)
+    return own.model_copy(update={"id": uuid.uuid4().hex, "title": title})

@@ -1,0 +1,69 @@
+"""Notebook 05: a case goes out without what was left out, and a reply comes in, asked about where it must be."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from interview_kit import Decision, load, reply_to, save
+from interview_kit.coachfile import coach_words
+from tests.browser.support import Lab, Notebook
+
+pytestmark = pytest.mark.browser
+HOSTILE = "</script><img src=x onerror=\"document.title='hit'\"><b>\u202eMine"
+
+
+@pytest.fixture
+def own(lab: Lab):
+    """A case of one's own whose every text would like to be markup."""
+    case = load("content-and-approached").model_copy(
+        update={"id": "mine", "title": HOSTILE, "notes": HOSTILE}
+    )
+    said = {"why_attend": HOSTILE, "why_decline": HOSTILE, "note": HOSTILE}
+    case = case.with_opinion(case.opinion.changed("practice", **said).model_copy(update={"by": "me"}))
+    path = save(case, lab.notebooks / "decisions" / "my-case.json")
+    yield case
+    path.unlink()
+
+
+def reply(case: Decision, weight: int, folder: Path) -> Path:
+    opinion = case.opinion.changed("fairness", weight=weight, note=HOSTILE)
+    return save(reply_to(case, opinion, by=f"Robin {HOSTILE}"), folder / f"reply-{weight}.json")
+
+
+def choose(page: Page, file: Path) -> None:
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name=coach_words().widgets.upload).click()
+    chooser.value.set_files(file)
+
+
+def test_a_case_goes_out_with_less_and_a_reply_comes_in(lab: Lab, open_notebook, own: Decision, tmp_path):
+    notebook: Notebook = open_notebook("05_with_my_coach.ipynb").run_all()
+    page, words, home = notebook.page, coach_words().widgets, lab.notebooks / "decisions"
+    preview = page.get_by_role("region", name=words.preview)
+    expect(preview).to_contain_text("I like where I work")
+    page.get_by_label(words.leave_story).check()
+    expect(preview).not_to_contain_text("I like where I work")
+    page.get_by_role("button", name=words.make_page).click()
+    expect(page.locator(".ik-own")).to_contain_text(["Made: decisions/for-my-coach.html", "No reply yet"])
+    assert "I like where I work" not in (home / "for-my-coach.html").read_text("utf-8")
+
+    for weight in (90, 10):
+        choose(page, reply(own, weight, tmp_path))
+        if weight == 10:
+            expect(page.get_by_text("has replied before")).to_be_visible()
+            page.get_by_role("button", name=words.replace).click()
+        expect(page.get_by_text("Saved in my-case.json.")).to_be_visible()
+        held = json.loads((home / "my-case.json").read_text("utf-8"))
+        assert [o["factors"]["fairness"]["weight"] for o in held["opinions"]] == [70, weight]
+    expect(page.locator(".ik-own h3", has_text=words.talk)).to_be_visible()
+    assert load(home / "my-case.json").opinion == own.opinion
+    assert page.title() != "hit"
+    assert page.locator(".ik-own :is(img, script)").count() == 0
+
+
+def test_a_file_that_is_no_reply_is_said_to_be_none(open_notebook, own: Decision, tmp_path):
+    notebook: Notebook = open_notebook("05_with_my_coach.ipynb").run_all()
+    choose(notebook.page, save(own, tmp_path / "mine-again.json"))
+    expect(notebook.page.get_by_role("alert")).to_contain_text("mine-again.json: holds no second opinion")

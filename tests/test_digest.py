@@ -1,0 +1,79 @@
+"""What is pasted into a message is about ten plain lines, and says nothing that was left out."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit import Decision, add_opinion, balance, contributions, less, load, sample_reply, samples
+from interview_kit.digest import summary
+from interview_kit.numbers import plain, shown, signed
+from interview_kit.wording import sentences
+from tests.strategies import HOSTILE, decisions
+
+MARK = "SECRET-7f3a"
+
+
+@pytest.mark.parametrize("name", samples())
+def test_of_every_sample_it_holds_verdict_reasons_tipping_and_a_question_in_some_ten_lines(name):
+    case = load(name)
+    text, told = summary(case), sentences(case.opinion)
+    assert 7 <= len(text.splitlines()) <= 11
+    assert f"My weighing: {told.headline}, balance {shown(case.opinion).balance} " in text
+    assert f"What would tip it: {told.tipping}\n" in text
+    assert re.search(r"^To talk about: .*\?", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", samples())
+def test_the_three_largest_contributions_stand_on_their_own_side_the_largest_first(name):
+    case, parts = load(name), contributions(load(name).opinion)
+    lines = {line.split(":")[0]: line for line in summary(case).splitlines()}
+    for side, sign in (("For declining", -1), ("For attending", 1)):
+        largest = sorted((x for x in parts.values() if x * sign > 0), key=abs, reverse=True)[:3]
+        assert re.findall(r"[+−][\d.]+(?= \()", lines[side]) == [signed(x) for x in largest]
+        assert ("nothing so far" in lines[side]) == (not largest)
+
+
+def test_what_was_left_out_is_not_in_it():
+    said = {"why_attend": MARK, "why_decline": MARK, "note": MARK}
+    case = load("knife-edge")
+    for factor in case.opinion.factors:
+        case = case.with_opinion(case.opinion.changed(factor, **said))
+    case = case.model_copy(update={"story": MARK, "notes": MARK})
+    assert MARK in summary(case)
+    assert MARK not in summary(less(case, story=True))
+    assert MARK not in summary(less(case, facts=True))
+
+
+def test_a_rule_stands_before_the_weighing():
+    lines = summary(load("accepted-elsewhere")).splitlines()
+    assert lines[1].startswith("A rule settles this before any weighing: ")
+    assert "A rule settles" not in summary(less(load("accepted-elsewhere"), facts=True))
+
+
+def test_a_coachs_view_has_its_line():
+    both = add_opinion(load("content-and-approached"), sample_reply())
+    assert "Robin: leans to attending, balance +7.1.\n" in summary(both)
+
+
+def test_nothing_weighed_is_said_to_be_so():
+    assert "My weighing: nothing weighed yet.\n" in summary(Decision.new("A call on Friday"))
+
+
+@given(decisions())
+def test_whatever_is_in_a_case_it_is_plain_text_of_few_lines(case):
+    text = summary(case)
+    assert len(text.splitlines()) == text.count("\n") <= 12 + len(case.opinions)
+    assert len(text) < 5000
+    assert (balance(case.opinion) is None) == ("My weighing: nothing weighed yet." in text)
+
+
+@given(st.sampled_from([*HOSTILE, "x" * 10_000]))
+def test_a_persons_words_stay_in_their_line_and_turn_nothing_round(words):
+    case = load("knife-edge").model_copy(update={"title": words})
+    case = case.with_opinion(case.opinion.changed("future", why_attend=words))
+    text = summary(case)
+    assert not set(text) & set("\u202e\u202c\u2028\x00\r\t")
+    assert len(text.splitlines()) == len(summary(load("knife-edge")).splitlines())
+    assert plain(words)[:5].isspace() or len(max(text.splitlines(), key=len)) < 700

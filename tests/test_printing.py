@@ -1,0 +1,59 @@
+"""A chart becomes a file, or one says in a sentence what is missing."""
+
+import sys
+from types import ModuleType
+
+import plotly.graph_objects as go
+import pytest
+
+from interview_kit import charts, load, printing, save_chart
+from interview_kit.printing import ChartError
+
+
+@pytest.fixture
+def figure() -> go.Figure:
+    return charts.contributions(load("knife-edge").opinion)
+
+
+@pytest.fixture
+def with_kaleido(monkeypatch):
+    """A machine on which the package is there; what it draws is the kind it was asked for."""
+    monkeypatch.setitem(sys.modules, "kaleido", ModuleType("kaleido"))
+    monkeypatch.setattr(printing, "find_spec", lambda _: object())
+    monkeypatch.setattr(go.Figure, "to_image", lambda self, format, **_: format.encode())
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf", "PNG"])
+def test_a_picture_is_written_where_the_package_is_there(kind, figure, with_kaleido, tmp_path):
+    path = save_chart(figure, tmp_path / f"bars.{kind}")
+    assert path.read_bytes() == kind.lower().encode()
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_without_the_package_one_sentence_says_what_to_install_and_what_works_now(
+    kind, figure, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(printing, "find_spec", lambda _: None)
+    with pytest.raises(ChartError, match=r"pip install kaleido, or save it as bars\.html"):
+        save_chart(figure, tmp_path / f"bars.{kind}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_browser_one_sentence_says_so(figure, with_kaleido, monkeypatch, tmp_path):
+    def fails(self, **_):
+        raise RuntimeError("no Chrome found\nat line 3")
+
+    monkeypatch.setattr(go.Figure, "to_image", fails)
+    with pytest.raises(ChartError, match=r"could not draw it \(no Chrome found\); it needs Chrome"):
+        save_chart(figure, tmp_path / "bars.png")
+
+
+def test_a_page_needs_nothing_more_and_fetches_nothing(figure, tmp_path):
+    text = save_chart(figure, tmp_path / "bars.html").read_text("utf-8")
+    assert "Plotly.newPlot" in text
+    assert 'src="http' not in text
+
+
+def test_another_ending_is_refused_before_anything_is_drawn(tmp_path):
+    with pytest.raises(ChartError, match=r"bars\.bmp: a chart's file name ends in \.png, \.svg, "):
+        save_chart(None, tmp_path / "bars.bmp")
