@@ -7,6 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from interview_kit import Decision, DecisionError, Opinion, add_opinion, less, load, samples, save
+from interview_kit.agreeing import comparison_in_words
+from interview_kit.comparing import comparisons
 from interview_kit.decision import dump, parse
 from interview_kit.joining import called, read_reply, reply_in_words, reply_to, same_person, sample_reply
 from interview_kit.knowledge import version
@@ -46,6 +48,9 @@ def test_whatever_comes_back_the_owners_opinion_and_words_stay(own, name, weight
     assert both.model_copy(update={"opinions": own.opinions}) == own
     assert both.opinions[: len(own.opinions)] == own.opinions
     assert both.opinions[-1] == reply.opinions[-1]
+    for found in comparisons(both):
+        assert sum(d.together for d in found.differences) == (found.gap or 0)
+        assert comparison_in_words(found)[0].endswith(".")
 
 
 @given(decisions())
