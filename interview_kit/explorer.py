@@ -4,9 +4,7 @@ Glue only. The sliders are real ipywidgets; the view follows them in the browser
 decision in step and answers with an echo of what it holds.
 """
 
-import time
 import uuid
-from collections import deque
 from collections.abc import Callable
 from functools import partial, wraps
 from html import escape
@@ -17,21 +15,20 @@ import traitlets
 
 from interview_kit.decision import Decision, decision_file, load
 from interview_kit.decision import samples as sample_names
+from interview_kit.handing import Handover
+from interview_kit.history import History
 from interview_kit.keeping import Kept
 from interview_kit.knowledge import Factor, evidence_read, factors
 from interview_kit.live import LiveView, words
 from interview_kit.numbers import fill, plain
 from interview_kit.panel import Panel, classed, said, slider, weights_head
 from interview_kit.scoring import balance
-from interview_kit.shelf import Shelf, Standing, apart, kept_in_words
+from interview_kit.shelf import Shelf, Standing, kept_in_words, own_version
 from interview_kit.study import study, whole
 
 FIELDS = ("weight", "attend", "decline")
 SESSION = uuid.uuid4().hex
 """Tells the view whether the Python that answers is still the one it was talking to."""
-_STEPS = 500
-_ONE_GESTURE = 1.0
-"""Seconds within which moves of one slider are one step of undo."""
 
 
 def _shown_errors(method: Callable[..., None]) -> Callable[..., None]:
@@ -67,15 +64,14 @@ class Explorer(w.VBox):
 
     def __init__(self, decision: Decision | None = None, *, samples: bool = True, keep: bool = False) -> None:
         others = {d.id: d for d in (map(load, sample_names()) if samples else ())}
-        own = apart(whole(decision or Decision.new(said("own_case"))), others)
+        own = own_version(whole(decision or Decision.new(said("own_case"))), others)
         self._status = classed(w.HTML(), "ik-small-note")
         self._shelf = Shelf(own, others, self._on_kept if keep else None)
-        self._past: deque[Standing] = deque(maxlen=_STEPS)
-        self._future: deque[Standing] = deque(maxlen=_STEPS)
-        self._last_gesture: tuple[str, float] = ("", 0.0)
+        self._steps: History[Standing] = History()
         self._moving_sliders = False
         self.sliders = {field: {i: slider(field, i) for i in factors()} for field in FIELDS}
         self._failed_at: tuple[str, str] | None = None
+        self._handover: Handover | None = None
         super().__init__()
         standing = self._shelf.standing(own.id)
         self.set_trait("decision", standing[0])
@@ -84,11 +80,11 @@ class Explorer(w.VBox):
 
     def undo(self) -> None:
         """Go back one step; a step is one slider's move, one text, or one choice of a case."""
-        self._travel(self._past, self._future)
+        self._travel(self._steps.undo)
 
     def redo(self) -> None:
         """Take back the last undo."""
-        self._travel(self._future, self._past)
+        self._travel(self._steps.redo)
 
     def reset(self) -> None:
         """Go back to where the case started, as a step that can be undone."""
@@ -104,6 +100,11 @@ class Explorer(w.VBox):
     def take(self, decision: Decision, start: Decision | None = None) -> None:
         """Go over to another state of the case, as a step that can be undone."""
         self._step(whole(decision), start or self._start)
+
+    def hand_over(self) -> None:
+        """Open what hands the case to a coach: a page, a zip or a text; or close it again."""
+        self._handover = None if self._handover else Handover(self.decision)
+        self._for_coach.children = [self._handover] if self._handover else []
 
     # ---- what is on the screen -----------------------------------------------------------------
 
@@ -142,7 +143,8 @@ class Explorer(w.VBox):
             self._case.layout.display = "none"
         case = w.Box([classed(self._case, "ik-field"), self._story])
         about = classed(w.HTML(escape(fill(said("about"), read=evidence_read()))), "ik-about")
-        self.children = [self._error, classed(case, "ik-case"), body, about]
+        self._for_coach = w.VBox()
+        self.children = [self._error, classed(case, "ik-case"), body, self._for_coach, about]
         classed(self, "ik-app")
 
     def _row(self, factor: Factor) -> w.Box:
@@ -154,6 +156,7 @@ class Explorer(w.VBox):
 
     def _buttons(self) -> w.Box:
         acts = {"undo": self.undo, "redo": self.redo, "equal": self.equalise, "reset": self.reset}
+        acts["coach"] = self.hand_over
         self._button = {name: w.Button(description=said(name)) for name in acts}
         for name, act in acts.items():
             self._button[name].on_click(lambda _, act=act: self._act(act))
@@ -193,18 +196,13 @@ class Explorer(w.VBox):
             self._case.value = change["new"]
 
     def _say(self, factor: str, field: str, changes: dict[str, Any]) -> None:
-        before, gesture = self.decision, (f"{self.decision.id} {factor} {field}", time.monotonic())
         try:
-            opinion = before.opinion.changed(factor, **changes)
+            opinion = self.decision.opinion.changed(factor, **changes)
         except ValueError:
             self._failed_at = (factor, field)  # said until this very field is mended
             raise
-        same = gesture[0] == self._last_gesture[0] and gesture[1] - self._last_gesture[1] < _ONE_GESTURE
-        if not same or not self._past:
-            self._past.append((before, self._start))
-        self._last_gesture = gesture
-        self._future.clear()
-        self.set_trait("decision", before.with_opinion(opinion))
+        self._steps.record((self.decision, self._start), gesture=f"{self.decision.id} {factor} {field}")
+        self.set_trait("decision", self.decision.with_opinion(opinion))
         self._failed_at = None if self._failed_at == (factor, field) else self._failed_at
         self._answer()
 
@@ -219,18 +217,15 @@ class Explorer(w.VBox):
     def _step(self, decision: Decision, start: Decision) -> None:
         if (decision, start) == (self.decision, self._start):
             return
-        self._past.append((self.decision, self._start))
-        self._future.clear()
+        self._steps.record((self.decision, self._start))
         self._show(decision, start)
 
-    def _travel(self, here: deque[Standing], there: deque[Standing]) -> None:
-        if here:
-            there.append((self.decision, self._start))
-            self._show(*here.pop())
+    def _travel(self, way: Callable[[Standing], Standing | None]) -> None:
+        if there := way((self.decision, self._start)):
+            self._show(*there)
 
     def _show(self, decision: Decision, start: Decision) -> None:
-        self._start, self._last_gesture, self._moving_sliders = start, ("", 0.0), True
-        self._failed_at = None
+        self._start, self._moving_sliders, self._failed_at = start, True, None
         try:
             for field, row in self.sliders.items():
                 for factor, each in row.items():
@@ -255,7 +250,10 @@ class Explorer(w.VBox):
             view.sureness = [j.sureness for j in judgements]
         held = {"values": values, "balance": balance(self.decision.opinion)}
         self._main.echo = {"session": SESSION, "asked": self._main.asked, **held}
-        self._button["undo"].disabled, self._button["redo"].disabled = not self._past, not self._future
+        self._button["undo"].disabled = not self._steps.can_undo
+        self._button["redo"].disabled = not self._steps.can_redo
+        if self._handover:
+            self._handover.decision = self.decision
         if not self._failed_at:
             self._error.layout.display = "none"
 

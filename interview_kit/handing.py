@@ -35,7 +35,7 @@ class Handover(w.VBox):
     """
 
     def __init__(self, decision: Decision) -> None:
-        self.decision, said = decision, coach_words().widgets
+        self._decision, said = decision, coach_words().widgets
         labels = {"story": said.leave_story, "notes": said.leave_notes, "facts": said.leave_facts}
         self.leave = {part: w.Checkbox(description=labels[part], indent=False) for part in PARTS}
         self.shown, self.made = w.HTML(), w.HTML()
@@ -59,6 +59,17 @@ class Handover(w.VBox):
         super().__init__([style, group, classed(self.shown, "ik-says"), acting, made])
         classed(self, "ik-own")
         self._show()
+
+    @property
+    def decision(self) -> Decision:
+        """The whole decision; set it where it has moved on."""
+        return self._decision
+
+    @decision.setter
+    def decision(self, decision: Decision) -> None:
+        if decision != self._decision:
+            self._decision = decision
+            self._on_choice({})
 
     @property
     def left_out(self) -> dict[str, bool]:

@@ -6,7 +6,7 @@ changed stays changed. Everything is saved after each change and comes back on t
 
 import asyncio
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -30,6 +30,7 @@ from interview_kit.live import stylesheet
 from interview_kit.numbers import fill
 from interview_kit.panel import classed
 from interview_kit.question import Fact, FactError
+from interview_kit.shelf import kept_in_words, restored_in_words
 
 LEANINGS = ("none", "attend", "decline", "unsure")
 _OPEN_AT_FIRST = 2
@@ -59,7 +60,7 @@ class OwnCase(w.VBox):
         self.path: Path = decision_file(name)
         self._keeper = Keeper(self.path, self._on_kept)
         held = self._keeper.restored
-        self.restored = _restored(self._keeper)
+        self.restored = escape(restored_in_words(self._keeper))
         decision = _checked(held, self.path) if held else fresh()
         self._timer: asyncio.TimerHandle | None = None
         self.explorer = Explorer(decision, samples=False)
@@ -180,8 +181,7 @@ class OwnCase(w.VBox):
 
     def _on_kept(self, kept: Kept) -> None:
         """Say where the last change went, or why it went nowhere."""
-        names = {"file": kept.path.name, "other": self.path.name, "time": f"{datetime.now():%H:%M:%S}"}
-        text = kept.fault or fill(said("elsewhere" if kept.aside else "saved"), **names)
+        text = kept_in_words(kept, self.path)
         self._status.value = _fault(text) if kept.fault or kept.aside else escape(text)
 
     # ---- keeping questions and words in step -------------------------------------------------------
@@ -233,12 +233,6 @@ def _checked(decision: Decision, path: Path) -> Decision:
     except FactError as e:
         raise DecisionError(f"{path.name}: {e}") from None
     return caught_up(decision)
-
-
-def _restored(keeper: Keeper) -> str:
-    if keeper.saved_at is None:
-        return ""
-    return escape(fill(said("restored"), file=keeper.path.name, time=f"{keeper.saved_at:%d %B %Y, %H:%M}"))
 
 
 def _choice(label: str, options: Iterable[tuple[str, Any]]) -> w.Dropdown:

@@ -81,7 +81,7 @@ def kept_in_words(kept: Kept, path: Path) -> str:
     return kept.fault or fill(wording().intake["elsewhere" if kept.aside else "saved"], **names)
 
 
-def apart(own: Decision, samples: Mapping[str, Decision]) -> Decision:
+def own_version(own: Decision, samples: Mapping[str, Decision]) -> Decision:
     """Return the decision under an id of its own, where it is another version of a sample."""
     sample = samples.get(own.id)
     if sample is None or own == sample:

@@ -89,7 +89,8 @@ class Totals:
 def read_cases(path: Path, withhold: Iterable[str] = ()) -> list[Case]:
     """Read a case file, leaving out the facts named in `withhold`."""
     file = json.loads(path.read_text("utf-8"))
-    return [case_of(raw, number, withhold) for number, raw in enumerate(file, 1)]
+    listed = file["cases"] if isinstance(file, dict) else file
+    return [case_of(raw, number, withhold) for number, raw in enumerate(listed, 1)]
 
 
 def case_of(raw: Mapping[str, Any], number: int = 1, withhold: Iterable[str] = ()) -> Case:

@@ -1,5 +1,6 @@
 """The Explorer and one's own case without a browser: what is moved, undone, saved and said."""
 
+import json
 import re
 
 import pytest
@@ -267,3 +268,19 @@ def test_without_keep_nothing_is_written(monkeypatch, tmp_path):
     explorer = Explorer(load(CASE))
     explorer.sliders["weight"]["practice"].value = 1
     assert flushed(explorer) == []
+
+
+def test_a_case_is_handed_to_a_coach_as_it_stands_now(kept):
+    explorer = kept()
+    explorer.hand_over()
+    handover = explorer._handover
+    explorer.sliders["weight"]["practice"].value = 3
+    assert handover.shared == explorer.decision
+    handover.buttons[0].click()
+    assert '"weight": 3' in json.loads(given_to_the_page(decisions_folder() / "for-my-coach.html"))["file"][0]
+    explorer.hand_over()
+    assert explorer._for_coach.children == ()
+
+
+def given_to_the_page(file):
+    return re.search(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', file.read_text("utf-8"))[1]

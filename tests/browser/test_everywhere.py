@@ -15,7 +15,7 @@ from tests.browser.view import CELL, View
 pytestmark = pytest.mark.browser
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 # Of our own outputs everything is asked, but what only a whole page can have.
-ASK_AXE = "() => axe.run('.ik-app', {rules: {region: {enabled: false}, 'heading-order': {enabled: false}}})"
+ASK_AXE = "where => axe.run(where, {rules: {region: {enabled: false}, 'heading-order': {enabled: false}}})"
 
 
 def in_lab(lab: Lab, page: Page) -> View:
@@ -56,10 +56,10 @@ def view(lab: Lab, page: Page, complaints: list[str], request: pytest.FixtureReq
     complaints[:] = [c for c in complaints if not any(theirs in c for theirs in THEIRS)]
 
 
-def faults(page: Page) -> list[str]:
-    """What axe-core finds wrong, a line each."""
+def faults(page: Page, where: str = ".ik-app") -> list[str]:
+    """What axe-core finds wrong there, a line each."""
     page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate(ASK_AXE)
+    found: dict[str, Any] = page.evaluate(ASK_AXE, where)
     assert found["passes"], "axe-core looked at something"
     return [
         f"{v['id']}: {v['help']}: {n['html'][:140]}: {n['failureSummary'][:200]}"

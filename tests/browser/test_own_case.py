@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from interview_kit.facts import fact_groups
 from interview_kit.knowledge import wording
 from tests.browser.support import Lab, Notebook
+from tests.browser.test_everywhere import faults
 from tests.browser.view import View
 
 pytestmark = pytest.mark.browser
@@ -78,3 +79,26 @@ def test_a_rule_stands_above_the_weighing_and_closes_the_routes_it_forbids(lab: 
     expect(view.part("eyebrow")).to_have_text(wording().view["rule_eyebrow"])
     expect(page.locator(".ik-own")).to_contain_text("Decline is not open to you.")
     (lab.notebooks / "decisions" / "my-case.json").unlink()
+
+
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+def test_questions_open_by_keyboard_alone_and_axe_finds_nothing(lab: Lab, open_notebook, theme: str):
+    notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
+    page = notebook.page
+    View(page)
+    notebook.theme(theme)
+    for number, title in enumerate(fact_groups()):
+        opener = page.get_by_role("button", name=title)
+        rows = page.locator(".ik-rows").nth(number)
+        assert rows.is_visible() == (number < 2)
+        if number >= 2:
+            opener.focus()
+            page.keyboard.press("Enter")
+        expect(rows).to_be_visible()
+    choose(
+        page, "Is anything odd about it: fees, bank details, papers asked for early, a strange place?", "Yes"
+    )
+    expect(page.get_by_role("button", name="Rules that may settle it: 1 of 9 answered")).to_be_visible()
+    assert faults(page, ".ik-own") == []
+    assert page.locator(".ik-own").evaluate("n => n.scrollWidth <= n.clientWidth")
+    (lab.notebooks / "decisions" / "my-case.json").unlink(missing_ok=True)

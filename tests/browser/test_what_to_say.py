@@ -10,11 +10,15 @@ from interview_kit import load, save
 from interview_kit.letterfile import known_letters, letters_file
 from interview_kit.routes import known_routes
 from tests.browser.support import Lab, Notebook
+from tests.browser.test_everywhere import faults
 
 pytestmark = pytest.mark.browser
 HOSTILE = (
     "</div><img src=x onerror=\"document.title='broken out'\"><script>document.title='run'</script>{{ 7*7 }}"
 )
+CUT_OFF = """desk => [...desk.querySelectorAll("*")]
+    .filter(node => node.getBoundingClientRect().right > desk.getBoundingClientRect().right + 1)
+    .map(node => `${node.className} ${node.textContent.slice(0, 40)}`)"""
 CASE = load("content-and-approached")
 WORDS = letters_file().words
 
@@ -92,3 +96,17 @@ def test_a_day_before_the_words_for_the_telephone_come_first_and_a_claimant_is_t
         assert json.loads(mine.read_text("utf-8"))["facts"]["draws_benefit"]
     finally:
         mine.unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+def test_the_writing_desk_is_clean_for_axe_and_cuts_nothing_off_on_a_telephone(
+    lab: Lab, open_notebook, theme: str
+):
+    notebook: Notebook = open_notebook("06_what_to_say.ipynb").run_all()
+    page, shown = notebook.page, desk(notebook)
+    notebook.theme(theme)
+    assert faults(page, ".ik-own") == []
+    page.keyboard.press("Control+b")  # the file browser makes room
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.wait_for_timeout(500)
+    assert shown.evaluate(CUT_OFF) == []
