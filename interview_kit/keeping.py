@@ -87,13 +87,18 @@ class Keeper:
             fault = ""
             try:
                 self._write(decision)
-            except DecisionError as error:
+            except (DecisionError, OSError) as error:
                 fault = str(error)
                 with self._lock:
                     self._waiting = self._waiting or decision
             kept = Kept(self._target, self._target != self.path, fault)
         if self._tell:
             self._tell(kept)
+
+    def close(self) -> None:
+        """Write what waits, with nobody left to be told."""
+        self._tell = None
+        self.flush()
 
     def _take(self) -> Decision | None:
         """Take what waits to be written, and call off the thread that would have written it."""
@@ -180,4 +185,4 @@ _KEEPERS: WeakSet[Keeper] = WeakSet()
 @atexit.register
 def _flush_all() -> None:
     for keeper in list(_KEEPERS):
-        keeper.flush()
+        keeper.close()

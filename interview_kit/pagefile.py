@@ -27,7 +27,7 @@ from interview_kit.style import FONT, variables
 _END_OF_OPINIONS = re.compile(rb'^  "opinions": \[\n.*?(?=\n  \])', re.MULTILINE | re.DOTALL)
 
 _RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
-_NOTEBOOKS = re.compile(r"\.ik-app( (?!\.ik-at-)|\.)|:is\(\.ik-app|\.ik-own|\.ik-panel|\[data-jp")
+_NOTEBOOKS = re.compile(r"^\.ik-app( (?!\.ik-at-)|\.)|^:is\(\.ik-app|^\.ik-(own|panel|swing)|widget|data-jp")
 
 
 def page(decision: Decision, path: str | os.PathLike[str], *, letter: str | Letter = "") -> Path:
@@ -146,7 +146,7 @@ def rules_of_the_page(style: str) -> Iterator[str]:
     """Yield the rules of a style sheet that a page can need: none for a notebook's own parts.
 
     >>> list(rules_of_the_page(".ik { a: b } @media print { .ik-own p { c: d } } .ik-app .x, .y { e: f }"))
-    ['.ik{a: b}', '.y{e: f}']
+    ['.ik{a:b}', '.y{e:f}']
     """
     for head, body in _RULE.findall(re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)):
         name = " ".join(head.split())
@@ -154,6 +154,10 @@ def rules_of_the_page(style: str) -> Iterator[str]:
             if inner := "".join(rules_of_the_page(body)):
                 yield f"{name}{{{inner}}}"
             continue
-        selectors = [s for s in re.split(r", (?![^(]*\))", name) if not _NOTEBOOKS.match(s)]
+        selectors = [s for s in re.split(r", (?![^(]*\))", name) if not _NOTEBOOKS.search(s)]
         if selectors:
-            yield f"{','.join(selectors)}{{{' '.join(body.split())}}}"
+            yield f"{','.join(selectors)}{{{_close(body)}}}"
+
+
+def _close(declarations: str) -> str:
+    return re.sub(r"([:;,]) ", r"\1", " ".join(declarations.split())).removesuffix(";")

@@ -84,9 +84,12 @@ def test_the_last_move_is_written_when_python_ends(path):
     program = (
         "import sys; from pathlib import Path; from interview_kit import load\n"
         "from interview_kit.keeping import Keeper\n"
-        "keeper = Keeper(Path(sys.argv[1]), gathered=3600); keeper.keep(load('knife-edge'))"
+        "def tell(kept): raise OSError('the page is gone')\n"
+        "keeper = Keeper(Path(sys.argv[1]), tell, gathered=3600); keeper.keep(load('knife-edge'))"
     )
-    subprocess.run([sys.executable, "-W", "error", "-c", program, path], check=True, timeout=60)
+    command = [sys.executable, "-W", "error", "-c", program, path]
+    ran = subprocess.run(command, check=True, timeout=60, capture_output=True, text=True)
+    assert ran.stderr == ""
     assert load(path) == load("knife-edge")
 
 

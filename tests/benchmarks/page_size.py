@@ -23,7 +23,7 @@ from interview_kit.charts import radar
 from tests.benchmarks.slider_latency import EVERY, HARNESS, MOVES, Contender, Reader, keys, waits
 from tests.browser.support import CHROMIUM_FLAGS, chromium_path
 
-MOST_BYTES, MOST_ZIPPED = 140_000, 42_000
+MOST_BYTES, MOST_ZIPPED = 120_000, 35_000
 NOTEBOOK = Path(__file__).parent.parent.parent / "notebooks" / "01_should_i_go.ipynb"
 DECISION = load("content-and-approached")
 MOVED = DECISION.with_opinion(DECISION.opinion.changed("networking", attend=10, decline=0))
