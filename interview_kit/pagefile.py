@@ -11,23 +11,25 @@ from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from interview_kit.decision import Decision, dump
 from interview_kit.files import DecisionError, write_whole
 from interview_kit.letters import Letter
-from interview_kit.live import HERE, module, words
+from interview_kit.live import HERE, words
 from interview_kit.pagetext import page_text, page_words, script_words
 from interview_kit.study import study, whole
 from interview_kit.style import FONT, variables
 
-_END_OF_OPINIONS = re.compile(rb'^  "opinions": \[\n.*?(?=\n  \])', re.MULTILINE | re.DOTALL)
-
 _RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
-_NOTEBOOKS = re.compile(r"^\.ik-app( (?!\.ik-at-)|\.)|^:is\(\.ik-app|^\.ik-(own|panel|swing)|widget|data-jp")
+_NOTEBOOKS = re.compile(
+    r"^\.ik-app( (?!\.ik-at-)|\.)|^:is\(\.ik-app|^\.ik-(own|panel|swing)|unconnected|widget|data-jp"
+)
 
 
 def page(decision: Decision, path: str | os.PathLike[str], *, letter: str | Letter = "") -> Path:
@@ -63,18 +65,34 @@ def page_bytes(decision: Decision, *, letter: str | Letter = "") -> bytes:
     >>> page_bytes(load("knife-edge"))[:15]
     b'<!doctype html>'
     """
-    known, said = whole(decision), words()
-    style, script = _stylesheet(), _script()
-    given = {
-        "study": study(known, known)
-        | {"leaning": None},  # the page tells it; the view would say it to its owner
-        "words": said | {"view": said["view"] | page_words().view},
-        "say": script_words(),
-        "owner": known.opinion.by,
-        "file": _round_the_next_opinion(dump(decision)),
-    }
+    known, style, script = whole(decision), _stylesheet(), _script()
+    given = {"study": _study(known, decision), "words": _words(script), "say": script_words()}
     own = {"given": as_json(given), "style": style, "script": script, "policy": _policy(script, style)}
-    return _template().render(page_text(known), letter=str(letter), **own).encode()
+    file = Markup(escape(dump(decision).decode(), quote=False))  # noqa: S704  # nothing in it is an attribute
+    return _template().render(page_text(known), letter=str(letter), file=file, **own).encode()
+
+
+def _study(known: Decision, decision: Decision) -> dict[str, Any]:
+    """What the page's module is given of a case: what it reads neither in the page nor in the file inside."""
+    full, names = study(known, known), ("id", "short", "inside")
+    unsaid = known.opinion.factors.keys() - decision.opinion.factors.keys()
+    factors = [
+        {n: f[n] for n in (*names, *(["weight"] if f["id"] in unsaid else []))} for f in full["factors"]
+    ]
+    return {"ruling": bool(full["ruling"]), "factors": factors}
+
+
+def _words(script: str) -> dict[str, Any]:
+    """The words of the view but for those that the page's script cannot ask for, since it lacks their names.
+
+    A name may be put together there, so each of its parts counts.
+    """
+    there, said = set(re.findall(r"[a-z0-9]+", script)), words()
+    said["view"] |= page_words().view
+    return {
+        table: {key: text for key, text in entries.items() if there.issuperset(key.split("_"))}
+        for table, entries in said.items()
+    }
 
 
 def as_json(value: Any) -> str:
@@ -86,20 +104,18 @@ def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _round_the_next_opinion(file: bytes) -> tuple[str, str]:
-    """Split a decision's file at the place where one more opinion goes."""
-    found = _END_OF_OPINIONS.search(file)
-    assert found, "a decision has an opinion"  # noqa: S101  # a record without one cannot be made
-    return file[: found.end()].decode(), file[found.end() :].decode()
-
-
 def _policy(script: str, style: str) -> str:
     hashes = {"script-src": script, "style-src": style}
-    allowed = (f"{name} 'sha256-{_digest(text)}'" for name, text in hashes.items())
+    allowed = (f"{name} 'sha256-{digest(text)}'" for name, text in hashes.items())
     return "; ".join(["default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"])
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text, as a page's policy names it.
+
+    >>> digest("")[:8]
+    '47DEQpj8'
+    """
     return b64encode(sha256(text.encode()).digest()).decode()
 
 
@@ -120,44 +136,50 @@ def _template() -> Template:
 
 @cache
 def _script() -> str:
-    return _without_comments(module("page.js"))
-
-
-def _without_comments(script: str) -> str:
-    """Leave out lines that are nothing but comment or space, and what indents the others.
-
-    No template literal of the module runs over a line's end; a test says so.
-    """
-    return re.sub(r"^\s+", "", re.sub(r"^ *(//.*|/\*\*[\s\S]*?\*/)$", "", script, flags=re.M), flags=re.M)
+    """The module in fewer letters, as `tests/minified.py` made it; the first line says of what."""
+    return (HERE / "page.min.js").read_text("utf-8").partition("\n")[2].strip()
 
 
 @cache
 def _stylesheet() -> str:
     light, dark = variables("light"), variables("dark")
     colours = (
-        f":root {{ --pg-font: {FONT}; }} :root, .ik, .ik-app {{ {light} }}"
-        f"@media screen and (prefers-color-scheme: dark) {{ :root, .ik, .ik-app {{ {dark} }} }}"
+        f":root {{ --ik-font: {FONT}; {light} }}"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
     )
     view, own = ((HERE / name).read_text("utf-8") for name in ("live.css", "page.css"))
-    return "\n".join(rules_of_the_page(view + colours + own))
+    return "".join(rules_of_the_page(view + colours + own))
 
 
 def rules_of_the_page(style: str) -> Iterator[str]:
-    """Yield the rules of a style sheet that a page can need: none for a notebook's own parts.
+    """Yield the rules of a style sheet that a page can need: none for a notebook's own parts or colours.
 
-    >>> list(rules_of_the_page(".ik { a: b } @media print { .ik-own p { c: d } } .ik-app .x, .y { e: f }"))
-    ['.ik{a:b}', '.y{e:f}']
+    >>> list(rules_of_the_page(".ik { a: b } @page { .ik-own p { c: d } } .ik-app .x, .y > i { e: f }"))
+    ['.ik{a:b}', '.y>i{e:f}']
     """
     for head, body in _RULE.findall(re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)):
-        name = " ".join(head.split())
+        name = _close(head)
         if "{" in body:
             if inner := "".join(rules_of_the_page(body)):
                 yield f"{name}{{{inner}}}"
             continue
-        selectors = [s for s in re.split(r", (?![^(]*\))", name) if not _NOTEBOOKS.search(s)]
+        selectors = [each for each in _selectors(name) if not _NOTEBOOKS.search(each)]
+        if ".ik" in selectors:
+            body = re.sub(r"--[\w-]+:[^;]*;", "", body)
         if selectors:
             yield f"{','.join(selectors)}{{{_close(body)}}}"
 
 
-def _close(declarations: str) -> str:
-    return re.sub(r"([:;,]) ", r"\1", " ".join(declarations.split())).removesuffix(";")
+def _selectors(names: str) -> list[str]:
+    """Split at the commas that stand in no brackets."""
+    found = [""]
+    for part in names.split(","):
+        if found[-1].count("(") > found[-1].count(")"):
+            found[-1] += f",{part}"
+        else:
+            found.append(part)
+    return found[1:]
+
+
+def _close(text: str) -> str:
+    return re.sub(r" ?([;,>~]|!important) ?|(?<=:) ", r"\1", " ".join(text.split())).removesuffix(";")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version as installed
 from typing import Any
+from urllib.parse import urlsplit
 
 from interview_kit.decision import Decision
 from interview_kit.facts import Facts, known_facts
@@ -76,7 +77,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "view": view,
         "leaning": _said(f"leaning_{decision.leaning}") if decision.leaning else "",
         "facts": list(_facts(decision)),
-        "ruling": ruling and ruling | {"check": fill(view["rule_check"], **ruling)},
+        "ruling": ruling and _ruling(ruling),
         "told": sentences(opinion),
         "picture": still_radar(opinion),
         "heads": [view[key] for key in _HEADS],
@@ -92,6 +93,11 @@ def page_text(decision: Decision) -> dict[str, Any]:
         ),
         "made": _said("about_made", kit=installed("interview-kit"), version=version(), read=evidence_read()),
     }
+
+
+def _ruling(found: dict[str, Any]) -> dict[str, Any]:
+    sources = [(address, urlsplit(address).hostname) for address in found["sources"]]
+    return found | {"check": fill(wording().view["rule_check"], **found), "read_at": sources}
 
 
 def _facts(decision: Decision) -> Iterator[str]:

@@ -39,7 +39,7 @@ def _at(k: int, many: int, radius: float) -> tuple[float, float]:
 
 def _outline(ratings: list[float]) -> str:
     corners = (_at(k, len(ratings), RADIUS * r / 10) for k, r in enumerate(ratings))
-    return f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in corners)}Z"
+    return f"M{'L'.join(f'{x:.0f} {y:.0f}' for x, y in corners)}Z"
 
 
 def _shape(side: Side, judged: list[Judgement]) -> str:
@@ -54,7 +54,7 @@ def _label(k: int, name: str, many: int) -> str:
     anchor = "middle" if abs(side) < 0.2 else "start" if side > 0 else "end"
     top = y - len(lines) * _LEAD if low < -0.9 else y if low > 0.9 else y - len(lines) * _LEAD / 2
     spans = "".join(
-        f'<tspan x="{x:.1f}" y="{top + 11.5 + i * _LEAD:.1f}">{escape(line)}</tspan>'
+        f'<tspan x="{x:.0f}" y="{top + 11.5 + i * _LEAD:.0f}">{escape(line)}</tspan>'
         for i, line in enumerate(lines)
     )
     return f'<text class="ik-name" text-anchor="{anchor}">{spans}</text>'

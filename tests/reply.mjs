@@ -2,7 +2,7 @@
 //
 //     node reply.mjs MODULE < cases
 //
-// Each line of input is a case: the two parts of the client's file, a name, and judgements; each line that comes
+// Each line of input is a case: the client's file, a name, and judgements; each line that comes
 // out is the text of a file, as JSON.
 
 import {readFileSync} from "node:fs";

@@ -91,7 +91,9 @@ def test_the_browser_names_the_handle_of_each_kind_of_slider():
 
 def test_the_view_and_the_charts_ask_for_every_label_and_for_no_other():
     counts = found(r"counted\(share, view, \[(.*?)\]\)", "live/words.js")
-    asked = found(r"\bview\.(\w+)", "live/view.js", "live/parts.js", "live/telling.js") - {"js"}
+    asked = found(
+        r"\bview\.(\w+)", "live/notebook.js", "live/view.js", "live/parts.js", "live/telling.js"
+    ) - {"js"}
     asked |= found(r"\bwords\.(\w+)", "live/drawing.js", "live/radar.js") - {"js"}
     asked |= found(r"\bview\[[\"'](\w+)[\"']\]", *(file.name for file in ROOMS.glob("*.py")))
     asked |= set(re.findall(r'"(\w+)"', "".join(counts)))

@@ -25,15 +25,15 @@ _IMPORT = re.compile(r"^import .*? from \"\./\w+\.js\";\n", re.MULTILINE)
 
 
 @cache
-def module(*more: str) -> str:
+def module(last: str = "notebook.js") -> str:
     """Return the one ES module: the parts in order, joined, their imports of each other taken out.
 
-    `more` are files that go after them.
+    `last` is where the view is to live, in a notebook or on the coach's page.
 
     >>> module().count("export default")
     1
     """
-    return "\n".join(_IMPORT.sub("", (HERE / name).read_text(encoding="utf-8")) for name in (*PARTS, *more))
+    return "\n".join(_IMPORT.sub("", (HERE / name).read_text(encoding="utf-8")) for name in (*PARTS, last))
 
 
 @cache

@@ -1,11 +1,11 @@
 // The coach's page: the same view, on the page's own sliders; and a file with the coach's opinion beside the
-// client's. Texts and reasons stand in the page already; what the script needs of the case comes as JSON.
+// client's. What stands in the page already is read there, and the client's judgements in their own file, which
+// the page holds as it is; the rest comes as JSON.
 
-import {weigh} from "./arithmetic.js";
 import {html, write} from "./drawing.js";
 import {FIELDS} from "./handles.js";
 import {fill, plain} from "./words.js";
-import {judgementsOf, render} from "./view.js";
+import {judgementsOf, liveView} from "./view.js";
 
 /** What the view asks of a model: values by name, and to hear when they change. */
 function modelOf(values) {
@@ -18,20 +18,19 @@ function modelOf(values) {
       for (const act of heard[`change:${name}`] ?? []) act();
     },
     on(event, act) { (heard[event] ??= []).push(act); },
-    off() {},
-    save_changes() {},
   };
 }
 
 /** A file's text: the client's, untouched, with one more opinion at the end; names sorted, usual settings left out. */
-export function fileText([before, after], by, judgements) {
+export function fileText(file, by, judgements) {
   const factors = {};
   for (const {id, weight, attend, decline, sureness, note} of [...judgements].sort((a, b) => a.id < b.id ? -1 : 1)) {
     factors[id] = {
       ...(attend === null ? {} : {attend, decline}), ...(note && {note}), ...(sureness !== "sure" && {sureness}), weight};
   }
   const opinion = JSON.stringify({...(by && {by}), factors}, null, 2);
-  return `${before},\n    ${opinion.replaceAll("\n", "\n    ")}${after}`; // and not ^: it would find U+2028 as well
+  const end = file.indexOf("\n  ]", file.indexOf('\n  "opinions": [')); // no text in a file runs over a line's end
+  return `${file.slice(0, end)},\n    ${opinion.replaceAll("\n", "\n    ")}${file.slice(end)}`; // and not ^: it would find U+2028 as well
 }
 
 // Half of a character outside the common ones cannot be written as UTF-8.
@@ -40,8 +39,12 @@ const whole = text => text.replace(/\p{Surrogate}/gu, "\ufffd");
 function startPage() {
   const LARGEST = 1_000_000, KEPT = 60_000; // bytes of a file; milliseconds for which it can be downloaded
   const root = document.documentElement, at = id => document.getElementById(id);
-  const {study, words, say, file, owner} = JSON.parse(at("pg-case").textContent);
-  const {factors} = study, details = factors.map(({id}) => document.querySelector(`[data-factor=${id}]`));
+  const {study, words, say} = JSON.parse(at("pg-case").textContent), file = at("pg-file").textContent;
+  const {by: owner = "", factors: judged} = JSON.parse(file).opinions[0];
+  const details = study.factors.map(({id}) => document.querySelector(`[data-factor=${id}]`));
+  const factors = study.factors = study.factors.map((factor, k) => ({
+    attend: null, decline: null, sureness: "sure", ...factor, ...judged[factor.id],
+    label: details[k].querySelector("summary span").textContent, ask: details[k].lastElementChild.lastChild.data.trim()}));
   let dirty = false;
 
   // ---- the sliders, as the view knows them from a notebook -----------------------------------------------
@@ -88,13 +91,8 @@ function startPage() {
 
   // ---- the view ---------------------------------------------------------------------------------------------
 
-  // It asks a notebook's Python whether it holds the same; here the page itself does.
-  const echo = {
-    get values() { return Object.fromEntries(FIELDS.map(field => [field, factors.map((_, k) => read(field, k))])); },
-    get balance() { return weigh(judgementsNow(), words.thresholds).balance; },
-    get asked() { return views[0].get("asked"); },
-  };
-  const views = ["main", "overview", "strip"].map(part => modelOf({part, study, words, echo, sliders: refs, sureness: surenessNow(), asked: 0, opened: ""}));
+  const rule = document.querySelector(".ik-rule")?.cloneNode(true);
+  const views = ["main", "overview", "strip"].map(part => modelOf({part, study, words, sliders: refs, sureness: surenessNow()}));
   function tellSureness() {
     for (const view of views) view.set("sureness", surenessNow());
   }
@@ -102,7 +100,7 @@ function startPage() {
   function show(model) {
     const el = html("div", `ik-part-${model.get("part")}`);
     at(model.get("part") === "strip" ? "pg-strip" : "pg-view").append(el);
-    return render({model, el, signal, host});
+    return liveView({model, el, signal, host}, () => model === views[0] && rule ? [rule] : []);
   }
 
   // ---- the coach's version ----------------------------------------------------------------------------------
@@ -160,7 +158,10 @@ function startPage() {
   const away = new IntersectionObserver(seen => root.classList.toggle("away", !seen.at(-1).isIntersecting), {rootMargin: "0px 0px 1000000px 0px"});
 
   root.classList.add("live");
-  Promise.all(views.map(show)).then(() => away.observe(at("pg-view").querySelector(".ik-beam")), error => {
+  Promise.all(views.map(show)).then(([{hands}]) => {
+    hands.dress(document.body);
+    away.observe(at("pg-view").querySelector(".ik-beam"));
+  }, error => {
     root.classList.remove("live"); // the picture and the table in the page say as much, and stand still
     throw error;
   });

@@ -2,7 +2,7 @@
 
 import {worthAsking} from "./information.js";
 import {fill, in100, plain, sentences, shown, tenth} from "./words.js";
-import {askingInWords, askingRows, standing, stepsInWords, surprise} from "./telling.js";
+import {askingInWords, askingRows, standing, stepsInWords} from "./telling.js";
 import {SIDES, bars, beam, html, show, write} from "./drawing.js";
 import {radar} from "./radar.js";
 
@@ -17,9 +17,12 @@ const sideWord = (node, headline, reading) => marked(node, headline, "span", `ik
 const limitsOf = ({thresholds}) => [thresholds.close_points, thresholds.leaning_points];
 const insidesOf = factors => factors.map(f => f.inside);
 
-/** The answer: what a rule says, the verdict, what would tip it, beam, sides, bars, what to find out, how sure. */
-export function mainPart(root, study, words) {
-  const {view} = words, {factors, ruling, leaning} = study, insides = insidesOf(factors);
+/**
+ * The answer: the verdict, what would tip it, beam, sides, bars, what to find out, how sure.
+ * `remark(reading)` is one sentence more, or "".
+ */
+export function mainPart(root, study, words, remark) {
+  const {view} = words, {factors, ruling} = study, insides = insidesOf(factors);
   const said = ["ik-say", "ik-say ik-tip", "ik-say ik-surprise"].map(name => html("p", name)), verdict = html("p", "ik-verdict");
   const theBeam = beam(view, limitsOf(words)), theBars = bars(factors, view), folds = [findOut(factors, words), howSure(factors, words), twin(factors, view)];
   const sides = SIDES.map(side => {
@@ -28,7 +31,6 @@ export function mainPart(root, study, words) {
     return {node: html("div", `ik-side ${side}`, {}, head, list), total, list};
   });
   root.classList.toggle("ruled", Boolean(ruling));
-  if (ruling) root.append(banner(ruling, view));
   root.append(
     html("p", "ik-eyebrow", {}, ruling ? view.rule_eyebrow : view.eyebrow), verdict, ...said, theBeam.node, html("div", "ik-sides", {}, ...sides.map(s => s.node)),
     html("section", "ik-bars", {}, html("h3", "", {}, view.bars), html("p", "ik-note", {}, view.bars_note), theBars.node), ...folds.map(f => f.node));
@@ -36,7 +38,7 @@ export function mainPart(root, study, words) {
   function draw({judgements, reading, start, active, held}) {
     const told = sentences(reading, judgements, insides, words), totals = shown(reading);
     sideWord(verdict, told.headline, reading);
-    [told.firmness, told.tipping, surprise(reading, leaning, words)].forEach((text, i) => marked(said[i], text));
+    [told.firmness, told.tipping, remark(reading)].forEach((text, i) => marked(said[i], text));
     sides.forEach(({total, list}, i) => {
       write(total, totals[SIDES[i]]);
       write(list, strongest(reading, i ? 1 : -1).map(k => plain(insides[k])).join(", ") || view.no_factor);
@@ -47,15 +49,6 @@ export function mainPart(root, study, words) {
     return told.spoken;
   }
   return {draw, measure(font) { theBeam.measure(theBeam.node.clientWidth); theBars.measure(theBars.node.clientWidth, font); }, node: theBars.node};
-}
-
-// A rule that settles the case stands above its weighing, in ink, the same for either side.
-function banner({title, right, why, limits, helps, sources}, view) {
-  const links = sources.map(address => html("a", "", {href: address, target: "_blank", rel: "noreferrer"}, new URL(address).hostname));
-  return html("section", "ik-rule", {"aria-label": view.rule},
-    html("p", "ik-note", {}, view.rule), html("p", "ik-right", {}, right), html("p", "", {}, `${title}. ${why}`),
-    html("p", "ik-note", {}, fill(view.rule_check, {limits, helps})),
-    html("p", "ik-note", {}, ...links.flatMap((link, i) => [i ? ", " : view.rule_sources, link])));
 }
 
 const strongest = (reading, sign) => reading.contributions.map((_, k) => k).filter(k => reading.contributions[k] * sign > 0)

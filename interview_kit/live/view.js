@@ -1,15 +1,14 @@
 // The live view: listens to the sliders in the browser, weighs and draws: a frame's first change at once, all
-// later ones together. Python hears the same sliders and answers with an echo; if none comes, the view says so.
+// later ones together. What only a notebook needs is in notebook.js.
 
 import {weigh} from "./arithmetic.js";
 import {fill, shown, spelt} from "./words.js";
-import {html, put} from "./drawing.js";
+import {html} from "./drawing.js";
 import {mainPart, overviewPart, stripPart} from "./parts.js";
 import {FIELDS, handles} from "./handles.js";
 
-// Milliseconds: a slider is let go of, the verdict is spoken, Python should have answered, the sliders are there.
-// Pixels: what of a panel must be in sight when it opens.
-const RELEASE = 500, SPEAK = 600, ANSWER = 2000, ROOM_WAIT = 50, ROOM_TRIES = 200, IN_SIGHT = 160;
+// Milliseconds: a slider is let go of, the verdict is spoken.
+const RELEASE = 500, SPEAK = 600;
 const SHOWS = {main: mainPart, overview: overviewPart, strip: stripPart};
 
 /** The judgements as they stand: the case's own ratings, under whatever sliders there are. */
@@ -23,24 +22,23 @@ export function judgementsOf(factors, read, sureness = []) {
   });
 }
 
-// Positions that Python may not hold, by decision: a view that goes leaves them for the one that comes.
-const left = () => (globalThis.__interviewKit ??= new Map());
-const take = key => { const found = left().get(key); left().delete(key); return found; };
-
-export async function render({model, el, signal, host}) {
+/**
+ * Draw a part of the view into `el` and keep it in step with the sliders, which `host` finds. what
+ * `notice(study)` gives stands above it; `remark(reading)` is one sentence more under the verdict. `balance()` is the one drawn last, undefined before.
+ * Null if `signal` ends it before it begins.
+ */
+export async function liveView({model, el, signal, host}, notice = () => [], remark = () => "") {
   const part = model.get("part"), words = model.get("words"), main = part === "main";
   const root = html("div", `ik ik-${part}`), live = html("div", "ik-live", {role: "status", "aria-live": "polite"});
-  const unconnected = html("p", "ik-unconnected", {role: "alert", hidden: ""}, words.view.unconnected);
   el.append(root);
   const sliders = {};
   for (const field of FIELDS) sliders[field] = await Promise.all((model.get("sliders")[field] ?? []).map(ref => host.getModel(ref)));
 
-  if (signal.aborted) return;
+  if (signal.aborted) return null;
 
   let study, shownPart, start, active = -1, held = false, frame = 0, wanted = false, width = 0, stale = true, saidLast = null, saidBalance, latest = null;
   const timers = {};
   const later = (name, ms, act) => { clearTimeout(timers[name]); timers[name] = setTimeout(act, ms); };
-  const values = () => Object.fromEntries(FIELDS.map(field => [field, sliders[field].map(s => s.get("value"))]));
   const read = (field, k) => sliders[field][k]?.get("value");
   const hands = main ? handles(model.get("study").factors, words, k => { active = k; soon(); }, () => { active = -1; soon(); }) : null;
 
@@ -48,8 +46,8 @@ export async function render({model, el, signal, host}) {
     study = model.get("study");
     const judgements = judgementsOf(study.factors, () => undefined);
     start = {judgements, reading: weigh(judgements, words.thresholds)};
-    root.replaceChildren(...(main ? [unconnected] : []));
-    shownPart = SHOWS[part](root, study, words);
+    root.replaceChildren(...notice(study));
+    shownPart = SHOWS[part](root, study, words, remark);
     if (main) root.append(live);
     width = 0; stale = true; held = false; active = -1;
     sizes.disconnect();
@@ -95,109 +93,25 @@ export async function render({model, el, signal, host}) {
     saidBalance = balanceSpelt();
   }
 
-  // ---- is Python there? -----------------------------------------------------------------------------
-
   function moved(k) {
     active = k; held = true;
     later("release", RELEASE, () => { held = false; if (!inHand()) active = -1; soon(); });
-    if (main) awaitAnswer();
     soon();
   }
   const inHand = () => root.closest(".ik-app")?.querySelector("[role=slider]:focus") ?? null;
-  const awaitAnswer = () => later("answer", ANSWER, () => { unconnected.hidden = answered(); });
-  const answered = () => {
-    const {values: held, balance, asked} = model.get("echo");
-    return JSON.stringify(held) === JSON.stringify(values()) && (!latest || balance === latest.balance) && asked === model.get("asked");
-  };
-  // A button, a choice or a text is for Python alone, so it is asked whether it still listens.
-  function ask({target}) {
-    if (target.closest(".widget-slider, .ik")) return;
-    model.set("asked", model.get("asked") + 1);
-    model.save_changes();
-    awaitAnswer();
-  }
-
-  for (const field of FIELDS) sliders[field].forEach((slider, k) => slider.on("change:value", () => moved(k)));
-  model.on("change:study", () => { build(); if (main) takeOver(); });
-  model.on("change:sureness", soon);
-  model.on("change:echo", () => { if (answered()) unconnected.hidden = true; });
-  model.on("change:opened", () => { if (main && app) turnTo(model.get("opened")); });
-
-  // ---- one view goes, another comes --------------------------------------------------------------------
-
-  const key = () => JSON.stringify([study.id, start.judgements]);
-  const session = () => model.get("echo").session;
-  function leave() {
+  function stop() {
     cancelAnimationFrame(frame);
     Object.values(timers).forEach(clearTimeout);
     sizes.disconnect();
-    rooms.disconnect();
-    if (!main) return;
-    left().set(key(), {values: values(), known: answered(), session: session()});
-    left().set(first, {id: study.id, session: session()});
-  }
-  function takeOver() {
-    const before = take(key());
-    if (!before || (before.known && before.session === session())) return;
-    if (JSON.stringify(before.values) === JSON.stringify(values())) return;
-    for (const field of FIELDS) sliders[field].forEach((slider, k) => {
-      slider.set("value", before.values[field][k]);
-      slider.save_changes();
-    });
-    live.textContent = words.view.taken_over;
-  }
-  // Another Python begins with its first case; the one that was open before is asked for, then taken over.
-  function goBack() {
-    const before = take(first);
-    if (!before || before.session === session() || before.id === study.id) return;
-    model.set("wanted", before.id);
-    model.save_changes();
   }
 
-  // ---- the notebook around it ----------------------------------------------------------------------------
-
-  // Boxes put their children in, and name them by class, when they please: perhaps after the view stands.
-  let app = null, first = "", opened = "";
-  const rooms = new MutationObserver(dress);
-  function dress() {
-    hands.dress(app);
-    for (const {id} of study.factors) {
-      const opener = app.querySelector(`.ik-open-${id}`);
-      if (opener) put(opener, {"aria-expanded": String(model.get("opened") === id)});
-    }
-    if (app.classList.contains("jupyter-widgets-disconnected")) unconnected.hidden = false;
-  }
-  // A factor's panel that opens comes into sight and has the focus; one that is closed from within gives it back.
-  function turnTo(factor) {
-    dress();
-    const panel = app.querySelector(".ik-panel"), here = document.activeElement, before = opened;
-    opened = factor;
-    if (!factor && (here === document.body || panel.contains(here))) app.querySelector(`.ik-open-${before}`)?.focus();
-    if (factor) later("open", ROOM_WAIT, () => {
-      const {top} = panel.getBoundingClientRect();
-      if (top < 0 || top > innerHeight - IN_SIGHT) panel.scrollIntoView({block: "start"});
-      panel.querySelector(".ik-close").focus({preventScroll: true});
-    });
-  }
-  function findRoom(tries) {
-    app = root.closest(".ik-app");
-    const controls = app?.querySelector(".ik-controls"), factor = app?.querySelector(".ik-factor");
-    if (!controls || !factor) return tries && later("room", ROOM_WAIT, () => findRoom(tries - 1));
-    rooms.observe(app, {attributeFilter: ["class"]});
-    for (const box of [controls, factor]) rooms.observe(box, {childList: true, subtree: true, attributeFilter: ["class"]});
-    for (const event of ["click", "change"]) app.addEventListener(event, ask, {signal});
-    dress();
-  }
+  for (const field of FIELDS) sliders[field].forEach((slider, k) => slider.on("change:value", () => moved(k)));
+  model.on("change:study", build);
+  model.on("change:sureness", soon);
   // Paper is of another width, and is laid out before anything could be observed.
   addEventListener("beforeprint", () => { width = shownPart.node.clientWidth; stale = true; soon(); }, {signal});
-  signal.addEventListener("abort", leave);
+  signal.addEventListener("abort", stop);
   build();
-  if (!main) return;
-  first = `first ${key()}`;
-  el.append(...hands.nodes);
-  takeOver();
-  goBack();
-  findRoom(ROOM_TRIES);
+  if (main) el.append(...hands.nodes);
+  return {root, live, sliders, hands, later, balance: () => latest?.balance};
 }
-
-export default {render};

@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 from interview_kit import Decision, Opinion, load, samples
 from interview_kit.decision import dump
 from interview_kit.knowledge import factors
+from interview_kit.opinion import Judgement
+from interview_kit.study import study
 from tests.browser.coach import CoachsPage, Opener, opener, with_a_coach
 from tests.strategies import HOSTILE
 from tests.test_page import with_every_text
@@ -275,6 +277,36 @@ def test_by_keyboard_alone_it_is_weighed_noted_and_saved(coach: Opener):
         keyboard.press("Enter")
     expected = with_a_coach(CASE, "Ada", practice={"weight": 56, "decline": 3, "note": "Rehearse first."})
     assert Path(download.value.path()).read_bytes() == dump(expected)
+
+
+# What stands in a selector for the focus, or for what is no element, is taken out.
+SELECTORS = """() => {
+  const found = [], read = rules => { for (const rule of rules) rule.selectorText ? found.push(rule.selectorText) : rule.cssRules && read(rule.cssRules); };
+  read(document.styleSheets[0].cssRules);
+  const list = [""];
+  let depth = 0;
+  for (const letter of found.join().replace(/::?(before|after|details-content|-webkit-[a-z-]+|-moz-[a-z-]+|focus-visible)/g, "")) {
+    depth += (letter === "(") - (letter === ")");
+    if (letter === "," && !depth) list.push(""); else list[list.length - 1] += letter;
+  }
+  return list.filter(each => each.trim() && !document.querySelector(each));
+}"""
+
+
+def test_no_rule_of_its_style_is_for_what_no_page_has(coach: Opener):
+    ruled = next(name for name in samples() if study(load(name), load(name))["ruling"])
+    noted = load(ruled).model_copy(update={"notes": "Ask them."})
+    kept = noted.opinion.model_copy(update={"kept": {"old": Judgement(weight=3)}})
+    cases = [noted.with_opinion(kept), Decision.new("Nothing yet", Opinion.blank()), CASE]
+    pages = [coach(case, letter="Dear all").ready().page for case in cases]
+    still = coach(noted, java_script_enabled=False).page
+    for page in pages:
+        page.locator("#weight-practice").focus()
+        page.keyboard.press("End")
+        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+        page.evaluate("document.documentElement.classList.add('printing', 'away')")
+    unmatched = [set(page.evaluate(SELECTORS)) for page in (*pages, still)]
+    assert set.intersection(*unmatched) == set()
 
 
 def test_on_paper_it_is_light_whole_and_has_no_controls(coach: Opener):
