@@ -28,7 +28,7 @@ def surprise(decision: Decision) -> str:
     if leaning == "unsure":
         key = "unsure_side" if v.side else "unsure_close"
     else:
-        key = "close" if v.side is None else "agree" if v.side == leaning else "against"
+        key = "against_close" if v.side is None else "agree" if v.side == leaning else "against"
     said = fill(wording().information[key], leaning=ways.get(leaning, ""), side=ways.get(v.side or "", ""))
     return plain(said)
 

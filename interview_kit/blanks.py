@@ -19,7 +19,7 @@ GIVEN: Mapping[str, Mapping[str, str]] = {
         "rough fair firm": "nearby",
         "factor now then": "rating_attend rating_decline",
         "changed all tipped": "steps",
-        "leaning side": "agree against close unsure_side unsure_close",
+        "leaning side": "agree against against_close unsure_side unsure_close",
         "expected shown": "expected",
         "factor count worth": "ask",
         "count worth": "together everything",

@@ -74,12 +74,12 @@ def page_bytes(decision: Decision, *, letter: str | Letter = "") -> bytes:
 
 def _study(known: Decision, decision: Decision) -> dict[str, Any]:
     """What the page's module is given of a case: what it reads neither in the page nor in the file inside."""
-    full, names = study(known, known), ("id", "short", "inside")
-    unsaid = known.opinion.factors.keys() - decision.opinion.factors.keys()
-    factors = [
-        {n: f[n] for n in (*names, *(["weight"] if f["id"] in unsaid else []))} for f in full["factors"]
-    ]
-    return {"ruling": bool(full["ruling"]), "factors": factors}
+    full, had = study(known, known), decision.opinion.factors
+    names = {
+        f["id"]: (f["short"], f["inside"], *(() if f["id"] in had else (f["weight"],)))
+        for f in full["factors"]
+    }
+    return {"ruling": bool(full["ruling"]), "factors": names}
 
 
 def _words(script: str) -> dict[str, Any]:
@@ -148,7 +148,7 @@ def _stylesheet() -> str:
         f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
     )
     view, own = ((HERE / name).read_text("utf-8") for name in ("live.css", "page.css"))
-    return "".join(rules_of_the_page(view + colours + own))
+    return "".join(rules_of_the_page(view + colours + own)).replace("--ik-", "--")  # nobody else's are there
 
 
 def rules_of_the_page(style: str) -> Iterator[str]:

@@ -53,11 +53,10 @@ def _label(k: int, name: str, many: int) -> str:
     side, low = (x - _MIDDLE) / RADIUS, (y - _CENTRE) / RADIUS
     anchor = "middle" if abs(side) < 0.2 else "start" if side > 0 else "end"
     top = y - len(lines) * _LEAD if low < -0.9 else y if low > 0.9 else y - len(lines) * _LEAD / 2
-    spans = "".join(
-        f'<tspan x="{x:.0f}" y="{top + 11.5 + i * _LEAD:.0f}">{escape(line)}</tspan>'
-        for i, line in enumerate(lines)
-    )
-    return f'<text class="ik-name" text-anchor="{anchor}">{spans}</text>'
+    first, *others = map(escape, lines)
+    more = "".join(f'<tspan x="{x:.0f}" dy="{_LEAD}">{line}</tspan>' for line in others)
+    at = f'text-anchor="{anchor}" x="{x:.0f}" y="{top + 11.5:.0f}"'
+    return f'<text class="ik-name" {at}>{first}{more}</text>'
 
 
 def _halves(name: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The coach's page as a file: what it holds, what it allows, and what comes back from it."""
 
+import gzip
 import json
 import re
 from base64 import b64encode
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from interview_kit import Decision, DecisionError, Opinion, letter, load, page, samples
 from interview_kit.decision import dump, parse
 from interview_kit.knowledge import factors, wording
-from interview_kit.live import HERE, module
+from interview_kit.live import HERE, module, words
 from interview_kit.opinion import Judgement
 from interview_kit.pagefile import page_bytes
 from interview_kit.pagetext import page_words
@@ -28,6 +29,7 @@ from tests import minified
 from tests.strategies import HOSTILE, decisions, judgements
 
 CASE = load("content-and-approached")
+MOST_BYTES, MOST_ZIPPED = 80_000, 27_500
 DRIVER = Path(__file__).with_name("reply.mjs")
 TEXTS = ("title", "story", "notes")
 
@@ -198,6 +200,22 @@ def test_without_script_every_sample_has_its_verdict_its_picture_and_its_table(n
         assert escape(sentence, quote=True).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in text
     assert text.count('<svg class="ik-radar"') == 1
     assert text.count('<tr><th scope="row">') == len(factors())
+
+
+@pytest.mark.parametrize("name", samples())
+def test_every_samples_page_is_small(name):
+    text = page_bytes(load(name))
+    assert len(text) <= MOST_BYTES
+    assert len(gzip.compress(text, 9)) <= MOST_ZIPPED
+
+
+def test_the_page_lacks_only_words_that_its_script_cannot_ask_for():
+    given = elements(CASE).given["words"]
+    lacking = {f"{table}.{key}" for table, said in words().items() for key in said if key not in given[table]}
+    here = {"information.agree", "information.against", "information.against_close"}
+    here |= {"information.unsure_side", "information.unsure_close"}
+    here |= {f"view.{key}" for key in ("unconnected", "taken_over", "rule_check", "rule_sources")}
+    assert lacking == here
 
 
 def test_the_letter_is_there_when_it_is_given_and_not_otherwise():

@@ -236,7 +236,7 @@ def test_leaning_and_weighing_agree_or_leave_a_question(opinion, leaning):
         == {
             (True, False): "unsure_side" if side else "unsure_close",
             (False, True): "agree",
-            (False, False): "against" if side else "close",
+            (False, False): "against" if side else "against_close",
         }[leaning == "unsure", leaning == side]
     )
     assert said.endswith("?") == (key != "agree")

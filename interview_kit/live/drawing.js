@@ -39,6 +39,9 @@ export const px = x => x.toFixed(1);
 export const show = (node, yes) => { node.style.display = yes ? "" : "none"; };
 const clamp = (x, low, high) => Math.min(high, Math.max(low, x));
 
+// Stand a line at x, from top to foot.
+const stand = (line, x, top, foot) => put(line, {x1: px(x), x2: px(x), y1: px(top), y2: px(foot)});
+
 // Measured as heavy as it is ever drawn, since the factor in hand is.
 let pen = null;
 export function widthOf(text, size, font) {
@@ -124,9 +127,9 @@ export function beam(words, limits, strip = false) {
       put(said.start, {x: px(clamp(at(start.balance), left + 46, right - 46)), y: track + 52});
     }
     for (const {points, tick, label} of marks) {
-      const x = px(at(points / 100));
-      put(tick, {x1: x, x2: x, y1: track + 14, y2: track + 20});
-      put(label, {x, y: track + 34});
+      const x = at(points / 100);
+      stand(tick, x, track + 14, track + 20);
+      put(label, {x: px(x), y: track + 34});
       write(label, (points < 0 ? "−" : "+") + Math.abs(points));
       show(label, roomy || Math.abs(points) !== limits[0]);
     }
@@ -140,8 +143,8 @@ export function beam(words, limits, strip = false) {
     const left = size.edge, right = width - size.edge, at = value => left + (value / span + 1) / 2 * (right - left), zero = at(0);
     put(node, {viewBox: `0 0 ${px(width)} ${size.height}`, height: size.height});
     put(part.track, {x1: left, x2: px(right), y1: track, y2: track, "stroke-dasharray": weighed ? "none" : "2 5"});
-    [left, right].forEach((x, i) => put(part.ends[i], {x1: px(x), x2: px(x), y1: track - size.tick, y2: track + size.tick}));
-    put(part.zero, {x1: px(zero), x2: px(zero), y1: track - size.zero, y2: track + size.zero});
+    [left, right].forEach((x, i) => stand(part.ends[i], x, track - size.tick, track + size.tick));
+    stand(part.zero, zero, track - size.zero, track + size.zero);
     show(part.needle, weighed);
     for (const rects of [part.outer, part.inner]) if (!weighed) rects.forEach(r => show(r, false));
     if (weighed) {
@@ -195,7 +198,7 @@ export function bars(factors, words) {
     const unit = ((width - left) / 2 - PAD) / Math.max(0.04, most([...now, ...was].map(Math.abs)));
     const height = TOP + rowHeight * rows.length + 2;
     put(node, {viewBox: `0 0 ${px(width)} ${height}`, height});
-    put(axis, {x1: px(middle), x2: px(middle), y1: TOP - 4, y2: height});
+    stand(axis, middle, TOP - 4, height);
     heads.forEach((head, i) => put(head, {x: px(middle + (i ? 8 : -8))}));
     if (!held) order = now.map((_, k) => k).sort((i, j) => Math.abs(now[j]) - Math.abs(now[i]) || i - j);
     order.forEach((k, place) => {
@@ -207,8 +210,8 @@ export function bars(factors, words) {
       row.group.classList.toggle("unrated", !reading.rated[k]);
       put(row.hit, {x: -4, y: 0, width: px(width + 8), height: rowHeight});
       put(row.bar, {x: px(value < 0 ? middle - length : middle), y: px(y - BAR / 2), width: px(length), class: `ik-bar ${SIDES[value < 0 ? 0 : 1]}`});
-      put(row.halo, {x1: px(from), x2: px(from), y1: px(y - 8), y2: px(y + 8)});
-      put(row.start, {x1: px(from), x2: px(from), y1: px(y - 12), y2: px(y + 12)});
+      stand(row.halo, from, y - 8, y + 8);
+      stand(row.start, from, y - 12, y + 12);
       show(row.halo, moved); show(row.start, moved);
       const past = moved && (value < 0 ? was[k] < 0 : was[k] > 0) ? Math.abs(was[k]) * unit : 0;
       const gap = Math.max(length, past, 1) + 6;

@@ -41,18 +41,17 @@ function startPage() {
   const root = document.documentElement, at = id => document.getElementById(id);
   const {study, words, say} = JSON.parse(at("pg-case").textContent), file = at("pg-file").textContent;
   const {by: owner = "", factors: judged} = JSON.parse(file).opinions[0];
-  const details = study.factors.map(({id}) => document.querySelector(`[data-factor=${id}]`));
-  const factors = study.factors = study.factors.map((factor, k) => ({
-    attend: null, decline: null, sureness: "sure", ...factor, ...judged[factor.id],
+  const details = [...document.querySelectorAll(".pg-factor")];
+  const factors = study.factors = Object.entries(study.factors).map(([id, [short, inside, weight]], k) => ({
+    id, short, inside, weight, attend: null, decline: null, sureness: "sure", ...judged[id],
     label: details[k].querySelector("summary span").textContent, ask: details[k].lastElementChild.lastChild.data.trim()}));
   let dirty = false;
 
   // ---- the sliders, as the view knows them from a notebook -----------------------------------------------
 
-  const refs = Object.fromEntries(FIELDS.map(field => [field, factors.map(({id}) => `${field}-${id}`)])), sliders = {};
-  FIELDS.forEach(field => factors.forEach((factor, k) => slider(field, factor, k)));
+  const sliders = Object.fromEntries(FIELDS.map(field => [field, factors.map((factor, k) => slider(field, factor, k))]));
   function slider(field, factor, k) {
-    const name = refs[field][k], from = factor[field] ?? 0, model = sliders[name] = modelOf({value: from});
+    const name = `${field}-${factor.id}`, from = factor[field] ?? 0, model = modelOf({value: from});
     const input = html("input", "", {type: "range", role: "slider", id: name, min: 0, max: field === "weight" ? 100 : 10, value: from});
     const output = html("output", "ik-num", {for: name}, String(from)), label = text => html("label", "", {for: name}, text);
     const track = html("div", `pg-track noUi-target ik-${name}`, {}, input);
@@ -69,6 +68,7 @@ function startPage() {
       output.firstChild.data = value;
       if (field !== "weight") tellRatings(k);
     });
+    return model;
   }
 
   // What the coach says besides: how sure the ratings are, and a note, under each factor.
@@ -82,7 +82,7 @@ function startPage() {
     return {sureness, note};
   });
 
-  const read = (field, k) => sliders[refs[field][k]].get("value"), surenessNow = () => own.map(({sureness}) => sureness.value);
+  const read = (field, k) => sliders[field][k].get("value"), surenessNow = () => own.map(({sureness}) => sureness.value);
   const judgementsNow = () => judgementsOf(factors, read, surenessNow());
   function tellRatings(k) {
     const judgement = judgementsNow()[k];
@@ -92,11 +92,11 @@ function startPage() {
   // ---- the view ---------------------------------------------------------------------------------------------
 
   const rule = document.querySelector(".ik-rule")?.cloneNode(true);
-  const views = ["main", "overview", "strip"].map(part => modelOf({part, study, words, sliders: refs, sureness: surenessNow()}));
+  const views = ["main", "overview", "strip"].map(part => modelOf({part, study, words, sliders, sureness: surenessNow()}));
   function tellSureness() {
     for (const view of views) view.set("sureness", surenessNow());
   }
-  const host = {getModel: async ref => sliders[ref]}, {signal} = new AbortController();
+  const host = {getModel: slider => slider}, {signal} = new AbortController();
   function show(model) {
     const el = html("div", `ik-part-${model.get("part")}`);
     at(model.get("part") === "strip" ? "pg-strip" : "pg-view").append(el);
@@ -129,7 +129,7 @@ function startPage() {
   }
 
   function goBack() {
-    for (const field of FIELDS) factors.forEach((factor, k) => sliders[refs[field][k]].set("value", factor[field] ?? 0));
+    for (const field of FIELDS) factors.forEach((factor, k) => sliders[field][k].set("value", factor[field] ?? 0));
     own.forEach(({sureness}, k) => { sureness.value = factors[k].sureness; });
     tellSureness();
   }

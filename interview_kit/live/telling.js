@@ -34,7 +34,7 @@ export function surprise(reading, leaning, words) {
   if (reading.balance === null || leaning === null) return "";
   const ways = {attend: words.view.attending, decline: words.view.declining}, side = reading.side;
   const key = leaning === "unsure" ? (side ? "unsure_side" : "unsure_close")
-    : side === null ? "close" : side === leaning ? "agree" : "against";
+    : side === null ? "against_close" : side === leaning ? "agree" : "against";
   return fill(words.information[key], {leaning: ways[leaning], side: ways[side]});
 }
 

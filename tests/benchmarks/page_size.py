@@ -22,8 +22,8 @@ from interview_kit import load, page
 from interview_kit.charts import radar
 from tests.benchmarks.slider_latency import EVERY, HARNESS, MOVES, Contender, Reader, keys, waits
 from tests.browser.support import CHROMIUM_FLAGS, chromium_path
+from tests.test_page import MOST_BYTES, MOST_ZIPPED
 
-MOST_BYTES, MOST_ZIPPED = 120_000, 35_000
 NOTEBOOK = Path(__file__).parent.parent.parent / "notebooks" / "01_should_i_go.ipynb"
 DECISION = load("content-and-approached")
 MOVED = DECISION.with_opinion(DECISION.opinion.changed("networking", attend=10, decline=0))

@@ -12,7 +12,7 @@ from interview_kit import Decision, Opinion, load, samples
 from interview_kit.decision import dump
 from interview_kit.knowledge import factors
 from interview_kit.opinion import Judgement
-from interview_kit.study import study
+from interview_kit.study import study, whole
 from tests.browser.coach import CoachsPage, Opener, opener, with_a_coach
 from tests.strategies import HOSTILE
 from tests.test_page import with_every_text
@@ -93,6 +93,18 @@ def test_what_is_not_rated_stays_so_until_the_coach_rates_it(coach: Opener):
     page.press("practice", "ArrowRight", 6, field="attend")
     page.says_what_python_says(blank.opinion.changed("practice", attend=6, decline=0))
     assert page.saved("Ada") == with_a_coach(blank, "Ada", practice={"attend": 6, "decline": 0})
+
+
+def test_factors_that_the_clients_file_lacks_begin_unrated_in_the_middle(coach: Opener):
+    few = CASE.with_opinion(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))
+    page = coach(few).ready()
+    page.says_what_python_says(whole(few).opinion)
+    expect(page.slider("fairness")).to_have_value("50")
+    page.press("fairness", "ArrowRight")
+    page.press("fairness", "ArrowRight", 2, field="decline")
+    reply = page.saved("Ada")
+    assert reply.opinions[0].factors["practice"] == few.opinion.factors["practice"]
+    assert reply.opinions[1].factors["fairness"] == Judgement(attend=0, decline=2, weight=51)
 
 
 def test_where_the_client_stands_stays_marked_and_can_be_gone_back_to(coach: Opener):
