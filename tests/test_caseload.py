@@ -2,7 +2,10 @@
 
 import csv
 import io
+import json
 import re
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,6 +35,19 @@ def test_the_table_has_a_row_for_each_factor_and_its_contribution_in_points():
     assert list(frame.index) == list(decision.opinion.factors)
     for factor, part in contributions(decision.opinion).items():
         assert frame.loc[factor, "contribution"] == pytest.approx(100 * part, abs=0.05)
+
+
+def test_the_table_that_the_first_notebook_shows_lets_no_text_act():
+    """Unlike a frame itself, its Styler takes texts for HTML unless it is told otherwise."""
+    notebook = Path(__file__).parent.parent / "notebooks" / "01_should_i_go.ipynb"
+    cells = ("".join(cell["source"]) for cell in json.loads(notebook.read_text("utf-8"))["cells"])
+    (shown,) = (line for cell in cells for line in cell.splitlines() if line.startswith("table(explorer"))
+    decision, harmful = load("knife-edge"), "<img src=x onerror=alert(1)>"
+    changed = decision.opinion.changed("fairness", why_attend=harmful, why_decline=harmful)
+    explorer = SimpleNamespace(decision=decision.with_opinion(changed))
+    html = eval(shown, {"table": table, "explorer": explorer})._repr_html_()
+    assert "onerror" in html
+    assert "<img" not in html
 
 
 @pytest.mark.parametrize(
