@@ -67,6 +67,23 @@ def test_a_text_that_a_spreadsheet_would_run_is_made_harmless_and_comes_back(tex
     assert load_table(file, decision) == decision
 
 
+@pytest.mark.parametrize("between", [";", "\t", ","])
+@pytest.mark.parametrize(
+    "text", ["a;=1+1", "a\t@SUM(A1)", "a,+cmd", 'a;"=1+1', "a\n=1+1", "a;'=1", "a;;=1", ";=1", "a,-b\n- c"]
+)
+def test_nor_is_it_run_where_something_else_stands_between_cells(text, between, tmp_path):
+    """A German spreadsheet takes commas for text; a semicolon inside a reason then begins a cell."""
+    decision = load("knife-edge")
+    decision = decision.with_opinion(decision.opinion.changed("practice", note=text, why_attend=text))
+    file = save_table(decision, tmp_path / "case.csv")
+    rows = csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline=""), delimiter=between)
+    risky = [
+        c for row in rows for c in row if c.startswith(tuple("=+-@")) and not re.match(r"[-+]?\d+\.\d", c)
+    ]
+    assert risky == []
+    assert load_table(file, decision) == decision
+
+
 def test_numbers_that_a_spreadsheet_rewrote_are_read(tmp_path):
     decision = load("knife-edge")
     file = save_table(decision, tmp_path / "case.csv")
