@@ -298,9 +298,9 @@ BAD = {
     "100,000 braces": (b'{"a":' * 100_000, ["is nested too deeply"]),
     "300 levels": (changed("mood", to=f"<{'[' * 300 + ']' * 300}>"), ["recursion limit"]),
     "30,000 opinions": (changed("opinions", to=[{"factors": {}}] * 30_000), ["opinions", "at most 100"]),
-    "50,000 names and the last one twice": (
-        b'{"a": {%s}}' % b",".join(b'"%d":1' % n for n in (*range(50_000), 49_999)),
-        ["'49999' stands there twice"],
+    "90,000 names and the last one twice": (
+        b'{"a": {%s}}' % b",".join(b'"%d":1' % n for n in (*range(90_000), 89_999)),
+        ["'89999' stands there twice"],
     ),
     "UTF-16": (SAMPLE.decode().encode("utf-16"), ["is not UTF-8"]),
     "UTF-16 without its mark": (SAMPLE.decode().encode("utf-16-le"), ["is not JSON"]),
@@ -322,11 +322,11 @@ def listing(folder: Path) -> dict[str, tuple]:
 
 
 def complaint(path: Path) -> str:
-    """Load a file that is no decision: one DecisionError in a second, nothing changed; return its words."""
+    """Load a file that is no decision: one DecisionError, soon, and nothing changed; return its words."""
     before, started = listing(path.parent), time.perf_counter()
     with pytest.raises(DecisionError) as error:
         load(path)
-    assert time.perf_counter() - started < 1
+    assert time.perf_counter() - started < 10  # not how fast: no file may hold a notebook up
     assert listing(path.parent) == before
     message = str(error.value)
     assert message.startswith(f"{path.name}: ")
