@@ -15,26 +15,16 @@ from interview_kit.captions import balance_at, default_factor, reaches
 from interview_kit.files import DecisionError
 from interview_kit.information import worth_asking
 from interview_kit.knowledge import factors
-from interview_kit.numbers import plain
 from interview_kit.opinion import Opinion
 from interview_kit.sensitivity import mergings, tipping_settings, tipping_weights
 from interview_kit.shares import FIRMNESS, share_nearby, three_shares
 from interview_kit.telling import one_step
+from interview_kit.wording import short_name
 
 if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
 
 _LEAST_FIRM, _MOST_FIRM, _STEPS = 5, 300, 40
-
-
-def short_name(factor: str) -> str:
-    """Name of a factor as it stands on charts and in tables.
-
-    >>> short_name("time_cost")
-    'Time and money'
-    """
-    known = factors().get(factor)
-    return plain(known.short) if known else factor.replace("_", " ")
 
 
 def _table(rows: Iterable[tuple[Any, ...]], index: str, columns: Mapping[str, str]) -> pd.DataFrame:
