@@ -19,13 +19,15 @@ GIVEN: Mapping[str, Mapping[str, str]] = {
         "rough fair firm": "nearby",
         "factor now then": "rating_attend rating_decline",
         "changed all tipped": "steps",
-        "one other now then": "merge_turned merge_even merge_half merge_less merge_more merge_same merge_tie",
         "leaning side": "agree against close unsure_side unsure_close",
         "expected shown": "expected",
         "factor count worth": "ask",
         "count worth": "together everything",
         "factor": "tie",
         "worth": "everything_tie",
+    },
+    "notebook": {
+        "one other now then": "merge_turned merge_even merge_half merge_less merge_more merge_same merge_tie",
         "factor best n": "none_matters_more matters matters_not",
     },
     "spoken": {

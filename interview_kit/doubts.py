@@ -1,6 +1,7 @@
 """Charts of how sure it is: by how firm the weights are, and by what there is to find out."""
 
 from math import log10
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,6 +16,8 @@ from interview_kit.opinion import Opinion
 from interview_kit.style import look
 from interview_kit.tables import asking_table, firmness_table
 
+_TICKS, _FIFTY = (5, 15, 40, 150, 300), (0, 10, 20, 30, 40, 50)
+
 
 def firmness(opinion: Opinion, *, case: str = "") -> go.Figure:
     """Draw how many weightings favour attending: near the person's by firmness, in their order, of all.
@@ -26,7 +29,24 @@ def firmness(opinion: Opinion, *, case: str = "") -> go.Figure:
     if rows.empty:
         return nothing_weighed(firmness_caption(opinion), case)
     figure = framed(firmness_caption(opinion), case, height=330)
-    marked = rows[rows.degree != ""]
+    _degrees(figure, rows[rows.degree != ""])
+    _line(figure, rows.near, {"color": light.ink, "dash": "solid", "width": 2.5})
+    _line(figure, rows.in_order, {"color": light.muted, "dash": "dash", "width": 2})
+    _line(figure, rows.of_all, {"color": light.muted, "dash": "dot", "width": 2})
+    across = {
+        "tickvals": _TICKS,
+        "ticktext": list(map(str, _TICKS)),
+        "title": {"text": safe(words["across"])},
+    }
+    figure.update_xaxes(type="log", **across)
+    figure.update_yaxes(range=[-4, 104], title={"text": safe(words["up"])}, dtick=25, zeroline=False)
+    figure.add_hline(y=50, line={"color": light.track, "width": 2})
+    return legend_below(figure.update_layout(showlegend=True))
+
+
+def _degrees(figure: go.Figure, marked: pd.DataFrame) -> None:
+    """The three degrees of firmness, each with its count."""
+    words, light = chart_words().firmness, look().light
     figure.add_scatter(
         x=marked.index.tolist(),
         y=marked.near.tolist(),
@@ -37,7 +57,7 @@ def firmness(opinion: Opinion, *, case: str = "") -> go.Figure:
     )
     for k, degree, near in zip(marked.index, marked.degree, marked.near, strict=True):
         figure.add_annotation(
-            text=safe(fill(words["degree"], degree=words[degree], n=rounded(near))),
+            text=safe(fill(words["degree"], degree=words[degree], n=_short(near))),
             x=log10(k),
             y=near,
             yshift=18 if near < 90 else -18,
@@ -45,30 +65,27 @@ def firmness(opinion: Opinion, *, case: str = "") -> go.Figure:
             bgcolor=light.surface,
             opacity=0.9,
         )
-    lines = (
-        ("near", "solid", light.ink, 2.5),
-        ("in_order", "dash", light.muted, 2),
-        ("of_all", "dot", light.muted, 2),
+
+
+def _line(figure: go.Figure, shares: pd.Series, line: dict[str, Any]) -> None:
+    """One set of weightings, named by its column in the table."""
+    words = chart_words().firmness
+    counts = [in_100(share / 100) for share in shares]
+    figure.add_scatter(
+        x=shares.index.tolist(),
+        y=shares.tolist(),
+        name=safe(fill(words[str(shares.name)], count=counts[0])),
+        mode="lines",
+        line=line,
+        hovertext=[safe(fill(words["hover"], count=count)) for count in counts],
+        hovertemplate=HOVER,
     )
-    for column, dash, colour, width in lines:
-        shares = rows[column].tolist()
-        figure.add_scatter(
-            x=rows.index.tolist(),
-            y=shares,
-            name=safe(fill(words[column], count=in_100(shares[0] / 100))),
-            mode="lines",
-            line={"color": colour, "dash": dash, "width": width},
-            hovertext=[safe(fill(words["hover"], count=in_100(share / 100))) for share in shares],
-            hovertemplate=HOVER,
-        )
-    ticks = [5, 15, 40, 150, 300]
-    figure.update_xaxes(
-        type="log", title={"text": safe(words["across"])}, tickvals=ticks, ticktext=list(map(str, ticks))
-    )
-    figure.update_yaxes(range=[-4, 104], title={"text": safe(words["up"])}, dtick=25, zeroline=False)
-    figure.add_hline(y=50, line={"color": light.track, "width": 2})
-    figure.update_layout(showlegend=True)
-    return legend_below(figure)
+
+
+def _short(near: float) -> str:
+    """A count of 100 that is 100 or 0 only where it is all or none."""
+    words, n = chart_words().firmness, rounded(near)
+    return words["over_99"] if n == 100 > near else words["under_1"] if n == 0 < near else str(n)
 
 
 def asking(opinion: Opinion, *, case: str = "") -> go.Figure:
@@ -78,16 +95,28 @@ def asking(opinion: Opinion, *, case: str = "") -> go.Figure:
     >>> asking(opinion.changed("practice", sureness="guess")).data[1].text
     ('35 in 100',)
     """
-    words, light, rows = chart_words().asking, look().light, asking_table(opinion)
+    words, rows = chart_words().asking, asking_table(opinion)
     if rows.empty:
         return nothing_weighed(asking_caption(opinion), case)
     panels = make_subplots(cols=2, shared_yaxes=True, column_widths=[0.52, 0.48], horizontal_spacing=0.06)
     figure = framed(asking_caption(opinion), case, height=ROW * len(rows) + 30)
     figure.update_layout({name: panels.layout[name] for name in ("xaxis", "yaxis", "xaxis2", "yaxis2")})
+    _worths(figure, rows)
+    most = rows.worth.max() or 1
+    figure.update_layout(
+        xaxis={"range": [0, 1.3 * most], "title": {"text": safe(words["worth"])}},
+        xaxis2={"range": [0, 70], "tickvals": _FIFTY, "title": {"text": safe(words["changes"])}},
+    )
+    return named_rows(figure, rows.factor)
+
+
+def _worths(figure: go.Figure, rows: pd.DataFrame) -> None:
+    """Bars of what is gained, and beside them marks of how often the answer changes."""
+    settles, light = wording().information["settles"], look().light
     worths = [worth_in_points(x / 100) for x in rows.worth]
-    changes = [wording().information["settles"] if pd.isna(x) else in_100(x / 100) for x in rows.changes]
+    changes = [settles if pd.isna(x) else in_100(x / 100) for x in rows.changes]
     hover = [
-        safe(fill(words["hover"], factor=name, worth=worth, changes=change))
+        safe(fill(chart_words().asking["hover"], factor=name, worth=worth, changes=change))
         for name, worth, change in zip(rows.factor, worths, changes, strict=True)
     ]
     shared = {"y": list(range(len(rows))), "cliponaxis": False, "hovertext": hover, "hovertemplate": HOVER}
@@ -101,7 +130,8 @@ def asking(opinion: Opinion, *, case: str = "") -> go.Figure:
         **shared,
     )
     figure.add_scatter(
-        x=[50 if pd.isna(x) else x for x in rows.changes],
+        # Any reply settles a tie: as often as replies can change an answer at all.
+        x=[_FIFTY[-1] if pd.isna(x) else x for x in rows.changes],
         xaxis="x2",
         yaxis="y2",
         mode="markers+text",
@@ -110,13 +140,3 @@ def asking(opinion: Opinion, *, case: str = "") -> go.Figure:
         marker={"symbol": "diamond", "size": 11, "color": light.ink},
         **shared,
     )
-    most = max(rows.worth, default=0) or 1
-    figure.update_layout(
-        xaxis={"range": [0, 1.3 * most], "title": {"text": safe(words["worth"])}},
-        xaxis2={
-            "range": [0, 70],
-            "tickvals": [0, 10, 20, 30, 40, 50],
-            "title": {"text": safe(words["changes"])},
-        },
-    )
-    return named_rows(figure, rows.factor)

@@ -60,7 +60,7 @@ def routes_in_words(opinion: Opinion, facts: Facts) -> str:
             ),
         ),
     ]
-    lists = "".join(_listed(said(key), list(lines())) for key, lines in parts)
+    lists = "".join(_listed(said(key), list(lines()), ordered=key == "steps") for key, lines in parts)
     return f"<p><b>{escape(best_in_words(compared))}</b></p>{lists}"
 
 
@@ -68,6 +68,7 @@ def _step_in_words(step: Step, today: date) -> str:
     return f"{step.text} ({when_in_words(step, today)})" if step.by else step.text
 
 
-def _listed(title: str, lines: list[str]) -> str:
+def _listed(title: str, lines: list[str], *, ordered: bool) -> str:
     items = "".join(f"<li>{escape(line)}</li>" for line in lines) or f"<li>{escape(said('nothing'))}</li>"
-    return f"<h3>{escape(title)}</h3><ul>{items}</ul>"
+    kind = "ol" if ordered and len(lines) > 1 else "ul"
+    return f"<h3>{escape(title)}</h3><{kind}>{items}</{kind}>"

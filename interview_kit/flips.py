@@ -29,9 +29,12 @@ from interview_kit.knowledge import wording
 from interview_kit.numbers import fill, shown, signed
 from interview_kit.opinion import Opinion
 from interview_kit.scoring import balance
+from interview_kit.sensitivity import tipping_settings
 from interview_kit.style import look
 from interview_kit.tables import one_weight_table, rated_factor, tipping_table, tornado_table
 from interview_kit.wording import inside
+
+Numbers = pd.Series  # of floats, one a row
 
 
 def tipping(opinion: Opinion, *, case: str = "") -> go.Figure:
@@ -43,27 +46,11 @@ def tipping(opinion: Opinion, *, case: str = "") -> go.Figure:
     >>> [note.text for note in figure.layout.annotations]
     ['75 → 9', '25 → never']
     """
-    words, light, rows = chart_words().tipping, look().light, tipping_table(opinion)
-    b = balance(opinion)
+    words, rows, b = chart_words().tipping, tipping_table(opinion), balance(opinion)
     if b is None:
         return nothing_weighed(tipping_caption(opinion), case)
     figure = framed(tipping_caption(opinion), case, height=ROW * len(rows) + 40)
-    other = "decline" if b > 0 else "attend"
-    for place, row in enumerate(rows.to_dict("records")):
-        segment(figure, place, (0, 100), {"color": light.track, "width": 1.5})
-        if b and not pd.isna(row["to"]):
-            segment(figure, place, (row["flips_at"], row["to"]), {"color": getattr(light, other), "width": 9})
-    ahead = rows.assign(place=range(len(rows))).dropna(subset="flips_at")
-    turns = ["triangle-right" if to else "triangle-left" for to in ahead.to]
-    figure.add_scatter(
-        x=ahead.flips_at.tolist(),
-        y=ahead.place.tolist(),
-        name=safe(words["stretch"]),
-        mode="markers",
-        marker={"symbol": turns, "size": 15, "color": getattr(light, other), "line": halo(1)},
-        hoverinfo="skip",
-        showlegend=bool(len(ahead)),
-    )
+    _stretches(figure, rows, look().light.decline if b > 0 else look().light.attend)
     said = [
         _flip_words(row, b == 0 and opinion.factors[str(i)].margin != 0)
         for i, row in zip(rows.index, rows.to_dict("records"), strict=True)
@@ -73,17 +60,34 @@ def tipping(opinion: Opinion, *, case: str = "") -> go.Figure:
         y=list(range(len(rows))),
         name=safe(words["now"]),
         mode="markers",
-        marker={"symbol": "circle", "size": 11, "color": light.ink, "line": halo(1.5)},
+        marker={"symbol": "circle", "size": 11, "color": look().light.ink, "line": halo(1.5)},
         hovertext=[hover for _, hover in said],
         hovertemplate=HOVER,
     )
     for place, (text, _) in enumerate(said):
-        figure.add_annotation(
-            text=text, x=1.02, xref="paper", xanchor="left", y=place, showarrow=False, font={"size": 13}
-        )
+        figure.add_annotation(text=text, x=1.02, xref="paper", xanchor="left", y=place, showarrow=False)
     figure.update_xaxes(range=[-1.5, 101.5], title={"text": safe(words["axis"])}, zeroline=False, dtick=25)
     figure.update_layout(showlegend=True, margin={"r": 120})
     return named_rows(legend_below(figure), rows.factor)
+
+
+def _stretches(figure: go.Figure, rows: pd.DataFrame, colour: str) -> None:
+    """Each slider's length, thin, and thick the part at which the other side is ahead, from its mark on."""
+    ahead = rows.assign(place=range(len(rows))).dropna(subset="flips_at")
+    for place in range(len(rows)):
+        segment(figure, place, (0, 100), {"color": look().light.track, "width": 1.5})
+    for place, *ends in zip(ahead.place, ahead.flips_at, ahead.to, strict=True):
+        segment(figure, place, ends, {"color": colour, "width": 9})
+    turns = ["triangle-right" if to else "triangle-left" for to in ahead.to]
+    figure.add_scatter(
+        x=ahead.flips_at.tolist(),
+        y=ahead.place.tolist(),
+        name=safe(chart_words().tipping["stretch"]),
+        mode="markers",
+        marker={"symbol": turns, "size": 15, "color": colour, "line": halo(1)},
+        hoverinfo="skip",
+        showlegend=bool(len(ahead)),
+    )
 
 
 def _flip_words(row: dict[Any, Any], any_step: bool) -> tuple[str, str]:
@@ -104,33 +108,57 @@ def tornado(opinion: Opinion, *, case: str = "") -> go.Figure:
     >>> tornado(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).data[-1].x
     (32.5, 32.5)
     """
-    words, light, rows = chart_words().tornado, look().light, tornado_table(opinion)
-    b = balance(opinion)
+    rows, b = tornado_table(opinion), balance(opinion)
     if b is None:
         return nothing_weighed(tornado_caption(opinion), case)
     figure = framed(tornado_caption(opinion), case, height=ROW * len(rows) + 50)
-    for low, high, width, tone in (("least", "most", 0.09, "_mid"), ("low", "high", 0.46, "")):
-        for side in ("decline", "attend"):
-            keep = (-1e9, 0) if side == "decline" else (0, 1e9)
-            starts, ends = (rows[name].clip(*keep) for name in (low, high))
-            figure.add_bar(
-                base=starts.tolist(),
-                x=(ends - starts).tolist(),
-                y=list(range(len(rows))),
-                width=width,
-                orientation="h",
-                marker={"color": getattr(light, side + tone), "line": {"width": 0}},
-                hoverinfo="skip",
-                showlegend=False,
-            )
-    now = [100 * b, 100 * b]
-    numbers = ("low", "high", "least", "most")
+    for side in ("decline", "attend"):
+        _bars(figure, side, rows.least, rows.most, thick=False)
+    for side in ("decline", "attend"):
+        _bars(figure, side, rows.low, rows.high, thick=True)
+    _reach_hovers(figure, rows)
+    figure.add_scatter(
+        x=[100 * b, 100 * b],
+        y=[-0.5, len(rows) - 0.5],
+        name=safe(fill(chart_words().tornado["now"], balance=shown(opinion).balance)),
+        mode="lines",
+        line={"color": look().light.ink, "width": 2, "dash": "dot"},
+        hoverinfo="skip",
+    )
+    furthest = 1.05 * max(1.0, *rows.most.abs(), *rows.least.abs())
+    figure.update_xaxes(range=[-furthest, furthest], title={"text": balance_axis()})
+    figure.update_layout(barmode="overlay", showlegend=True)
+    return named_rows(legend_below(figure), rows.factor)
+
+
+def _bars(figure: go.Figure, side: str, low: Numbers, high: Numbers, *, thick: bool) -> None:
+    """What of each bar from low to high lies on one side of the middle, in that side's colour."""
+    edges = (None, 0) if side == "decline" else (0, None)
+    starts, ends = low.clip(*edges), high.clip(*edges)
+    figure.add_bar(
+        base=starts.tolist(),
+        x=(ends - starts).tolist(),
+        y=list(range(len(starts))),
+        width=0.46 if thick else 0.09,
+        orientation="h",
+        marker={"color": getattr(look().light, side if thick else f"{side}_mid"), "line": {"width": 0}},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _reach_hovers(figure: go.Figure, rows: pd.DataFrame) -> None:
+    """Spots over the bars, not to be seen, that say a bar's four ends: it is drawn in four pieces."""
     texts = [
-        fill(words["hover"], factor=row["factor"], **{n: signed(row[n] / 100) for n in numbers})
+        fill(
+            chart_words().tornado["hover"],
+            factor=row["factor"],
+            **{end: signed(row[end] / 100) for end in ("low", "high", "least", "most")},
+        )
         for row in rows.to_dict("records")
     ]
     figure.add_scatter(
-        x=(rows.low.clip(lower=0) + rows.high.clip(upper=0)).tolist(),
+        x=((rows.low + rows.high) / 2).tolist(),
         y=list(range(len(rows))),
         mode="markers",
         marker={"color": "rgba(0,0,0,0)", "size": 24},
@@ -138,18 +166,6 @@ def tornado(opinion: Opinion, *, case: str = "") -> go.Figure:
         hovertemplate=HOVER,
         showlegend=False,
     )
-    figure.add_scatter(
-        x=now,
-        y=[-0.5, len(rows) - 0.5],
-        name=safe(fill(words["now"], balance=shown(opinion).balance)),
-        mode="lines",
-        line={"color": light.ink, "width": 2, "dash": "dot"},
-        hoverinfo="skip",
-    )
-    furthest = max([1.0, *rows.most.abs(), *rows.least.abs()]) * 1.05
-    figure.update_xaxes(range=[-furthest, furthest], title={"text": balance_axis()})
-    figure.update_layout(barmode="overlay", showlegend=True)
-    return named_rows(legend_below(figure), rows.factor)
 
 
 def one_weight(opinion: Opinion, factor: str | None = None, *, case: str = "") -> go.Figure:
@@ -160,36 +176,41 @@ def one_weight(opinion: Opinion, factor: str | None = None, *, case: str = "") -
     >>> one_weight(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).data[-1].x
     (9,)
     """
-    words, light, view = chart_words().one_weight, look().light, wording().view
-    factor, rows = rated_factor(opinion, factor), one_weight_table(opinion, factor)
+    words, view = chart_words().one_weight, wording().view
+    factor, line = rated_factor(opinion, factor), one_weight_table(opinion, factor).balance
     if factor is None or balance(opinion) is None:
         return nothing_weighed(tipping_caption(opinion), case)
     figure = framed(one_weight_caption(opinion, factor), case, height=330)
-    hover = [
-        safe(fill(words["hover"], now=f"{x:.4g}", balance=signed(y / 100))) for x, y in rows.balance.items()
-    ]
-    for side, sign, name in (("decline", -1, view["declining"]), ("attend", 1, view["attending"])):
-        dash, _, width = MARKS[side]
-        figure.add_scatter(
-            x=rows.index.tolist(),
-            y=rows.balance.where(sign * rows.balance >= 0).tolist(),
-            name=safe(name),
-            mode="lines",
-            line={"color": getattr(light, side), "dash": dash, "width": width + 1},
-            hovertext=hover,
-            hovertemplate=HOVER,
-            showlegend=bool((sign * rows.balance > 0).any()),
-        )
-    now, then = opinion.factors[factor].weight, tipping_table(opinion).flips_at[factor]
+    for side, above, name in (("decline", -line, view["declining"]), ("attend", line, view["attending"])):
+        _half(figure, side, line.where(above >= 0), name)
+    now, then = opinion.factors[factor].weight, tipping_settings(opinion)[factor]
     said = fill(words["now"], now=now, balance=shown(opinion).balance)
-    mark(figure, now, rows.balance[float(now)], said, {"symbol": "circle", "size": 12})
-    if not pd.isna(then):
+    mark(figure, now, line[float(now)], said, {"symbol": "circle", "size": 12})
+    if then is not None:
         said = fill(words["flips"], then=then)
-        mark(figure, int(then), rows.balance[float(then)], said, {"symbol": "diamond-open", "size": 15})
+        mark(figure, then, line[float(then)], said, {"symbol": "diamond-open", "size": 15})
     across = safe(fill(words["across"], factor=inside(factor)))
     figure.update_xaxes(range=[-1.5, 101.5], title={"text": across}, zeroline=False, dtick=10)
-    low, high = min([0, *rows.balance]), max([0, *rows.balance])
+    low, high = min(0, *line), max(0, *line)
     room = max(1, high - low) * 0.12
     figure.update_yaxes(range=[low - room, high + room], title={"text": balance_axis()}, zerolinewidth=2)
-    figure.update_layout(showlegend=True)
-    return legend_below(figure)
+    return legend_below(figure.update_layout(showlegend=True))
+
+
+def _half(figure: go.Figure, side: str, line: Numbers, name: str) -> None:
+    """What of the line lies on one side of the middle, dashed and coloured as that side is."""
+    dash, _, width = MARKS[side]
+    figure.add_scatter(
+        x=line.index.tolist(),
+        y=line.tolist(),
+        name=safe(name),
+        mode="lines",
+        line={"color": getattr(look().light, side), "dash": dash, "width": width + 1},
+        hovertext=["" if pd.isna(y) else _at(x, y) for x, y in line.items()],
+        hovertemplate=HOVER,
+        showlegend=bool(line.any()),
+    )
+
+
+def _at(setting: Any, points: float) -> str:
+    return safe(fill(chart_words().one_weight["hover"], now=f"{setting:.4g}", balance=signed(points / 100)))

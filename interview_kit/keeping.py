@@ -25,11 +25,16 @@ _GATHERED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of a change: the file it went to, whether that is one put aside, and the fault if any."""
+    """What became of a change: the file it was for, the one it went to, and the fault if any."""
 
+    meant: Path
     path: Path
-    aside: bool = False
     fault: str = ""
+
+    @property
+    def aside(self) -> bool:
+        """Whether it went to another file than it was for."""
+        return self.path != self.meant
 
 
 class Keeper:
@@ -87,13 +92,18 @@ class Keeper:
             fault = ""
             try:
                 self._write(decision)
-            except DecisionError as error:
+            except (DecisionError, OSError) as error:
                 fault = str(error)
                 with self._lock:
                     self._waiting = self._waiting or decision
-            kept = Kept(self._target, self._target != self.path, fault)
+            kept = Kept(self.path, self._target, fault)
         if self._tell:
             self._tell(kept)
+
+    def close(self) -> None:
+        """Write what waits, with nobody left to be told."""
+        self._tell = None
+        self.flush()
 
     def _take(self) -> Decision | None:
         """Take what waits to be written, and call off the thread that would have written it."""
@@ -180,4 +190,4 @@ _KEEPERS: WeakSet[Keeper] = WeakSet()
 @atexit.register
 def _flush_all() -> None:
     for keeper in list(_KEEPERS):
-        keeper.flush()
+        keeper.close()

@@ -98,6 +98,7 @@ class Wording(Record):
     firmness: dict[str, Text]
     tipping: dict[str, Text]
     information: dict[str, Text]
+    notebook: dict[str, Text]
     view: dict[str, Text]
     explorer: dict[str, Text]
     intake: dict[str, Text]

@@ -127,7 +127,7 @@ def merging_in_words(opinion: Opinion, one: str, other: str) -> str:
     if now is None or then is None:
         return ""
     said = {"now": signed(now), "then": signed(then), "one": inside(one), "other": inside(other)}
-    return plain(fill(wording().information[f"merge_{_merged(now, then)}"], **said))
+    return plain(fill(wording().notebook[f"merge_{_merged(now, then)}"], **said))
 
 
 def _merged(now: float, then: float) -> str:
@@ -147,7 +147,7 @@ def weight_in_words(opinion: Opinion, factor: str) -> str:
     >>> weight_in_words(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[80, 20]), "practice")
     'Going from 0 to 10 on practice matters to you 25 in 100 of what it does on networking.'
     """
-    said, weights = wording().information, {i: j.weight for i, j in opinion.factors.items()}
+    said, weights = wording().notebook, {i: j.weight for i, j in opinion.factors.items()}
     best = max(weights, key=lambda i: weights[i])
     if not weights[best]:
         return ""

@@ -13,7 +13,7 @@ const [first, ...lines] = readFileSync(0, "utf-8").trim().split("\n");
 const asked = new Set(), words = JSON.parse(first);
 words.information = new Proxy(words.information, {get: (entries, key) => (asked.add(String(key)), entries[key])});
 
-function found({judgements, insides, leaning, pair, stepping}) {
+function found({judgements, insides, leaning, stepping}) {
   const reading = kit.weigh(judgements, words.thresholds), worth = kit.worthAsking(judgements, words.thresholds);
   const said = kit.standing(reading, judgements, insides, words);
   const steps = stepping ? kit.oneStep(judgements, words.thresholds) : [];
@@ -24,16 +24,13 @@ function found({judgements, insides, leaning, pair, stepping}) {
     shareInOrder: reading.shareInOrder, certain: reading.certain, nearby: kit.sharesNearby(reading),
     ratings: reading.ratings.map(({attend, decline}) => [attend, decline]), nearestRating: kit.nearestRating(reading, judgements),
     steps: steps.map(({k, side, to, balance, degree, ahead}) => [k, side, to, balance, degree, ahead]),
-    merged: pair && Object.values(kit.merging(reading, ...pair)),
     expected: worth?.balance ?? null, everything: worth?.everything ?? null, chance: worth?.chance ?? null,
     order: (worth?.asking ?? []).map(a => a.k), worths: (worth?.asking ?? []).map(a => a.worth), chances: (worth?.asking ?? []).map(a => a.chance),
     said: [
       said.inOrder, said.nearby, said.rating, kit.surprise(reading, leaning, words),
       stepping ? kit.stepsInWords(reading, judgements, words) : "",
-      pair ? kit.mergingInWords(reading, ...pair, insides, words) : "",
       ...kit.askingInWords(worth, reading, judgements, insides, words),
       ...kit.askingRows(worth, words).flatMap(row => [row.worth, row.changes]),
-      ...judgements.map((_, k) => kit.weightInWords(judgements, k, insides, words)),
     ].map(kit.plain),
   };
 }

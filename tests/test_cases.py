@@ -58,6 +58,21 @@ def test_a_case_that_a_coach_would_call_clear_comes_out_on_their_side(case: dict
     assert answer in {"attend": ("attend", "openly")}.get(case["side"], (case["side"],)), case["why"]
 
 
+# Without one of these it is another case: a rule, or the promise already made, hangs on it.
+DECISIVE = {
+    *("decision_stage", "accepted_other_offer", "still_conditional"),
+    *("draws_benefit", "fraud_signs", "conflict_of_interest"),
+}
+
+
+def test_to_know_one_thing_less_never_puts_a_clear_case_on_the_other_side() -> None:
+    collected = [(c.facts.told, c.advice) for c in CASES if c.clear]
+    for facts, side in [*collected, *((case["facts"], case["side"]) for case in MADE_UP)]:
+        for left_out in set(facts) - DECISIVE:
+            answer = start({name: value for name, value in facts.items() if name != left_out}).answer
+            assert answer is None or (answer == "decline") == (side == "decline"), (facts, left_out)
+
+
 def test_the_clear_cases_are_thirty_on_both_sides_and_tell_many_facts() -> None:
     sides = [case["side"] for case in MADE_UP]
     assert len(sides) == 30

@@ -7,8 +7,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from interview_kit import Decision, DecisionError, Opinion, add_opinion, less, load, samples, save
+from interview_kit.agreeing import comparison_in_words
+from interview_kit.comparing import comparisons
 from interview_kit.decision import dump, parse
 from interview_kit.joining import called, read_reply, reply_in_words, reply_to, same_person, sample_reply
+from interview_kit.knowledge import version
 from tests.strategies import HOSTILE, decisions, sliders, texts
 
 
@@ -45,6 +48,9 @@ def test_whatever_comes_back_the_owners_opinion_and_words_stay(own, name, weight
     assert both.model_copy(update={"opinions": own.opinions}) == own
     assert both.opinions[: len(own.opinions)] == own.opinions
     assert both.opinions[-1] == reply.opinions[-1]
+    for found in comparisons(both):
+        assert sum(d.together for d in found.differences) == (found.gap or 0)
+        assert comparison_in_words(found)[0].endswith(".")
 
 
 @given(decisions())
@@ -64,7 +70,9 @@ def test_what_a_reply_says_of_the_owner_is_never_taken_over(own):
 # ---- who it is -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["sample", " SAMPLE ", "sam\u200bple", "ｓａｍｐｌｅ", "You", "you\u202e"])
+@pytest.mark.parametrize(
+    "name", ["sample", " SAMPLE ", "sam\u200bple", "sam\u200dple", "ｓａｍｐｌｅ", "You", "you\u202e"]
+)
 def test_nobody_passes_under_the_owners_name(own, name):
     with pytest.raises(DecisionError, match="goes by your own name"):
         add_opinion(own, answered(own, name))
@@ -138,6 +146,14 @@ def test_a_file_that_is_no_decision_is_refused_by_its_name(own, tmp_path):
         add_opinion(own, path)
 
 
+def test_more_opinions_than_a_decision_can_hold_are_refused_and_what_is_there_stays(own):
+    full = own.model_copy(update={"opinions": (own.opinion, *(Opinion.blank(by=f"{n}") for n in range(99)))})
+    assert parse(dump(full), "full.json") == full
+    with pytest.raises(DecisionError, match=r"reply: with it there would be 101 opinions; .* at most 100"):
+        add_opinion(full, answered(own, "Robin"))
+    assert len(add_opinion(full, answered(own, "98"), replace=True).opinions) == 100
+
+
 @pytest.mark.parametrize("where", ["top", "opinion", "factor"])
 def test_a_name_that_stands_twice_in_one_place_is_refused(own, where):
     old, new = {
@@ -150,12 +166,19 @@ def test_a_name_that_stands_twice_in_one_place_is_refused(own, where):
         parse(text.replace(old, new, 1).encode(), "mine.json")
 
 
-def test_factors_of_another_kit_are_left_out_where_the_owners_file_could_not_hold_them(own):
+@pytest.mark.parametrize(
+    ("knowledge", "labels", "kept"),
+    [("2020-01", {"luck": "Luck"}, ["luck"]), ("2020-01", {}, []), (version(), {"luck": "Luck"}, [])],
+)
+def test_factors_of_another_kit_are_left_out_where_the_owners_file_could_not_hold_them(
+    own, knowledge, labels, kept
+):
+    own = own.model_copy(update={"knowledge": knowledge, "labels": {**own.labels, **labels}})
     raw = json.loads(dump(answered(own, "Robin")))
     raw |= {"knowledge": "2020-01", "labels": {**raw["labels"], "luck": "Luck"}}
     raw["opinions"][1]["factors"]["luck"] = {"weight": 5, "attend": 1, "decline": 2}
     both = add_opinion(own, json.dumps(raw).encode())
-    assert both.opinions[1].kept == {}
+    assert list(both.opinions[1].kept) == kept
     assert parse(dump(both), "mine.json") == both
 
 

@@ -47,7 +47,7 @@ def test_a_drag_of_a_hundred_moves_is_one_writing(path, told, monkeypatch):
     assert not path.exists()
     keeper.flush()
     assert load(path) == at(99)
-    assert (len(synced), told) == (1, [Kept(path)])
+    assert (len(synced), told) == (1, [Kept(path, path)])
 
 
 def test_what_waits_is_written_without_a_further_move_and_without_a_loop(path):
@@ -62,7 +62,7 @@ def test_nothing_is_written_where_nothing_waits(path, told):
     keeper.flush()
     keeper.keep(at(1), at_once=True)
     keeper.flush()
-    assert told == [Kept(path)]
+    assert told == [Kept(path, path)]
 
 
 def test_a_file_comes_back_as_it_was_left_with_its_time(path):
@@ -84,9 +84,12 @@ def test_the_last_move_is_written_when_python_ends(path):
     program = (
         "import sys; from pathlib import Path; from interview_kit import load\n"
         "from interview_kit.keeping import Keeper\n"
-        "keeper = Keeper(Path(sys.argv[1]), gathered=3600); keeper.keep(load('knife-edge'))"
+        "def tell(kept): raise OSError('the page is gone')\n"
+        "keeper = Keeper(Path(sys.argv[1]), tell, gathered=3600); keeper.keep(load('knife-edge'))"
     )
-    subprocess.run([sys.executable, "-W", "error", "-c", program, path], check=True, timeout=60)
+    command = [sys.executable, "-W", "error", "-c", program, path]
+    ran = subprocess.run(command, check=True, timeout=60, capture_output=True, text=True)
+    assert ran.stderr == ""
     assert load(path) == load("knife-edge")
 
 
@@ -142,7 +145,7 @@ def test_who_comes_second_is_told_and_goes_on_in_a_file_of_their_own(path, told)
     second.keep(at(3), at_once=True)
     first.keep(at(4), at_once=True)
     assert (load(path), load(beside)) == (at(4), at(3))
-    assert told == [Kept(beside, aside=True)] * 2
+    assert told == [Kept(path, beside)] * 2
 
 
 def test_a_third_finds_yet_another_name(path):
@@ -204,7 +207,7 @@ def test_what_could_not_be_written_is_told_and_written_as_soon_as_it_can_be(path
     path.parent.unlink()
     keeper.flush()
     assert load(path) == at(1)
-    assert told[1] == Kept(path)
+    assert told[1] == Kept(path, path)
 
 
 def test_a_file_that_is_no_decision_is_refused_at_the_start_and_left_alone(path):

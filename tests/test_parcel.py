@@ -65,6 +65,7 @@ def test_it_knows_neither_this_machine_nor_the_moment(tmp_path):
     case = load("knife-edge")
     one, other = (bundle(case, tmp_path / name) for name in ("one.zip", "other.zip"))
     assert one.read_bytes() == other.read_bytes()
+    assert {entry.date_time for entry in zipfile.ZipFile(one).infolist()} == {(1980, 1, 1, 0, 0, 0)}
     for name in zipfile.ZipFile(one).namelist():
         text = zipfile.ZipFile(one).read(name).decode()
         assert str(tmp_path) not in text

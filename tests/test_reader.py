@@ -211,6 +211,7 @@ def test_a_factor_said_to_reach_the_other_side_does_with_its_worst_ratings(opini
 # ---- how sure, and what to find out ------------------------------------------------------------------------
 
 
+@settings(max_examples=25)
 @given(weighed)
 def test_the_three_counts_in_the_title_stand_in_the_table_of_firmness(opinion):
     table = tables.firmness_table(opinion)
@@ -219,6 +220,12 @@ def test_the_three_counts_in_the_title_stand_in_the_table_of_firmness(opinion):
     for name in ("rough", "fair", "firm"):
         near = table.near[table.degree == name].iloc[0] / 100
         assert_counts(said[name], 1 - near if key == "title_decline" else near)
+    for mark, near in zip(
+        charts.firmness(opinion).layout.annotations, table.near[table.degree != ""], strict=True
+    ):
+        count = mark.text.split(": ")[1]
+        words = {"over 99": 99.5 <= near < 100, "under 1": 0 < near < 0.5, "100": near == 100, "0": near == 0}
+        assert words[count] if count in words else abs(int(count) - near) <= 0.5 + 1e-9
 
 
 @given(weighed)

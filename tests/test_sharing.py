@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from interview_kit import LookBack, balance, less, load, preview, save
 from interview_kit.decision import dump, parse
+from interview_kit.opinion import Judgement
 from tests.strategies import decisions
 
 PARTS = ("story", "notes", "facts")
@@ -16,17 +17,16 @@ MARK = "SECRET-7f3a"
 def marked(decision):
     """The decision with a secret in each place that may be left out."""
     said = {"why_attend": MARK, "why_decline": MARK, "note": MARK}
-    opinions = tuple(
-        o.model_copy(update={"factors": {i: j.model_copy(update=said) for i, j in o.factors.items()}})
-        for o in decision.opinions
-    )
-    update = {"story": MARK, "notes": MARK, "facts": {"employed": MARK}, "opinions": opinions}
-    return decision.model_copy(update=update)
+    known = {i: j.model_copy(update=said) for i, j in decision.opinion.factors.items()}
+    forgotten = {"luck": Judgement(weight=5, **said)}  # of a kit that knew a tenth factor
+    opinions = (decision.opinion.model_copy(update={"factors": known, "kept": forgotten}),)
+    update = {"story": MARK, "notes": MARK, "facts": {"employed": MARK}}
+    return decision.model_copy(update=update | {"opinions": opinions})
 
 
 def test_whatever_may_be_left_out_is_left_nowhere():
     decision = marked(load("small-industry"))
-    assert dump(decision).count(MARK.encode()) == 3 + 3 * 9
+    assert dump(decision).count(MARK.encode()) == 3 + 3 * 10
     assert MARK.encode() not in dump(less(decision, story=True, notes=True, facts=True))
 
 

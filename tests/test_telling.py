@@ -1,5 +1,6 @@
 """Every sentence about a weighing can be worked out again from its numbers, for samples and any opinion."""
 
+import random
 import re
 from collections.abc import Mapping
 from math import floor
@@ -37,7 +38,7 @@ def read(sentence: str, table: Mapping[str, str]) -> tuple[str, dict[str, str]]:
 
 
 def told(sentence: str) -> tuple[str, dict[str, str]]:
-    return read(sentence, wording().information)
+    return read(sentence, {**wording().information, **wording().notebook})
 
 
 def sign(x: float | None) -> int:
@@ -333,3 +334,17 @@ def test_swapping_the_sides_mirrors_every_sentence(opinion, leaning, random):
 @pytest.mark.parametrize("name", samples())
 def test_each_sample_says_whether_its_leaning_surprises(name):
     assert surprise(load(name))
+
+
+def test_every_sentence_said_in_notebooks_alone_is_said_of_some_case():
+    dice, said = random.Random(3), set()
+    for _ in range(400):
+        rows = [[dice.randint(0, 10), dice.randint(0, 10), dice.choice((0, 20, 50, 100))] for _ in range(4)]
+        attend, decline, weights = zip(*rows, strict=True)
+        opinion = Opinion.of(attend=attend, decline=decline, weights=weights)
+        texts = [merging_in_words(opinion, "networking", "practice"), weight_in_words(opinion, "courtesy")]
+        said |= {told(text)[0] for text in texts if text}
+    even = Opinion.of(attend=[8, 2, 5], decline=[2, 5, 8], weights=[50, 0, 50])
+    opinion = even.changed("practice", weight=50).changed("market_research", attend=5)
+    said.add(told(merging_in_words(opinion, "networking", "practice"))[0])
+    assert said == set(wording().notebook)

@@ -17,16 +17,16 @@ from interview_kit.information import worth_asking
 from interview_kit.knowledge import factors, wording
 from interview_kit.live import module, words
 from interview_kit.scoring import margins, points
-from interview_kit.sensitivity import merging, nearest_rating, tipping_ratings
+from interview_kit.sensitivity import nearest_rating, tipping_ratings
 from interview_kit.shares import FIRMNESS, certain_side, three_shares
-from interview_kit.telling import merging_in_words, one_step, standing, steps_in_words, weight_in_words
+from interview_kit.telling import one_step, standing, steps_in_words
 from interview_kit.wording import inside, sentences, verdict
 from tests.node import opinion_of_rows, some_rows
 
 DRIVER = Path(__file__).with_name("telling.mjs")
 EXACT = (
     *("byGuesses", "degree", "side", "headline", "firmness", "certain", "ratings", "nearestRating", "steps"),
-    *("merged", "expected", "order", "said"),
+    *("expected", "order", "said"),
 )
 CLOSE = ("turned", "shareInOrder", "nearby", "everything", "chance", "worths", "chances")
 JUDGED = {"attend", "decline", "weight", "sureness"}
@@ -38,7 +38,6 @@ FEW = 300
 class Case:
     opinion: Opinion
     leaning: str | None
-    pair: tuple[int, int] | None
     stepping: bool
 
 
@@ -46,7 +45,7 @@ class Case:
 def cases() -> tuple[Case, ...]:
     dice = random.Random(5)
     drawn = [a_case(rows, n, dice) for n, rows in enumerate(some_rows(2400, seed=5))]
-    return (Case(turned_by_a_third(), None, (0, 1), stepping=True), *drawn)
+    return (Case(turned_by_a_third(), None, stepping=True), *drawn)
 
 
 def turned_by_a_third() -> Opinion:
@@ -59,9 +58,7 @@ def a_case(rows: Sequence[Any], n: int, dice: random.Random) -> Case:
     opinion, kinds = opinion_of_rows(rows), (("sure",), ("guess",), ("sure", "rough", "guess"))[n % 3]
     for factor in opinion.factors:
         opinion = opinion.changed(factor, sureness=dice.choice(kinds))
-    rated = [k for k, j in enumerate(opinion.factors.values()) if j.rated]
-    pair = tuple(dice.sample(rated, 2)) if len(rated) > 1 else None
-    return Case(opinion, LEANINGS[n % 4], pair, stepping=len(rows) < 5 and n % 5 == 0)
+    return Case(opinion, LEANINGS[n % 4], stepping=len(rows) < 5 and n % 5 == 0)
 
 
 def as_the_module_takes_it(case: Case) -> dict[str, Any]:
@@ -72,7 +69,6 @@ def as_the_module_takes_it(case: Case) -> dict[str, Any]:
         ],
         "insides": [known[i].inside if i in known else inside(i) for i in judged],
         "leaning": case.leaning,
-        "pair": case.pair,
         "stepping": case.stepping,
     }
 
@@ -92,8 +88,6 @@ def found_by_python(case: Case) -> dict[str, Any]:
     opinion, order = case.opinion, list(case.opinion.factors)
     v, shares, worth = verdict(opinion), three_shares(opinion), worth_asking(opinion)
     tips, nearest = tipping_ratings(opinion), nearest_rating(opinion)
-    names = tuple(order[k] for k in case.pair) if case.pair else None
-    merged = merging(opinion, *names) if names else None
     said = standing(opinion)
     asking = worth.asking if worth else ()
     return {
@@ -109,7 +103,6 @@ def found_by_python(case: Case) -> dict[str, Any]:
         "ratings": [[getattr(tips.get(i), side, None) for side in ("attend", "decline")] for i in order],
         "nearestRating": nearest and {"k": order.index(nearest[0]), "side": nearest[1]},
         "steps": [a_step(opinion, order, step) for step in one_step(opinion)] if case.stepping else [],
-        "merged": merged and [*case.pair, merged.weight, merged.pull, merged.balance],
         "expected": worth and worth.balance,
         "everything": worth and worth.everything,
         "chance": worth and worth.chance,
@@ -120,10 +113,8 @@ def found_by_python(case: Case) -> dict[str, Any]:
             *(said.in_order, said.nearby, said.rating),
             surprise(Decision.new("", opinion).model_copy(update={"leaning": case.leaning})),
             steps_in_words(opinion) if case.stepping else "",
-            merging_in_words(opinion, *names) if names else "",
             *asking_in_words(opinion),
             *(text for row in asking_rows(opinion) for text in (row.worth, row.changes)),
-            *(weight_in_words(opinion, i) for i in order),
         ],
     }
 
@@ -211,9 +202,6 @@ SLIPS = {
     "the first rating": ("rating >= 0 && rating <= 10", "rating > 0 && rating <= 10"),
     "the nearest rating": ("away(tip) < away(best)", "away(tip) <= away(best)"),
     "a step too far": ("to >= 0 && to <= 10", "to >= 0 && to <= 11"),
-    "the weight of two": ("Math.max(points[one], points[other])", "Math.min(points[one], points[other])"),
-    "what is left of two": ("both ? total - moment", "both ? total + moment"),
-    "about half": ("left >= 0.4 && left <= 0.6", "left >= 0.45 && left <= 0.6"),
     "the share that agrees": ("attending ? share : (1 - share)", "attending ? share : share"),
     "a small worth": ("worth < 0.0005 ?", "worth < 0.005 ?"),
 }

@@ -52,7 +52,7 @@ def stylesheet() -> str:
 
 def words() -> dict[str, Any]:
     """Return the thresholds and sentences as the module takes them."""
-    return wording().model_dump(exclude={"explorer", "intake"})
+    return wording().model_dump(exclude={"notebook", "explorer", "intake"})
 
 
 def _references(sliders: dict[str, list[Widget]], _: Any) -> dict[str, list[str]]:

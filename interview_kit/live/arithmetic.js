@@ -92,11 +92,3 @@ export function oneStep(judgements, thresholds) {
     return {k, side, to, balance, degree, ahead};
   });
 }
-
-/** Two rated factors taken as one: the larger weight, the weighted mean pull, and what the balance becomes. */
-export function merging(reading, one, other) {
-  const {margins, points, total} = reading, both = points[one] + points[other];
-  const [a, b] = both ? [points[one], points[other]] : [1, 1], moment = a * margins[one] + b * margins[other], size = a + b;
-  const weight = Math.max(points[one], points[other]), rest = both ? total - moment : total, whole = sum(points) - both + weight;
-  return {one, other, weight, pull: moment / (10 * size), balance: whole ? (rest * size + weight * moment) / (10 * whole * size) : null};
-}

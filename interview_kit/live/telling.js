@@ -1,8 +1,8 @@
 // What there is to tell of a weighing and what to ask, in words, for the browser; telling.py and asking.py
 // are the twins. `insides` are the factors' names inside a sentence; sentences come with their **marks**.
 
-import {merging, nearestRating, oneStep, sharesNearby} from "./arithmetic.js";
-import {fill, in100, of100, plain, rounded, signed, tenth} from "./words.js";
+import {nearestRating, oneStep, sharesNearby} from "./arithmetic.js";
+import {fill, in100, of100, plain, signed, tenth} from "./words.js";
 
 const agreeing = (share, attending) => attending ? share : (1 - share);
 
@@ -27,29 +27,6 @@ export function stepsInWords(reading, judgements, words) {
   return fill(words.information.steps, {
     all: steps.length, tipped: steps.filter(s => s.balance * reading.balance < 0).length,
     changed: steps.filter(s => s.degree !== reading.degree || s.ahead !== reading.side).length});
-}
-
-/** What would become of the balance if two rated factors were one thing; "" while nothing is weighed. */
-export function mergingInWords(reading, one, other, insides, words) {
-  const now = reading.balance, then = merging(reading, one, other).balance;
-  if (now === null || then === null) return "";
-  return fill(words.information[`merge_${merged(now, then)}`], {one: plain(insides[one]), other: plain(insides[other]), now: signed(now), then: signed(then)});
-}
-
-function merged(now, then) {
-  if (signed(now) === signed(then)) return "same";
-  if (now === 0) return "tie";
-  if (now * then <= 0) return then ? "turned" : "even";
-  const left = then / now;
-  return left > 1 ? "more" : left >= 0.4 && left <= 0.6 ? "half" : "less";
-}
-
-/** What a factor's weight means beside the largest one; "" while all weights are 0. */
-export function weightInWords(judgements, k, insides, words) {
-  const weights = judgements.map(j => j.weight), best = weights.reduce((top, w, i) => w > weights[top] ? i : top, 0);
-  if (!weights[best]) return "";
-  const key = !weights[k] ? "matters_not" : weights[k] === weights[best] ? "none_matters_more" : "matters";
-  return fill(words.information[key], {factor: plain(insides[k]), best: plain(insides[best]), n: rounded(100 * weights[k] / weights[best])});
 }
 
 /** The owner's leaning ("attend", "decline", "unsure" or null) held against the weighing; "" where one is missing. */

@@ -9,7 +9,7 @@ from interview_kit.swinging import swing_words
 from interview_kit.telling import weight_in_words
 from interview_kit.weights import with_sliders
 from tests.browser.support import Lab, Notebook, write_notebook
-from tests.browser.test_everywhere import ASK_AXE, AXE
+from tests.browser.test_everywhere import faults
 from tests.browser.view import CASE
 from tests.test_swinging import CASE as OPINION
 
@@ -50,12 +50,10 @@ def test_weights_are_chosen_by_keyboard_and_every_handle_has_a_name(lab: Lab, pa
         notebook.ask("max((j.weight, i) for i, j in swings.opinion.factors.items())") == "(100, 'practice')"
     )
 
-    page.evaluate(AXE)
     for way in (swing_words().way_order, swing_words().way_swings):
         page.get_by_label(way).check()
         page.wait_for_timeout(400)
-        found = page.evaluate(ASK_AXE.replace(".ik-app", ".ik-swings"))
-        assert [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found["violations"]] == []
+        assert faults(page, ".ik-swings") == []
     page.keyboard.press("Control+b")
     for width in (1280, 560):
         page.set_viewport_size({"width": width, "height": 900})

@@ -4,10 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from interview_kit import Decision, load, reply_to, save
+from interview_kit import Decision, add_opinion, less, load, reply_to, save
+from interview_kit.agreeing import comparison_in_words
 from interview_kit.coachfile import coach_words
+from interview_kit.comparing import comparisons
+from interview_kit.joining import read_reply
+from tests.browser.coach import opener
 from tests.browser.support import Lab, Notebook
 
 pytestmark = pytest.mark.browser
@@ -67,3 +71,23 @@ def test_a_file_that_is_no_reply_is_said_to_be_none(open_notebook, own: Decision
     notebook: Notebook = open_notebook("05_with_my_coach.ipynb").run_all()
     choose(notebook.page, save(own, tmp_path / "mine-again.json"))
     expect(notebook.page.get_by_role("alert")).to_contain_text("mine-again.json: holds no second opinion")
+
+
+def test_out_as_a_page_moved_by_a_coach_and_home_again(chromium: Browser, tmp_path):
+    case, complaints, contexts = load("content-and-approached"), [], []
+    shared = less(case, story=True, notes=True, facts=True)
+    page = opener(chromium, tmp_path, complaints, contexts)(shared).ready()
+    try:
+        page.press("practice", "End")
+        page.press("fairness", "Home", field="decline")
+        both = add_opinion(case, page.save("Robin"))
+    finally:
+        contexts[0].close()
+    theirs = both.opinions[1].factors
+    assert (both.opinion, both.story, both.facts) == (case.opinion, case.story, case.facts)
+    assert (theirs["practice"].weight, theirs["fairness"].decline) == (100, 0)
+    found = comparisons(both)[0]
+    assert {d.factor for d in found.differences if d.ratings} == {"fairness"}
+    assert comparison_in_words(found)[0].startswith("You and Robin ")
+    assert read_reply(case, both).changed == ()
+    assert complaints == []
