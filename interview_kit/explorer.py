@@ -132,14 +132,14 @@ class Explorer(w.VBox):
         rows = [self._row(factor) for factor in factors().values()]
         controls = w.VBox([weights_head(), *rows, self._buttons(), self._status])
         left = classed(w.VBox([classed(controls, "ik-controls"), overview]), "ik-left")
-        right = classed(w.VBox([self._panel, self._main]), "ik-right-side")
+        self._for_coach = classed(w.VBox(), "ik-for-coach")
+        right = classed(w.VBox([self._panel, self._for_coach, self._main]), "ik-right-side")
         body = classed(w.Box([left, right]), "ik-body")
         if len(titles) == 1:
             self._case.layout.display = "none"
         case = w.Box([classed(self._case, "ik-field"), self._story])
         about = classed(w.HTML(escape(fill(said("about"), read=evidence_read()))), "ik-about")
-        self._for_coach = w.VBox()
-        self.children = [self._error, classed(case, "ik-case"), body, self._for_coach, about]
+        self.children = [self._error, classed(case, "ik-case"), body, about]
         classed(self, "ik-app")
 
     def _row(self, factor: Factor) -> w.Box:

@@ -321,3 +321,9 @@ def test_a_case_is_handed_to_a_coach_as_it_stands_now(kept):
 
 def given_to_the_page(file):
     return re.search(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', file.read_text("utf-8"))[1]
+
+
+def test_the_handover_opens_above_the_view_beside_its_button():
+    explorer = Explorer(load("content-and-approached"))
+    beside = next(box for box in explorer.children[2].children if explorer._main in box.children)
+    assert beside.children.index(explorer._for_coach) + 1 == beside.children.index(explorer._main)
