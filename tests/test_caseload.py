@@ -41,11 +41,13 @@ def test_the_table_that_the_first_notebook_shows_lets_no_text_act():
     """Unlike a frame itself, its Styler takes texts for HTML unless it is told otherwise."""
     notebook = Path(__file__).parent.parent / "notebooks" / "01_should_i_go.ipynb"
     cells = ("".join(cell["source"]) for cell in json.loads(notebook.read_text("utf-8"))["cells"])
-    (shown,) = (line for cell in cells for line in cell.splitlines() if line.startswith("table(explorer"))
+    (*before, shown) = next(cell for cell in cells if "table(explorer.decision)" in cell).splitlines()
     decision, harmful = load("knife-edge"), "<img src=x onerror=alert(1)>"
     changed = decision.opinion.changed("fairness", why_attend=harmful, why_decline=harmful)
     explorer = SimpleNamespace(decision=decision.with_opinion(changed))
-    html = eval(shown, {"table": table, "explorer": explorer})._repr_html_()
+    names = {"explorer": explorer}
+    exec("\n".join(before), names)
+    html = eval(shown, names)._repr_html_()
     assert "onerror" in html
     assert "<img" not in html
 
