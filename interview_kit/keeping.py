@@ -17,7 +17,7 @@ from threading import RLock, Timer
 from weakref import WeakSet
 
 from interview_kit.decision import Decision, dump, load, parse, save
-from interview_kit.files import DecisionError, read_small
+from interview_kit.files import DecisionError, is_there, read_small
 
 _GATHERED = 0.5
 """Seconds for which changes are gathered before they are written."""
@@ -176,12 +176,12 @@ def alone_in(folder: Path) -> Iterator[None]:
 
 
 def _there(path: Path) -> bytes | None:
-    return read_small(path) if path.exists() else None
+    return read_small(path) if is_there(path) else None
 
 
 def _beside(path: Path) -> Path:
     names = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in count(2))
-    return next(name for name in names if not name.exists())
+    return next(name for name in names if not is_there(name))
 
 
 _KEEPERS: WeakSet[Keeper] = WeakSet()

@@ -1,7 +1,8 @@
 """The numbers that each chart draws, as tables: for readers who see no charts, and for working on.
 
 One function a chart, `NAME_table` for the chart `charts.NAME`; rows stand as they are drawn, from the
-top or from the left. The chart is drawn from its table, so the two cannot differ.
+top or from the left. The chart is drawn from its table, so the two cannot differ. `steps_table` and
+`merging_table` have no chart: they hold the numbers of sentences.
 """
 
 from collections.abc import Iterable, Mapping

@@ -14,7 +14,6 @@ from interview_kit.caseload import COLUMNS, load_table, save_table, table
 from interview_kit.decision import Decision, load, samples
 from interview_kit.files import DecisionError
 from interview_kit.scoring import contributions
-from interview_kit.tables import readable
 from tests.strategies import HOSTILE, decisions
 
 
@@ -42,13 +41,13 @@ def test_the_table_that_the_first_notebook_shows_lets_no_text_act():
     """Unlike a frame itself, its Styler takes texts for HTML unless it is told otherwise."""
     notebook = Path(__file__).parent.parent / "notebooks" / "01_should_i_go.ipynb"
     cells = ("".join(cell["source"]) for cell in json.loads(notebook.read_text("utf-8"))["cells"])
-    (shown,) = (
-        line for cell in cells for line in cell.splitlines() if line.startswith("readable(table(explorer")
-    )
+    (*before, shown) = next(cell for cell in cells if "table(explorer.decision)" in cell).splitlines()
     decision, harmful = load("knife-edge"), "<img src=x onerror=alert(1)>"
     changed = decision.opinion.changed("fairness", why_attend=harmful, why_decline=harmful)
     explorer = SimpleNamespace(decision=decision.with_opinion(changed))
-    html = eval(shown, {"table": table, "readable": readable, "explorer": explorer})._repr_html_()
+    names = {"explorer": explorer}
+    exec("\n".join(before), names)
+    html = eval(shown, names)._repr_html_()
     assert "onerror" in html
     assert "<img" not in html
 

@@ -291,6 +291,8 @@ BAD = {
         changed("facts", "hours_needed", to="<NaN>"),
         ["facts, hours_needed", "nan"],
     ),
+    "a name that would begin a line": (changed("a\nb\u202e", to=1), [r"'a\nb\u202e'", "not known"]),
+    "a name of 5,000 letters": (changed("facts", "x" * 5000, to=[1]), ["facts, xxx", "[1]"]),
     "a story of 20,001 letters": (changed("story", to="x" * 20_001), ["story", "20000"]),
     "half an emoji": (SAMPLE.replace(b'"title": "', b'"title": "\\ud83d'), ["Invalid JSON", "line 1"]),
     "100,000 brackets": (b"[" * 100_000, ["is nested too deeply"]),

@@ -65,6 +65,22 @@ def test_nothing_is_written_where_nothing_waits(path, told):
     assert told == [Kept(path, path)]
 
 
+def test_a_change_waits_on_while_its_folder_may_not_be_looked_into(path, told, monkeypatch):
+    def refused(_: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    keeper = Keeper(path, told.append, gathered=NEVER)
+    keeper.keep(at(1))
+    with monkeypatch.context() as while_locked:
+        while_locked.setattr(Path, "exists", refused)
+        keeper.flush()
+        with pytest.raises(DecisionError, match=r"other\.json: could not be looked for: Permission denied"):
+            Keeper(path.with_name("other.json"))
+    keeper.flush()
+    assert [kept.fault for kept in told] == ["mine.json: could not be looked for: Permission denied", ""]
+    assert load(path) == at(1)
+
+
 def test_a_file_comes_back_as_it_was_left_with_its_time(path):
     keeper = Keeper(path, gathered=NEVER)
     assert (keeper.restored, keeper.saved_at) == (None, None)
