@@ -11,8 +11,8 @@ from interview_kit.coachfile import coach_words
 from interview_kit.comparing import Comparison, Difference, Row
 from interview_kit.decision import Decision
 from interview_kit.joining import called, listed
-from interview_kit.knowledge import factors, wording
-from interview_kit.numbers import fill, plain, rounded, tenth
+from interview_kit.knowledge import wording
+from interview_kit.numbers import fill, rounded, tenth
 from interview_kit.opinion import Judgement, Opinion
 from interview_kit.wording import Verdict, inside, verdict
 
@@ -149,12 +149,6 @@ def questions_in_words(found: Comparison) -> tuple[str, ...]:
     """
     asked = tuple(question for topic in topics_in_words(found) for question in topic.questions)
     return asked or ((coach_words().question.agreed,) if found.shown else ())
-
-
-def factor_name(factor: str) -> str:
-    """Short name of a factor as it stands in a table."""
-    known = factors().get(factor)
-    return plain(known.short) if known else factor
 
 
 def _judged(opinion: Opinion, factor: str) -> Judgement:

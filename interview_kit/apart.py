@@ -3,7 +3,6 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from interview_kit.agreeing import factor_name
 from interview_kit.canvas import HOVER, ROW, framed, halo, legend_below, named_rows, nothing_weighed, safe
 from interview_kit.captions import Caption
 from interview_kit.coachfile import coach_words
@@ -11,7 +10,7 @@ from interview_kit.comparing import Comparison
 from interview_kit.joining import called
 from interview_kit.numbers import fill, tenth
 from interview_kit.style import look
-from interview_kit.wording import inside
+from interview_kit.wording import inside, short_name
 
 _COLUMNS = {"factor": "str", "weights": "float", "ratings": "float", "together": "float"}
 
@@ -30,7 +29,7 @@ def differences_table(found: Comparison) -> pd.DataFrame:
     """
     rows = sorted(found.rows, key=lambda row: -row.size)
     parts = {
-        r.factor: (factor_name(r.factor), *(n / 10 for n in (r.weights, r.ratings, r.together))) for r in rows
+        r.factor: (short_name(r.factor), *(n / 10 for n in (r.weights, r.ratings, r.together))) for r in rows
     }
     frame = pd.DataFrame.from_dict(parts, orient="index", columns=list(_COLUMNS))
     frame.index.name = "id"

@@ -49,7 +49,7 @@ def what_to_ask(opinion: Opinion) -> WhatToAsk | None:
     """Say what is worth asking, sentence by sentence; None while nothing is weighed.
 
     >>> what_to_ask(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).most
-    'You are sure of every rating, so there is nothing to find out.'
+    'Every rating is sure, so there is nothing to find out.'
     """
     found, b = worth_asking(opinion), balance(opinion)
     if found is None or b is None:

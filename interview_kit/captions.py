@@ -140,7 +140,7 @@ def tornado_caption(opinion: Opinion) -> Caption:
 
     >>> opinion = Opinion.of(attend=[8, 3, 4], decline=[3, 6, 5], weights=[40, 40, 40])
     >>> tornado_caption(opinion.changed("practice", sureness="guess")).title
-    'Of what you are not sure of, practice alone could put the other side ahead.'
+    'Of what is not sure, practice alone could put the other side ahead.'
     """
     b, words, found = balance(opinion), chart_words().tornado, reaches(opinion)
     if b is None:

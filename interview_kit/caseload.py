@@ -1,12 +1,13 @@
 """Decisions as tables: to pandas for reading, to CSV for a spreadsheet and back.
 
-The only room that loads pandas. A spreadsheet may run what begins with = + - @, so such texts are
-written with a leading apostrophe, which reading takes off again.
+The only room that loads pandas. A spreadsheet may run what begins with = + - @, at the start of a text or
+after what it takes for the end of a cell, so an apostrophe is written there, which reading takes off again.
 """
 
 import csv
 import io
 import os
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -22,8 +23,11 @@ _NUMBERS = ("decline", "attend", "weight")
 _TEXTS = ("why_decline", "why_attend", "sureness", "note")
 _SAID = (*_NUMBERS, *_TEXTS)
 COLUMNS = ("factor", *_NUMBERS, "contribution", *_TEXTS)
-# The wide forms count in some countries' spreadsheets.
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+# The wide forms count in some countries' spreadsheets. What ends a cell in one country stands inside a text
+# in another, so what follows it counts as well.
+_RUNS = "=+\\-@＝＋－＠"
+_BEFORE = rf"""(\A(?={{0}}'*[{_RUNS}\t\r\n])|[;,\t\r\n]"*(?={{0}}'*[{_RUNS}]))"""
+_HARMFUL, _HARMLESS = re.compile(_BEFORE.format("")), re.compile(_BEFORE.format("'") + "'")
 _BETWEEN = (",", ";", "\t")
 """What may stand between cells: spreadsheets write what is usual in their country."""
 
@@ -138,8 +142,8 @@ def _whole(text: str, factor: str, column: str) -> int | None:
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_RUNS) else text
+    return _HARMFUL.sub(r"\1'", text)
 
 
 def _plain(text: str) -> str:
-    return text[1:] if text.startswith("'") and text[1:].startswith(_RUNS) else text
+    return _HARMLESS.sub(r"\1", text)

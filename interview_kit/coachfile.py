@@ -12,7 +12,7 @@ from interview_kit.blanks import fault
 from interview_kit.knowledge import Record, data_root, read_toml
 
 _FILLED = {
-    *("attend", "balance", "count", "decline", "error", "factor", "factors", "file", "mine", "name"),
+    *("attend", "balance", "count", "decline", "error", "factor", "factors", "file", "mine", "most", "name"),
     *("outcome", "points", "question", "ratings", "reasons", "right", "sentence", "side", "text", "theirs"),
     *("their_attend", "their_decline", "title", "value", "verdict", "version", "weights"),
 }
@@ -58,6 +58,7 @@ class ReplyWords(Record):
     none: Sentence
     own_name: Sentence
     before: Sentence
+    full: Sentence
     added: Sentence
     replaced: Sentence
     same: Sentence

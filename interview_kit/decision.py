@@ -8,6 +8,7 @@ import json
 import os
 import re
 import uuid
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
@@ -19,6 +20,8 @@ from interview_kit.knowledge import Record, data_root, factors, first_fault, ver
 from interview_kit.opinion import Judgement, Opinion, Words, not_a_factor
 
 FORMAT: Final = "interview-decision/1"
+MOST_OPINIONS = 100
+"""Opinions on one decision; a file with more was not made by people talking it over."""
 Leaning = Literal["attend", "decline", "unsure"]
 
 
@@ -38,18 +41,19 @@ class Decision(Record):
     """One decision: its story and facts, which way its owner leans, and one or more opinions on it.
 
     The first opinion is its owner's. `labels` are the factors' names as of `knowledge`, the version of
-    the kit's knowledge it was made with. `look_back` is None until its owner has looked back.
+    the kit's knowledge it was made with. `look_back` is None until its owner has looked back. An `id` can
+    be a file's name as it stands.
     """
 
     format: Literal["interview-decision/1"] = FORMAT
-    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,80}$")]
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9._-]{0,59}$")]
     knowledge: Words
     labels: dict[str, Words] = {}
     title: Words = ""
     story: Words = ""
     facts: dict[str, bool | int | float | str | None] = {}
     leaning: Leaning | None = None
-    opinions: Annotated[tuple[Opinion, ...], Field(min_length=1)]
+    opinions: Annotated[tuple[Opinion, ...], Field(min_length=1, max_length=MOST_OPINIONS)]
     notes: Words = ""
     look_back: LookBack | None = None
 
@@ -196,8 +200,7 @@ def _once_each(file: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Refuse a name that stands twice in one place: readers differ on which of the two counts."""
     read = dict(pairs)
     if len(read) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        twice = next(name for name, often in Counter(name for name, _ in pairs).items() if often > 1)
         raise DecisionError(f"{file}: {twice[:60]!r} stands there twice in one place; it may stand once")
     return read
 

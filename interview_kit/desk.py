@@ -67,18 +67,23 @@ class Desk(w.VBox):
         self._write()
 
     def _boxes(self) -> list[w.Text]:
-        """A box for each place that can be filled; those already filled keep what stands in them."""
+        """A box for each place that this letter has; those already filled keep what stands in them."""
         try:
-            wanted = {f.id for f in letter(self.decision, self.route.value, kind=self.kind.value).fields}
+            plain = self._letter()
+            fields = [f for f in letters_file().field if self._letter(f.id) != plain]
         except LetterError:
             return []
-        fields = [f for f in letters_file().field if f.id in wanted or f.optional]
         boxes = [
             w.Text(description=f.mark, placeholder=f.ask, value=self.filled.get(f.id, "")) for f in fields
         ]
         for field, box in zip(fields, boxes, strict=True):
             box.observe(partial(self._on_text, field.id), "value")
         return [classed(box, "ik-field") for box in boxes]
+
+    def _letter(self, *filled: str) -> Letter:
+        """The letter chosen, with something in these of its places; one that it lacks changes nothing."""
+        typed = dict.fromkeys(filled, "-")
+        return letter(self.decision, self.route.value, kind=self.kind.value, filled=typed)
 
     def _on_text(self, field: str, change: dict[str, Any]) -> None:
         self.fill(field, change["new"])

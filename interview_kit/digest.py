@@ -3,7 +3,7 @@
 What is not to be in it is left out before, by `less`.
 """
 
-from interview_kit.agreeing import factor_name, opinions_in_words
+from interview_kit.agreeing import opinions_in_words
 from interview_kit.asking import asking_in_words, surprise
 from interview_kit.coachfile import coach_words
 from interview_kit.decision import Decision
@@ -15,7 +15,7 @@ from interview_kit.opinion import Opinion
 from interview_kit.question import FactError
 from interview_kit.rules import rulings, settling
 from interview_kit.scoring import contributions
-from interview_kit.wording import sentences, verdict
+from interview_kit.wording import sentences, short_name, verdict
 
 _REASONS, _LONGEST = 3, 140
 
@@ -70,7 +70,7 @@ def _reasons(opinion: Opinion, side: Side) -> str:
 def _reason(opinion: Opinion, factor: str, side: Side, part: float) -> str:
     said = coach_words().summary
     text = one_line(getattr(opinion.factors[factor], f"why_{side}"), _LONGEST).removesuffix(".")
-    values = {"factor": factor_name(factor), "points": signed(part), "text": text}
+    values = {"factor": short_name(factor), "points": signed(part), "text": text}
     return fill(said.reason if text else said.bare_reason, **values)
 
 

@@ -13,8 +13,9 @@ from typing import Any
 import ipywidgets as w
 import traitlets
 
-from interview_kit.decision import Decision, decision_file, load
+from interview_kit.decision import Decision, load
 from interview_kit.decision import samples as sample_names
+from interview_kit.files import DecisionError
 from interview_kit.handing import Handover
 from interview_kit.history import History
 from interview_kit.keeping import Kept
@@ -23,7 +24,7 @@ from interview_kit.live import LiveView, words
 from interview_kit.numbers import fill, plain
 from interview_kit.panel import Panel, classed, said, slider, weights_head
 from interview_kit.scoring import balance
-from interview_kit.shelf import Shelf, Standing, kept_in_words, own_version
+from interview_kit.shelf import Shelf, Standing, begun, kept_in_words, own_version
 from interview_kit.study import study, whole
 
 FIELDS = ("weight", "attend", "decline")
@@ -64,7 +65,7 @@ class Explorer(w.VBox):
 
     def __init__(self, decision: Decision | None = None, *, samples: bool = True, keep: bool = False) -> None:
         others = {d.id: d for d in (map(load, sample_names()) if samples else ())}
-        own = own_version(whole(decision or Decision.new(said("own_case"))), others)
+        own = own_version(whole(decision or begun(keep=keep)), others)
         self._status = classed(w.HTML(), "ik-small-note")
         self._shelf = Shelf(own, others, self._on_kept if keep else None)
         self._steps: History[Standing] = History()
@@ -128,23 +129,17 @@ class Explorer(w.VBox):
         for field, row in self.sliders.items():
             for factor, each in row.items():
                 each.observe(partial(self._on_slider, factor, field), "value")
-        controls = w.VBox(
-            [
-                weights_head(),
-                *(self._row(f) for f in factors().values()),
-                self._buttons(),
-                self._status,
-            ]
-        )
+        rows = [self._row(factor) for factor in factors().values()]
+        controls = w.VBox([weights_head(), *rows, self._buttons(), self._status])
         left = classed(w.VBox([classed(controls, "ik-controls"), overview]), "ik-left")
-        right = classed(w.VBox([self._panel, self._main]), "ik-right-side")
+        self._for_coach = classed(w.VBox(), "ik-for-coach")
+        right = classed(w.VBox([self._panel, self._for_coach, self._main]), "ik-right-side")
         body = classed(w.Box([left, right]), "ik-body")
         if len(titles) == 1:
             self._case.layout.display = "none"
         case = w.Box([classed(self._case, "ik-field"), self._story])
         about = classed(w.HTML(escape(fill(said("about"), read=evidence_read()))), "ik-about")
-        self._for_coach = w.VBox()
-        self.children = [self._error, classed(case, "ik-case"), body, self._for_coach, about]
+        self.children = [self._error, classed(case, "ik-case"), body, about]
         classed(self, "ik-app")
 
     def _row(self, factor: Factor) -> w.Box:
@@ -172,7 +167,12 @@ class Explorer(w.VBox):
     def _on_case(self, change: dict[str, Any]) -> None:
         if not self._moving_sliders:
             self._shelf.leave((self.decision, self._start))
-            self._step(*self._shelf.standing(change["new"]))
+            try:
+                there = self._shelf.standing(change["new"])
+            except DecisionError:
+                self._case.value = self._start.id  # its file is broken: here we stay
+                raise
+            self._step(*there)
 
     @_shown_errors
     def _on_slider(self, factor: str, field: str, change: dict[str, Any]) -> None:
@@ -258,7 +258,7 @@ class Explorer(w.VBox):
             self._error.layout.display = "none"
 
     def _on_kept(self, kept: Kept) -> None:
-        told = escape(kept_in_words(kept, decision_file(self.decision.id)))
+        told = escape(kept_in_words(kept))
         self._status.value = f'<span role="alert">{told}</span>' if kept.fault or kept.aside else told
 
     def _complain(self, error: Exception) -> None:

@@ -37,6 +37,14 @@ def _replace(text: bytes, path: Path) -> None:
         raise
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is a file of that path; raise DecisionError where that may not be known."""
+    try:
+        return path.exists()
+    except OSError as e:
+        raise DecisionError(f"{path.name}: could not be looked for: {e.strerror or e}") from None
+
+
 def read_small(path: Path) -> bytes:
     """Read an ordinary file of at most LARGEST bytes; raise DecisionError for anything else."""
     try:

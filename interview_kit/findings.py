@@ -1,17 +1,18 @@
 """What rules and routes say of one's own case, put into words for the page; every text is escaped."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 
 from interview_kit.facts import Facts
-from interview_kit.knowledge import wording
+from interview_kit.knowledge import Side, wording
 from interview_kit.numbers import fill
 from interview_kit.opening import turning_facts
 from interview_kit.opinion import Opinion
-from interview_kit.routes import best_in_words, compare_routes
+from interview_kit.routes import ComparedRoute, best_in_words, compare_routes
 from interview_kit.rules import Ruling, rulings, settling
 from interview_kit.steps import Step, date_notes, next_steps, when_in_words
+from interview_kit.wording import verdict
 
 _TURNS = 5
 
@@ -45,14 +46,10 @@ def _ruling_in_words(ruling: Ruling) -> str:
 
 def routes_in_words(opinion: Opinion, facts: Facts) -> str:
     """How the four routes compare, the steps of the best, and what would turn the case, as HTML."""
-    compared, today = compare_routes(opinion, facts), date.today()
-    best = next((r for r in compared if r.place), compared[-1])
+    compared = compare_routes(opinion, facts)
     parts: list[tuple[str, Callable[[], Iterable[str]]]] = [
         ("routes", lambda: (f"{r.said} {r.route.what}" for r in compared)),
-        (
-            "steps",
-            lambda: (_step_in_words(s, today) for s in next_steps(facts, best.id, today=today)),
-        ),
+        ("steps", lambda: _steps_in_words(facts, compared, verdict(opinion).side)),
         (
             "turns",
             lambda: (
@@ -60,14 +57,25 @@ def routes_in_words(opinion: Opinion, facts: Facts) -> str:
             ),
         ),
     ]
-    lists = "".join(_listed(said(key), list(lines())) for key, lines in parts)
+    lists = "".join(_listed(said(key), list(lines()), ordered=key == "steps") for key, lines in parts)
     return f"<p><b>{escape(best_in_words(compared))}</b></p>{lists}"
+
+
+def _steps_in_words(facts: Facts, compared: Sequence[ComparedRoute], side: Side | None) -> Iterator[str]:
+    """The steps of the best route; where the weighing takes no side, only what the leading ones share."""
+    today = date.today()
+    leading = [r for r in compared if r.place and r.even_with_best] or [compared[-1]]
+    first, *others = (next_steps(facts, r.id, today=today) for r in leading[: 1 if side else None])
+    yield from (_step_in_words(s, today) for s in first if all(s in steps for steps in others))
+    if others:
+        yield said("steps_open")
 
 
 def _step_in_words(step: Step, today: date) -> str:
     return f"{step.text} ({when_in_words(step, today)})" if step.by else step.text
 
 
-def _listed(title: str, lines: list[str]) -> str:
+def _listed(title: str, lines: list[str], *, ordered: bool) -> str:
     items = "".join(f"<li>{escape(line)}</li>" for line in lines) or f"<li>{escape(said('nothing'))}</li>"
-    return f"<h3>{escape(title)}</h3><ul>{items}</ul>"
+    kind = "ol" if ordered and len(lines) > 1 else "ul"
+    return f"<h3>{escape(title)}</h3><{kind}>{items}</{kind}>"

@@ -181,7 +181,7 @@ class OwnCase(w.VBox):
 
     def _on_kept(self, kept: Kept) -> None:
         """Say where the last change went, or why it went nowhere."""
-        text = kept_in_words(kept, self.path)
+        text = kept_in_words(kept)
         self._status.value = _fault(text) if kept.fault or kept.aside else escape(text)
 
     # ---- keeping questions and words in step -------------------------------------------------------

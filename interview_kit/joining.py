@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interview_kit.coachfile import coach_words
-from interview_kit.decision import Decision, load, parse
+from interview_kit.decision import MOST_OPINIONS, Decision, load, parse
 from interview_kit.files import DecisionError
 from interview_kit.knowledge import data_root, factors, version
 from interview_kit.numbers import fill, one_line
@@ -95,7 +95,8 @@ def add_opinion(decision: Decision, reply: Source, *, by: str = "", replace: boo
     """Return the decision with the opinion that a reply brings; the owner's own is never touched.
 
     `reply` is a decision, or a decision file's path or bytes. Raises DecisionError for one about another
-    decision, and where its sender has replied otherwise before, unless `replace`. A reply without a name
+    decision, where its sender has replied otherwise before, unless `replace`, and where there would be more
+    than a decision can hold. A reply without a name
     goes by the words for that; `by` gives it one. Other persons' opinions in it are added where they are
     missing and never replace any.
 
@@ -110,7 +111,11 @@ def add_opinion(decision: Decision, reply: Source, *, by: str = "", replace: boo
         raise DecisionError(fill(said, file=_read(reply)[1], name=called(found.opinion)))
     here = [found.opinion if same_person(o, found.opinion) else o for o in decision.opinions[1:]]
     new = [found.opinion] if found.before is None else []
-    return decision.model_copy(update={"opinions": (decision.opinion, *here, *found.others, *new)})
+    every = (decision.opinion, *here, *found.others, *new)
+    if len(every) > MOST_OPINIONS:
+        said = coach_words().reply.full
+        raise DecisionError(fill(said, file=_read(reply)[1], count=len(every), most=MOST_OPINIONS))
+    return decision.model_copy(update={"opinions": every})
 
 
 def reply_to(decision: Decision, opinion: Opinion, *, by: str) -> Decision:

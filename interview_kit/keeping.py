@@ -17,7 +17,7 @@ from threading import RLock, Timer
 from weakref import WeakSet
 
 from interview_kit.decision import Decision, dump, load, parse, save
-from interview_kit.files import DecisionError, read_small
+from interview_kit.files import DecisionError, is_there, read_small
 
 _GATHERED = 0.5
 """Seconds for which changes are gathered before they are written."""
@@ -25,11 +25,16 @@ _GATHERED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of a change: the file it went to, whether that is one put aside, and the fault if any."""
+    """What became of a change: the file it was for, the one it went to, and the fault if any."""
 
+    meant: Path
     path: Path
-    aside: bool = False
     fault: str = ""
+
+    @property
+    def aside(self) -> bool:
+        """Whether it went to another file than it was for."""
+        return self.path != self.meant
 
 
 class Keeper:
@@ -91,7 +96,7 @@ class Keeper:
                 fault = str(error)
                 with self._lock:
                     self._waiting = self._waiting or decision
-            kept = Kept(self._target, self._target != self.path, fault)
+            kept = Kept(self.path, self._target, fault)
         if self._tell:
             self._tell(kept)
 
@@ -171,12 +176,12 @@ def alone_in(folder: Path) -> Iterator[None]:
 
 
 def _there(path: Path) -> bytes | None:
-    return read_small(path) if path.exists() else None
+    return read_small(path) if is_there(path) else None
 
 
 def _beside(path: Path) -> Path:
     names = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in count(2))
-    return next(name for name in names if not name.exists())
+    return next(name for name in names if not is_there(name))
 
 
 _KEEPERS: WeakSet[Keeper] = WeakSet()

@@ -192,7 +192,7 @@ def first_fault(error: ValidationError, raw: Any = None) -> str:
         except (LookupError, TypeError):
             here = None
         if isinstance(step, str):
-            steps.append(step)
+            steps.append(_in_a_line(step))
         elif isinstance(here, dict) and isinstance(here.get("id"), str):
             steps[-1] += f" {here['id']!r}"
         else:
@@ -208,6 +208,11 @@ def first_fault(error: ValidationError, raw: Any = None) -> str:
         case _:
             right = fault["msg"].removeprefix("Value error, ").replace("Input should be", "should be")
             return f"{place}: came {came}; {right}"
+
+
+def _in_a_line(name: str) -> str:
+    """A name from a file as it can stand in an error, which is one line and not long."""
+    return name[:60] if name.isprintable() else repr(name)[:60]
 
 
 def _tuples(value: Any) -> Any:

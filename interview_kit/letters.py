@@ -13,14 +13,16 @@ from interview_kit.decision import Decision
 from interview_kit.facts import Facts, known_facts
 from interview_kit.knowledge import KnowledgeError
 from interview_kit.letterfile import LetterEntry, LetterField, known_letters, letters_file, letters_folder
-from interview_kit.numbers import fill
+from interview_kit.numbers import fill, one_line
 from interview_kit.question import day_in_words
 from interview_kit.routes import known_route, known_routes
 from interview_kit.rules import Ruling, forbidden, rulings
-from interview_kit.templates import as_value, one_line, rendered
+from interview_kit.templates import as_value, rendered
 
 LONGEST_SUBJECT = 150
 """Characters; mail programs show fewer, and some refuse a line of a thousand."""
+LONGEST_TYPED = 20_000
+"""Characters of what is typed for one field."""
 _FRAME = ("subject", "letter", "channel", "timing")
 
 
@@ -197,7 +199,7 @@ def written(entry: LetterEntry, facts: Facts, route: str, filled: Mapping[str, s
     return Letter(
         kind=entry.id,
         label=entry.label,
-        subject=_subject(blocks["subject"]),
+        subject=one_line(blocks["subject"], LONGEST_SUBJECT - 1),
         body=blocks["letter"],
         spoken=spoken,
         fields=tuple(f for f in letters_file().field if f"[{f.mark}]" in whole),
@@ -233,14 +235,9 @@ def _filled(filled: Mapping[str, str], facts: Facts) -> dict[str, str]:
             raise LetterError(f"{name}: came {repr(text)[:60]}; should be a text")
     known = {"date": _in_words(facts.told.get("interview_on"))}
     return {
-        i: one_line(filled.get(i, "")) or known.get(i) or ("" if f.optional else f"[{f.mark}]")
+        i: one_line(filled.get(i, ""), LONGEST_TYPED) or known.get(i) or ("" if f.optional else f"[{f.mark}]")
         for i, f in fields.items()
     }
-
-
-def _subject(text: str) -> str:
-    line = one_line(text)
-    return line if len(line) <= LONGEST_SUBJECT else line[: LONGEST_SUBJECT - 1].rstrip() + "…"
 
 
 def _in_words(day: object) -> str:

@@ -8,7 +8,6 @@ import ipywidgets as w
 
 from interview_kit.agreeing import (
     comparison_in_words,
-    factor_name,
     opinions_in_words,
     questions_in_words,
     topics_in_words,
@@ -23,6 +22,7 @@ from interview_kit.live import stylesheet
 from interview_kit.numbers import fill, tenth
 from interview_kit.opinion import Judgement, Opinion
 from interview_kit.panel import classed
+from interview_kit.wording import short_name
 
 
 class Replies(w.VBox):
@@ -183,7 +183,7 @@ def _table(found: Comparison) -> str:
 def _row(found: Comparison, row: Row) -> str:
     cells = [_judged(opinion, row.factor) for opinion in (found.one, found.other)]
     numbers = [tenth(n / 1000) for n in (row.weights, row.ratings, row.together)]
-    name = f'<th scope="row">{escape(factor_name(row.factor))}</th>'
+    name = f'<th scope="row">{escape(short_name(row.factor))}</th>'
     return f"<tr>{name}{''.join(f'<td>{escape(cell)}</td>' for cell in (*cells, *numbers))}</tr>"
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from interview_kit.agreeing import factor_name
 from interview_kit.coachfile import coach_words
 from interview_kit.decision import Decision, LookBack
 from interview_kit.facts import known_facts
@@ -15,6 +14,7 @@ from interview_kit.numbers import fill
 from interview_kit.opinion import Judgement, Opinion
 from interview_kit.question import FactError
 from interview_kit.routes import known_routes
+from interview_kit.wording import short_name
 
 _SIDES: tuple[Side, Side] = ("decline", "attend")
 
@@ -109,13 +109,13 @@ def _reasons(decision: Decision) -> Iterable[str]:
         for side in _SIDES:
             if text := getattr(judgement, f"why_{side}"):
                 way = view["attending" if side == "attend" else "declining"]
-                yield fill(said.reason, factor=factor_name(factor), side=way, text=text)
+                yield fill(said.reason, factor=short_name(factor), side=way, text=text)
 
 
 def _notes(decision: Decision) -> Iterable[str]:
     for factor, judgement in _judged(decision):
         if judgement.note:
-            yield fill(coach_words().preview.note, factor=factor_name(factor), text=judgement.note)
+            yield fill(coach_words().preview.note, factor=short_name(factor), text=judgement.note)
 
 
 def _look_back(look_back: LookBack | None) -> Iterable[str]:

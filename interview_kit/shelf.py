@@ -7,9 +7,8 @@ at another case writes over nothing, and tomorrow every one of them stands as it
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from pathlib import Path
 
-from interview_kit.decision import Decision, decision_file
+from interview_kit.decision import Decision, decisions_folder
 from interview_kit.files import DecisionError
 from interview_kit.keeping import Keeper, Kept
 from interview_kit.knowledge import wording
@@ -17,6 +16,7 @@ from interview_kit.numbers import fill
 
 Standing = tuple[Decision, Decision]
 """A decision as it stands, and as it was when it came: what the view outlines and Reset goes back to."""
+_BEGUN = "own-case"
 
 
 class Shelf:
@@ -44,7 +44,7 @@ class Shelf:
         came = self._cases[case]
         if case in self._left or not self._tell:
             return self._left.get(case, (came, came))
-        keeper = self._keepers[case] = Keeper(decision_file(case), self._tell)
+        keeper = self._keepers[case] = Keeper(decisions_folder() / f"{case}.json", self._tell)
         held = keeper.restored
         if held and held.id != case:
             raise DecisionError(f"{keeper.path.name}: holds another case ({held.id}); rename that file")
@@ -67,6 +67,12 @@ class Shelf:
         return restored_in_words(keeper) if keeper and case not in self._left else ""
 
 
+def begun(*, keep: bool) -> Decision:
+    """Make a case with nothing in it yet; one to `keep` has the same id each time, so its file is found."""
+    new = Decision.new(wording().explorer["own_case"])
+    return new.model_copy(update={"id": _BEGUN}) if keep else new
+
+
 def restored_in_words(keeper: Keeper) -> str:
     """Say from which file a decision came, and when that was saved; "" where there was none."""
     if keeper.saved_at is None:
@@ -75,9 +81,9 @@ def restored_in_words(keeper: Keeper) -> str:
     return fill(wording().intake["restored"], file=keeper.path.name, time=when)
 
 
-def kept_in_words(kept: Kept, path: Path) -> str:
-    """Say where a change to the decision in this file went, or why it went nowhere."""
-    names = {"file": kept.path.name, "other": path.name, "time": f"{datetime.now():%H:%M:%S}"}
+def kept_in_words(kept: Kept) -> str:
+    """Say where a change to a decision went, or why it went nowhere."""
+    names = {"file": kept.path.name, "other": kept.meant.name, "time": f"{datetime.now():%H:%M:%S}"}
     return kept.fault or fill(wording().intake["elsewhere" if kept.aside else "saved"], **names)
 
 

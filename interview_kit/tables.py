@@ -1,11 +1,13 @@
 """The numbers that each chart draws, as tables: for readers who see no charts, and for working on.
 
 One function a chart, `NAME_table` for the chart `charts.NAME`; rows stand as they are drawn, from the
-top or from the left. The chart is drawn from its table, so the two cannot differ.
+top or from the left. The chart is drawn from its table, so the two cannot differ. `steps_table` and
+`merging_table` have no chart: they hold the numbers of sentences.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from html import escape
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -14,23 +16,16 @@ from interview_kit.captions import balance_at, default_factor, reaches
 from interview_kit.files import DecisionError
 from interview_kit.information import worth_asking
 from interview_kit.knowledge import factors
-from interview_kit.numbers import plain
 from interview_kit.opinion import Opinion
 from interview_kit.sensitivity import mergings, tipping_settings, tipping_weights
 from interview_kit.shares import FIRMNESS, share_nearby, three_shares
 from interview_kit.telling import one_step
+from interview_kit.wording import short_name
+
+if TYPE_CHECKING:
+    from pandas.io.formats.style import Styler
 
 _LEAST_FIRM, _MOST_FIRM, _STEPS = 5, 300, 40
-
-
-def short_name(factor: str) -> str:
-    """Name of a factor as it stands on charts and in tables.
-
-    >>> short_name("time_cost")
-    'Time and money'
-    """
-    known = factors().get(factor)
-    return plain(known.short) if known else factor.replace("_", " ")
 
 
 def _table(rows: Iterable[tuple[Any, ...]], index: str, columns: Mapping[str, str]) -> pd.DataFrame:
@@ -47,6 +42,26 @@ def _points(x: float | None) -> float | None:
 
 def _ask(factor: str) -> str:
     return factors()[factor].ask if factor in factors() else ""
+
+
+def readable(table: pd.DataFrame) -> "Styler":
+    """A table as it is read on a page: texts to the left and harmless, a true minus, no index.
+
+    >>> "−3.7" in readable(pd.DataFrame({"why_decline": ["It is late."], "balance": [-3.7]})).to_html()
+    True
+    """
+    decimals: dict[Any, Any] = dict.fromkeys(table.select_dtypes("float"), _with_one_decimal)
+    texts = table.columns.difference(table.select_dtypes("number").columns, sort=False)
+    left = [f".col{table.columns.get_loc(name)}" for name in texts]
+    looks = [("th.col_heading, td", "text-align: right; vertical-align: top; white-space: normal")]
+    looks += [(f"th{column}, td{column}", "text-align: left") for column in left]
+    styled = table.style.format(decimals, na_rep="", escape="html").hide()
+    styled = styled.format_index(lambda name: escape(str(name).replace("_", " ")), axis=1)
+    return styled.set_table_styles([{"selector": where, "props": look} for where, look in looks])
+
+
+def _with_one_decimal(x: float) -> str:
+    return f"{x:.1f}".replace("-0.0", "0.0").replace("-", "−")
 
 
 def radar_table(opinion: Opinion) -> pd.DataFrame:

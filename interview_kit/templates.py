@@ -75,19 +75,6 @@ def tidy(text: str) -> str:
     return "\n\n".join(p.replace(_STOP, "") for p in paragraphs if p)
 
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-
-
-def one_line(text: str) -> str:
-    r"""Make one clean line of what somebody typed: no line breaks, and nothing unseen that turns text round.
-
-    >>> one_line("Ms Ruiz\r\nBcc: all\u202e")
-    'Ms Ruiz Bcc: all'
-    """
-    seen = _UNSEEN.sub(" ", text.encode("utf-8", "replace").decode())
-    return " ".join(seen.split())
-
-
 @cache
 def checked(path: Path, names: frozenset[str]) -> Template:
     """Return a template of which all names, facts and parts are known, or raise KnowledgeError."""

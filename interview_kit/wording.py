@@ -178,6 +178,16 @@ def inside(factor: str) -> str:
     return plain(known.inside) if known else factor.replace("_", " ")
 
 
+def short_name(factor: str) -> str:
+    """Name of a factor as it stands on charts and in tables.
+
+    >>> short_name("time_cost")
+    'Time and money'
+    """
+    known = factors().get(factor)
+    return plain(known.short) if known else factor.replace("_", " ")
+
+
 def _spelt(number: str) -> str:
     said = wording().spoken
     if number[0] not in "+−":

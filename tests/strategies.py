@@ -79,7 +79,7 @@ def decisions(draw: st.DrawFn) -> Decision:
     again = st.sampled_from((None, "yes", "partly", "no"))
     look_backs = st.builds(LookBack, did=did, happened=texts, again=again, otherwise=texts)
     return Decision(
-        id=draw(st.from_regex(r"[A-Za-z0-9._-]{1,80}", fullmatch=True)),
+        id=draw(st.from_regex(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,59}", fullmatch=True)),
         knowledge=version(),
         labels=draw(st.dictionaries(texts, texts, max_size=3)),
         title=draw(texts),

@@ -2,7 +2,10 @@
 
 import csv
 import io
+import json
 import re
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -34,6 +37,21 @@ def test_the_table_has_a_row_for_each_factor_and_its_contribution_in_points():
         assert frame.loc[factor, "contribution"] == pytest.approx(100 * part, abs=0.05)
 
 
+def test_the_table_that_the_first_notebook_shows_lets_no_text_act():
+    """Unlike a frame itself, its Styler takes texts for HTML unless it is told otherwise."""
+    notebook = Path(__file__).parent.parent / "notebooks" / "01_should_i_go.ipynb"
+    cells = ("".join(cell["source"]) for cell in json.loads(notebook.read_text("utf-8"))["cells"])
+    (*before, shown) = next(cell for cell in cells if "table(explorer.decision)" in cell).splitlines()
+    decision, harmful = load("knife-edge"), "<img src=x onerror=alert(1)>"
+    changed = decision.opinion.changed("fairness", why_attend=harmful, why_decline=harmful)
+    explorer = SimpleNamespace(decision=decision.with_opinion(changed))
+    names = {"explorer": explorer}
+    exec("\n".join(before), names)
+    html = eval(shown, names)._repr_html_()
+    assert "onerror" in html
+    assert "<img" not in html
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -48,6 +66,23 @@ def test_a_text_that_a_spreadsheet_would_run_is_made_harmless_and_comes_back(tex
     cells = [c for row in csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline="")) for c in row]
     risky = [cell for cell in cells if cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))]
     assert all(re.fullmatch(r"[-+]?\d+\.\d", cell) for cell in risky)  # numbers are meant to be such
+    assert load_table(file, decision) == decision
+
+
+@pytest.mark.parametrize("between", [";", "\t", ","])
+@pytest.mark.parametrize(
+    "text", ["a;=1+1", "a\t@SUM(A1)", "a,+cmd", 'a;"=1+1', "a\n=1+1", "a;'=1", "a;;=1", ";=1", "a,-b\n- c"]
+)
+def test_nor_is_it_run_where_something_else_stands_between_cells(text, between, tmp_path):
+    """A German spreadsheet takes commas for text; a semicolon inside a reason then begins a cell."""
+    decision = load("knife-edge")
+    decision = decision.with_opinion(decision.opinion.changed("practice", note=text, why_attend=text))
+    file = save_table(decision, tmp_path / "case.csv")
+    rows = csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline=""), delimiter=between)
+    risky = [
+        c for row in rows for c in row if c.startswith(tuple("=+-@")) and not re.match(r"[-+]?\d+\.\d", c)
+    ]
+    assert risky == []
     assert load_table(file, decision) == decision
 
 

@@ -312,3 +312,16 @@ def test_the_charts_say_every_word_of_charts_toml(monkeypatch):
             charts.one_weight(opinion, factor)
     for name, table in heard:
         assert table.asked == set(table), name
+
+
+def test_a_table_to_read_shows_a_persons_words_as_words_and_a_true_minus():
+    hostile = pd.DataFrame(
+        {"<i>why</i>": ["<img src=x onerror=alert(1)>"], "points": [-0.04], "less": [-3.7]}
+    )
+    page = tables.readable(hostile).to_html()
+    assert not {"<img", "<i>"} & set(re.findall(r"<\w+>?", page))
+    assert all(shown in page for shown in ("&lt;img", ">0.0<", ">−3.7<"))
+
+
+def test_a_table_without_rows_can_be_read():
+    assert "factor" in tables.readable(pd.DataFrame({"factor": [], "points": []})).to_html()

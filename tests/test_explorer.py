@@ -263,6 +263,43 @@ def test_what_became_of_a_change_is_said_and_another_case_in_its_file_is_refused
         kept()
 
 
+@pytest.mark.parametrize("case", ["my.json", "a-", "_x.", "x" * 60])
+def test_whatever_a_case_is_called_it_is_found_again(kept, case):
+    own = load(CASE).model_copy(update={"id": case})
+    explorer = Explorer(own, keep=True)
+    explorer.sliders["weight"]["practice"].value = 1
+    assert flushed(explorer) == [f"{case}.json"]
+    assert Explorer(own, keep=True).decision == explorer.decision
+
+
+def test_a_case_begun_with_nothing_is_found_again(kept):
+    explorer = Explorer(keep=True)
+    explorer.sliders["weight"]["practice"].value = 1
+    flushed(explorer)
+    assert Explorer(keep=True).decision == explorer.decision
+
+
+def test_a_case_whose_file_is_broken_is_not_gone_over_to_and_the_list_says_so(kept):
+    explorer, broken = kept(), load("knife-edge").id
+    decisions_folder().mkdir()
+    (decisions_folder() / f"{broken}.json").write_text("{")
+    explorer._case.value = broken
+    assert (explorer._case.value, explorer.decision) == (load(CASE).id, load(CASE))
+    assert f"{broken}.json: is not JSON" in explorer._error.value
+    assert explorer._error.layout.display is None
+    assert not explorer._steps.can_undo
+
+
+def test_where_a_change_went_is_said_of_its_own_case_though_another_is_shown_by_now(kept):
+    explorer, other = kept(), kept()
+    for n, each in enumerate((explorer, other)):
+        each.sliders["weight"]["practice"].value = n
+    flushed(explorer)
+    other._case.value = load("knife-edge").id
+    flushed(other)
+    assert f"{load(CASE).id}.json has been changed elsewhere since" in other._status.value
+
+
 def test_without_keep_nothing_is_written(monkeypatch, tmp_path):
     monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
     explorer = Explorer(load(CASE))
@@ -284,3 +321,9 @@ def test_a_case_is_handed_to_a_coach_as_it_stands_now(kept):
 
 def given_to_the_page(file):
     return re.search(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', file.read_text("utf-8"))[1]
+
+
+def test_the_handover_opens_above_the_view_beside_its_button():
+    explorer = Explorer(load("content-and-approached"))
+    beside = next(box for box in explorer.children[2].children if explorer._main in box.children)
+    assert beside.children.index(explorer._for_coach) + 1 == beside.children.index(explorer._main)

@@ -146,6 +146,14 @@ def test_a_file_that_is_no_decision_is_refused_by_its_name(own, tmp_path):
         add_opinion(own, path)
 
 
+def test_more_opinions_than_a_decision_can_hold_are_refused_and_what_is_there_stays(own):
+    full = own.model_copy(update={"opinions": (own.opinion, *(Opinion.blank(by=f"{n}") for n in range(99)))})
+    assert parse(dump(full), "full.json") == full
+    with pytest.raises(DecisionError, match=r"reply: with it there would be 101 opinions; .* at most 100"):
+        add_opinion(full, answered(own, "Robin"))
+    assert len(add_opinion(full, answered(own, "98"), replace=True).opinions) == 100
+
+
 @pytest.mark.parametrize("where", ["top", "opinion", "factor"])
 def test_a_name_that_stands_twice_in_one_place_is_refused(own, where):
     old, new = {

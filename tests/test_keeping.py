@@ -47,7 +47,7 @@ def test_a_drag_of_a_hundred_moves_is_one_writing(path, told, monkeypatch):
     assert not path.exists()
     keeper.flush()
     assert load(path) == at(99)
-    assert (len(synced), told) == (1, [Kept(path)])
+    assert (len(synced), told) == (1, [Kept(path, path)])
 
 
 def test_what_waits_is_written_without_a_further_move_and_without_a_loop(path):
@@ -62,7 +62,23 @@ def test_nothing_is_written_where_nothing_waits(path, told):
     keeper.flush()
     keeper.keep(at(1), at_once=True)
     keeper.flush()
-    assert told == [Kept(path)]
+    assert told == [Kept(path, path)]
+
+
+def test_a_change_waits_on_while_its_folder_may_not_be_looked_into(path, told, monkeypatch):
+    def refused(_: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    keeper = Keeper(path, told.append, gathered=NEVER)
+    keeper.keep(at(1))
+    with monkeypatch.context() as while_locked:
+        while_locked.setattr(Path, "exists", refused)
+        keeper.flush()
+        with pytest.raises(DecisionError, match=r"other\.json: could not be looked for: Permission denied"):
+            Keeper(path.with_name("other.json"))
+    keeper.flush()
+    assert [kept.fault for kept in told] == ["mine.json: could not be looked for: Permission denied", ""]
+    assert load(path) == at(1)
 
 
 def test_a_file_comes_back_as_it_was_left_with_its_time(path):
@@ -145,7 +161,7 @@ def test_who_comes_second_is_told_and_goes_on_in_a_file_of_their_own(path, told)
     second.keep(at(3), at_once=True)
     first.keep(at(4), at_once=True)
     assert (load(path), load(beside)) == (at(4), at(3))
-    assert told == [Kept(beside, aside=True)] * 2
+    assert told == [Kept(path, beside)] * 2
 
 
 def test_a_third_finds_yet_another_name(path):
@@ -207,7 +223,7 @@ def test_what_could_not_be_written_is_told_and_written_as_soon_as_it_can_be(path
     path.parent.unlink()
     keeper.flush()
     assert load(path) == at(1)
-    assert told[1] == Kept(path)
+    assert told[1] == Kept(path, path)
 
 
 def test_a_file_that_is_no_decision_is_refused_at_the_start_and_left_alone(path):

@@ -79,6 +79,17 @@ def test_every_room_has_its_place_in_the_order():
     assert set(there()) <= set(ROOMS)
 
 
+def test_the_readme_names_every_room_in_this_order_and_says_what_it_does():
+    readme = (PACKAGE.parent / "README.md").read_text(encoding="utf-8").splitlines()
+    (order,) = (line for line in readme if line.startswith("`blanks` → "))
+    assert order == " → ".join(f"`{room}`" for room in ROOMS)
+    start = readme.index("| room | does |") + 2
+    told = ", ".join(line.split("|")[1].strip() for line in readme[start:] if line.startswith("| ")).split(
+        ", "
+    )
+    assert [room for room in ROOMS if told.count(room) != 1] == []
+
+
 @pytest.mark.parametrize("room", there())
 def test_a_room_imports_only_rooms_to_its_left(room):
     left = set(ROOMS[: ROOMS.index(room)])

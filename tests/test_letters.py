@@ -18,10 +18,10 @@ from interview_kit import Decision, FactError, Facts, LetterError, if_asked, let
 from interview_kit.facts import known_facts
 from interview_kit.knowledge import KnowledgeError, data_root
 from interview_kit.letterfile import LetterEntry, known_letters, letters_file, look_back_words
-from interview_kit.letters import LONGEST_SUBJECT, Letter, written
+from interview_kit.letters import LONGEST_SUBJECT, LONGEST_TYPED, Letter, written
+from interview_kit.numbers import one_line
 from interview_kit.routes import RouteError, known_routes
 from interview_kit.rules import known_rules
-from interview_kit.templates import one_line
 from tests.pairwise import pairwise
 from tests.told import answers
 
@@ -506,9 +506,9 @@ def holds_against(text: str) -> None:
     for entry, route in WAYS:
         facts = fitting(entry, Facts({"notice_days": 1, "company_interesting_for_future": True}))
         plain, made = written(entry, facts, route, {}), written(entry, facts, route, filled)
-        line = one_line(text)
+        line = one_line(text, LONGEST_TYPED)
         assert len(made.subject) <= LONGEST_SUBJECT
-        assert one_line(made.subject) == made.subject
+        assert one_line(made.subject, LONGEST_SUBJECT) == made.subject
         if line:
             assert line in made.body
             assert made.body.count("\n\n") >= plain.body.count("\n\n")

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from interview_kit import Decision, decisions_folder, samples, save
+from interview_kit import Decision, decisions_folder, load, samples, save
 
 FOLDER = Path(__file__).parent.parent / "notebooks"
 NOTEBOOKS = ("03_where_does_it_flip", "04_what_to_find_out_first")
-SAMPLE = 'load("content-and-approached")'
+SAMPLE = "content-and-approached"
 
 
 def cells(notebook: str) -> list[str]:
@@ -18,24 +18,24 @@ def cells(notebook: str) -> list[str]:
     return ["".join(cell["source"]) for cell in made["cells"] if cell["cell_type"] == "code"]
 
 
-def run(notebook: str, case: str) -> None:
+def run(notebook: str, case: str = SAMPLE) -> dict[str, object]:
     names: dict[str, object] = {}
     first, *others = cells(notebook)
     assert first.count(SAMPLE) == 1
     for cell in (first.replace(SAMPLE, case), *others):
         exec(compile(cell, notebook, "exec"), names)
+    return names
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
 @pytest.mark.parametrize("name", samples())
 def test_every_sample_can_take_the_place_of_the_one_in_the_notebook(notebook, name):
-    run(notebook, f'load("{name}")')
+    run(notebook, name)
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
-def test_ones_own_case_can_even_where_nothing_is_weighed_yet(notebook, tmp_path, monkeypatch):
+def test_ones_own_case_is_taken_even_where_nothing_is_weighed_yet(notebook, tmp_path, monkeypatch):
     monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
     decisions_folder().mkdir()
-    save(Decision.new("Mine"), decisions_folder() / "my-case.json")
-    (own,) = (line for line in cells(notebook)[0].splitlines() if line.startswith("# case = "))
-    run(notebook, own.removeprefix("# case = "))
+    mine = save(Decision.new("Mine"), decisions_folder() / "my-case.json")
+    assert run(notebook)["case"] == load(mine)

@@ -1,17 +1,21 @@
 """One's own case: where it may be kept, and what its dates say as days go by."""
 
 import os
+import re
 from datetime import date, datetime, timedelta
+from html import escape
 from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
 
-from interview_kit import DecisionError, FactError, Facts, OwnCase, intake, save, start
+from interview_kit import DecisionError, Desk, FactError, Facts, OwnCase, intake, load, save, start
 from interview_kit.answers import answered, caught_up, fresh
 from interview_kit.decision import decision_file
-from interview_kit.knowledge import data_root, read_toml
+from interview_kit.findings import routes_in_words
+from interview_kit.knowledge import data_root, read_toml, wording
 from interview_kit.routes import known_routes
+from interview_kit.starting import starting_opinion
 from interview_kit.steps import Step, StepsFile, date_notes, next_steps, when_in_words
 from tests.told import for_any_facts
 
@@ -180,3 +184,35 @@ def test_an_own_case_opened_on_a_later_day_stands_as_of_that_day(own: OwnCase) -
     earlier = own.decision.model_copy(update={"facts": {**own.decision.facts, "notice_days": 6}})
     save(earlier, own.path)
     assert OwnCase("mine").decision.facts["notice_days"] == 1
+
+
+@pytest.mark.parametrize(("route", "has_a_reason"), [("attend", False), ("decline", True)])
+def test_the_desk_asks_only_for_what_its_letter_has_a_place_for(route, has_a_reason):
+    desk = Desk(load("content-and-approached"))
+    desk.route.value = route
+    asked = {box.description for box in desk._fields.children}
+    assert ("reason" in asked) == has_a_reason
+    assert "your name" in asked
+
+
+def test_what_to_do_in_order_is_numbered_and_what_has_no_order_is_not():
+    page = routes_in_words(load("early-and-curious").opinion, Facts.of({}))
+    titles = re.findall(r"<h3>([^<]+)</h3><(ol|ul)>", page)
+    assert [kind for _, kind in titles] == ["ul", "ol", "ul"]
+
+
+def test_with_nothing_told_the_steps_take_neither_side():
+    said = routes_in_words(starting_opinion(Facts({})), Facts({}))
+    steps = said.split(f"<h3>{wording().intake['steps']}</h3>")[1].split("<h3>")[0]
+    assert wording().intake["steps_open"] in steps
+    shared = set(next_steps(Facts({}), "attend")) & set(next_steps(Facts({}), "decline"))
+    for step in (*next_steps(Facts({}), "attend"), *next_steps(Facts({}), "decline")):
+        assert (escape(step.text) in steps) == (step in shared)
+
+
+def test_with_a_route_ahead_its_own_steps_stand_in_order():
+    facts = Facts({"decision_stage": "decided_no", "already_committed": False})
+    said = routes_in_words(starting_opinion(facts), facts)
+    places = [said.index(escape(step.text)) for step in next_steps(facts, "decline")]
+    assert places == sorted(places)
+    assert wording().intake["steps_open"] not in said

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interview_kit import Decision, DecisionError, Opinion, letter, load, page, samples
+from interview_kit import Decision, DecisionError, Opinion, add_opinion, less, letter, load, page, samples
 from interview_kit.decision import dump, parse
 from interview_kit.knowledge import factors, wording
 from interview_kit.live import HERE, module, words
@@ -306,3 +306,16 @@ def test_what_a_coach_saves_is_the_same_decision_with_one_opinion_more(tmp_path_
         assert text.encode() == dump(expected)
         if all(i in factors() for i in decision.opinion.factors):
             assert parse(text.encode(), "reply.json") == expected
+
+
+def test_what_was_left_out_is_nowhere_in_the_page_and_the_reply_still_finds_its_case(tmp_path):
+    told = with_every_text(CASE, "Kept to myself.").with_opinion(
+        CASE.opinion.changed("fairness", note="Kept to myself.")
+    )
+    given = less(told, story=True, notes=True, facts=True).model_copy(update={"title": "A case"})
+    assert "Kept to myself" in page_bytes(told).decode()
+    assert "Kept to myself" not in page_bytes(given.model_copy(update={"labels": CASE.labels})).decode()
+    (reply,) = replies([(given, "Ada", CASE.opinion.factors)], tmp_path)
+    joined = add_opinion(told, reply.encode())
+    assert joined.opinions[0] == told.opinion
+    assert joined.opinions[1].by == "Ada"

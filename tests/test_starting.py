@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example
 from hypothesis import strategies as st
 
 from interview_kit import (
@@ -129,6 +130,7 @@ def test_no_move_and_no_rule_holds_before_a_fact_is_known() -> None:
 
 
 @for_any_facts(st.sampled_from([None, "exploring", "leaning_no", "decided_no"]))
+@example(Facts({"already_committed": True, "notice_days": 0, "round": "phone"}), "decided_no")
 def test_once_told_it_is_never_less_fair(facts: Facts, stage: str | None) -> None:
     facts = facts.but(decision_stage=stage)
     told = start(facts.but(told_employer=True)).opinion.factors["fairness"]
@@ -175,6 +177,7 @@ def test_what_takes_more_from_others_is_never_fairer(facts: Facts, stage: str) -
 
 
 @for_any_facts()
+@example(Facts({"deal_breaker": "confirmed", "told_employer": True, "accepted_other_offer": True}))
 def test_a_settled_no_never_speaks_more_for_going(facts: Facts) -> None:
     stages = ("exploring", "leaning_no", "decided_no")
     for open_still, settled in pairwise(starting_sums(facts.but(decision_stage=s)) for s in stages):

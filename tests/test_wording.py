@@ -255,6 +255,8 @@ def test_a_balance_is_not_shown_as_a_threshold_that_it_does_not_reach(opinion):
 def test_the_two_totals_on_screen_are_within_one_unit_of_the_exact_ones(opinion):
     on_screen, parts = shown(opinion), contributions(opinion).values()
     unit = 0.1 if "." in on_screen.balance else 1
+    # A balance that is cut to stay under a threshold is off by one unit itself.
+    unit = 0.2 if on_screen.balance[1:] in ("4.9", "9.9") else unit
     for text, exact in (
         (on_screen.attend, sum(x for x in parts if x > 0)),
         (on_screen.decline, sum(x for x in parts if x < 0)),
