@@ -41,7 +41,7 @@ function startPage() {
   const root = document.documentElement, at = id => document.getElementById(id);
   const {study, words, say} = JSON.parse(at("pg-case").textContent), file = at("pg-file").textContent;
   const {by: owner = "", factors: judged} = JSON.parse(file).opinions[0];
-  const details = [...document.querySelectorAll(".pg-factor")];
+  const details = [...document.querySelectorAll("[data-factor]")];
   const factors = study.factors = Object.entries(study.factors).map(([id, [short, inside, weight]], k) => ({
     id, short, inside, weight, attend: null, decline: null, sureness: "sure", ...judged[id],
     label: details[k].querySelector("summary span").textContent, ask: details[k].lastElementChild.lastChild.data.trim()}));
