@@ -28,7 +28,7 @@ from interview_kit.style import FONT, variables
 
 _RULE = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
 _NOTEBOOKS = re.compile(
-    r"^\.ik-app( (?!\.ik-at-)|\.)|^:is\(\.ik-app|^\.ik-(own|panel|swing)|unconnected|widget|data-jp"
+    r"^\.ik-app( (?!\.ik-at-)|\.)|^:is\(\.ik-app|^\.ik-(own|panel|swing)|unconnected|widget|data-jp|^\.jp-"
 )
 
 

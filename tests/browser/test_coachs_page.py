@@ -312,12 +312,15 @@ def test_no_rule_of_its_style_is_for_what_no_page_has(coach: Opener):
     cases = [noted.with_opinion(kept), Decision.new("Nothing yet", Opinion.blank()), CASE]
     pages = [coach(case, letter="Dear all").ready().page for case in cases]
     still = coach(noted, java_script_enabled=False).page
+    unmatched = [set(still.evaluate(SELECTORS))]
     for page in pages:
+        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
         page.locator("#weight-practice").focus()
         page.keyboard.press("End")
-        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+        expect(page.locator(".ik-row.on")).to_have_count(1)
+        unmatched.append(set(page.evaluate(SELECTORS)))
         page.evaluate("document.documentElement.classList.add('printing', 'away')")
-    unmatched = [set(page.evaluate(SELECTORS)) for page in (*pages, still)]
+        unmatched.append(set(page.evaluate(SELECTORS)))
     assert set.intersection(*unmatched) == set()
 
 
