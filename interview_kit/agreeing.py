@@ -11,10 +11,9 @@ from interview_kit.coachfile import coach_words
 from interview_kit.comparing import Comparison, Difference, Row
 from interview_kit.decision import Decision
 from interview_kit.joining import called, listed
-from interview_kit.knowledge import wording
 from interview_kit.numbers import fill, rounded, tenth
 from interview_kit.opinion import Judgement, Opinion
-from interview_kit.wording import Verdict, inside, verdict
+from interview_kit.wording import Verdict, inside, verdict, way
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +104,13 @@ def topics_in_words(found: Comparison) -> tuple[Topic, ...]:
 
 
 def _topic(found: Comparison, row: Row, part: Difference) -> Topic:
-    said, words = coach_words().topic, wording().view
+    said = coach_words().topic
     one, other = (_judged(o, row.factor) for o in (found.one, found.other))
     values = {
         "factor": inside(row.factor),
         "name": called(found.other),
         "points": _size(row.together),
-        "side": words["attending" if row.together > 0 else "declining"],
+        "side": way("attend" if row.together > 0 else "decline"),
         "mine": _of_100(part.one),
         "theirs": _of_100(part.other),
         **{side: getattr(one, side) for side in ("attend", "decline")},

@@ -11,7 +11,7 @@ from interview_kit.knowledge import factors, wording
 from interview_kit.numbers import fill, in_100, of_100, plain, signed, tenth
 from interview_kit.opinion import Opinion
 from interview_kit.scoring import balance
-from interview_kit.wording import inside, verdict
+from interview_kit.wording import inside, verdict, way
 
 
 def surprise(decision: Decision) -> str:
@@ -24,7 +24,7 @@ def surprise(decision: Decision) -> str:
     v, leaning = verdict(decision.opinion), decision.leaning
     if v.balance is None or leaning is None:
         return ""
-    ways = {"attend": wording().view["attending"], "decline": wording().view["declining"]}
+    ways = {"attend": way("attend"), "decline": way("decline")}
     if leaning == "unsure":
         key = "unsure_side" if v.side else "unsure_close"
     else:

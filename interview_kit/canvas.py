@@ -12,9 +12,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from interview_kit.captions import Caption, chart_words
-from interview_kit.knowledge import wording
 from interview_kit.numbers import fill
 from interview_kit.style import look, template
+from interview_kit.wording import way
 
 MARKS = {"attend": ("solid", "circle", 2.0), "decline": ("dash", "square", 2.5)}
 """Dash, mark and width of either side's lines: as much ink for the one as for the other."""
@@ -84,8 +84,7 @@ def balance_axis() -> str:
     >>> balance_axis().split("      ")
     ['← declining', 'balance, in points of 100', 'attending →']
     """
-    view = wording().view
-    sides = {"declining": view["declining"], "attending": view["attending"]}
+    sides = {"declining": way("decline"), "attending": way("attend")}
     return safe(fill(chart_words().shared["balance"], **sides))
 
 

@@ -14,7 +14,7 @@ from interview_kit.opinion import Opinion
 from interview_kit.scoring import balance, margins, points, weighted_mean
 from interview_kit.sensitivity import nearest_tipping, tipping_settings
 from interview_kit.shares import three_shares
-from interview_kit.wording import inside, sentences
+from interview_kit.wording import inside, sentences, way
 
 Words = dict[str, Text]
 
@@ -166,7 +166,7 @@ def one_weight_caption(opinion: Opinion, factor: str) -> Caption:
     >>> one_weight_caption(opinion, "networking").title
     'With networking at 9 or less, declining is ahead; it stands at 75.'
     """
-    b, words, view = balance(opinion), chart_words().one_weight, wording().view
+    b, words = balance(opinion), chart_words().one_weight
     if b is None:
         return _unweighed(opinion)
     now, then = opinion.factors[factor].weight, tipping_settings(opinion)[factor]
@@ -174,10 +174,10 @@ def one_weight_caption(opinion: Opinion, factor: str) -> Caption:
     said: dict[str, object] = {"factor": inside(factor), "now": now, "then": then}
     if not b:
         key = "even" if margin else "flat"
-        said["side"] = view["attending" if margin > 0 else "declining"]
+        said["side"] = way("attend" if margin > 0 else "decline")
     else:
         key = "never" if then is None else "more" if then > now else "less"
-        said["side"] = view["declining" if b > 0 else "attending"]
+        said["side"] = way("decline" if b > 0 else "attend")
         ends = [balance_at(opinion, factor, setting) for setting in (0, 1, 100)]
         first = ends[1] if ends[0] is None else ends[0]
         said |= {"first": signed(first or 0.0), "last": signed(ends[2] or 0.0)}

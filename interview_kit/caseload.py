@@ -1,6 +1,6 @@
 """Decisions as tables: to pandas for reading, to CSV for a spreadsheet and back.
 
-The only room that loads pandas. A spreadsheet may run what begins with = + - @, at the start of a text or
+The first room that loads pandas. A spreadsheet may run what begins with = + - @, at the start of a text or
 after what it takes for the end of a cell, so an apostrophe is written there, which reading takes off again.
 """
 

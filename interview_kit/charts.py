@@ -10,12 +10,14 @@ from interview_kit.canvas import HOVER, MARKS, ROW, balance_axis, framed, named_
 from interview_kit.captions import contributions_caption, overview_caption
 from interview_kit.doubts import asking, firmness
 from interview_kit.flips import one_weight, tipping, tornado
-from interview_kit.knowledge import wording
+from interview_kit.knowledge import Side
 from interview_kit.numbers import signed
 from interview_kit.opinion import Opinion
 from interview_kit.style import look
 from interview_kit.tables import contributions_table, radar_table
+from interview_kit.wording import way
 
+_SIDES: tuple[Side, Side] = ("decline", "attend")
 __all__ = ["asking", "contributions", "firmness", "one_weight", "radar", "tipping", "tornado"]
 
 
@@ -27,15 +29,15 @@ def radar(opinion: Opinion, *, case: str = "") -> go.Figure:
     >>> radar(Opinion.of(attend=[8, 3, 5], decline=[3, 5, 5], weights=[75, 25, 50])).data[0].name
     'declining'
     """
-    view, rows = wording().view, radar_table(opinion)
+    rows = radar_table(opinion)
     figure = framed(overview_caption(opinion), case, height=430)
     turns = [360 * k / len(rows) for k in range(len(rows))]
-    for side, name in (("decline", view["declining"]), ("attend", view["attending"])):
+    for side in _SIDES:
         reach, (dash, symbol, width) = rows[side].tolist(), MARKS[side]
         figure.add_scatterpolar(
             r=reach + reach[:1],
             theta=turns + turns[:1],
-            name=safe(name),
+            name=safe(way(side)),
             line={"color": getattr(look().light, side), "dash": dash, "width": width},
             marker={"symbol": symbol, "size": 8},
             mode="lines+markers",

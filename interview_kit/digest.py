@@ -7,13 +7,11 @@ from interview_kit.agreeing import opinions_in_words
 from interview_kit.asking import asking_in_words, surprise
 from interview_kit.coachfile import coach_words
 from interview_kit.decision import Decision
-from interview_kit.facts import Facts
 from interview_kit.information import worth_asking
 from interview_kit.knowledge import Side, factors
 from interview_kit.numbers import fill, one_line, shown, signed
 from interview_kit.opinion import Opinion
-from interview_kit.question import FactError
-from interview_kit.rules import rulings, settling
+from interview_kit.rules import deciding
 from interview_kit.scoring import contributions
 from interview_kit.wording import sentences, short_name, verdict
 
@@ -50,11 +48,8 @@ def _joined(lines: list[str]) -> str:
 
 
 def _rule(decision: Decision) -> str:
-    try:
-        found = settling(rulings(Facts.of(decision.facts)))
-    except FactError:  # of another kit
-        return ""
-    return fill(coach_words().summary.rule, right=found.right) if found and found.side else ""
+    found = deciding(decision.facts)
+    return fill(coach_words().summary.rule, right=found.right) if found else ""
 
 
 def _reasons(opinion: Opinion, side: Side) -> str:

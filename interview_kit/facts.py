@@ -145,3 +145,13 @@ def worth_asking_now(facts: Facts) -> tuple[Fact, ...]:
     ['still_conditional']
     """
     return tuple(f for f in known_facts().values() if facts.hold(f.ask_if))
+
+
+def fact_in_words(name: str, value: Any) -> str:
+    """Say one fact of a decision's file plainly, "" where it is not known; FactError for one of another kit.
+
+    >>> fact_in_words("employed", True), fact_in_words("employed", None)
+    ('you have a job', '')
+    """
+    told = Facts.of({name: value}).told
+    return known_facts()[name].in_words(told[name]) if told else ""

@@ -25,14 +25,13 @@ from interview_kit.captions import (
     tipping_caption,
     tornado_caption,
 )
-from interview_kit.knowledge import wording
 from interview_kit.numbers import fill, shown, signed
 from interview_kit.opinion import Opinion
 from interview_kit.scoring import balance
 from interview_kit.sensitivity import tipping_settings
 from interview_kit.style import look
 from interview_kit.tables import one_weight_table, rated_factor, tipping_table, tornado_table
-from interview_kit.wording import inside
+from interview_kit.wording import inside, way
 
 Numbers = pd.Series  # of floats, one a row
 
@@ -176,12 +175,12 @@ def one_weight(opinion: Opinion, factor: str | None = None, *, case: str = "") -
     >>> one_weight(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).data[-1].x
     (9,)
     """
-    words, view = chart_words().one_weight, wording().view
+    words = chart_words().one_weight
     factor, line = rated_factor(opinion, factor), one_weight_table(opinion, factor).balance
     if factor is None or balance(opinion) is None:
         return nothing_weighed(tipping_caption(opinion), case)
     figure = framed(one_weight_caption(opinion, factor), case, height=330)
-    for side, above, name in (("decline", -line, view["declining"]), ("attend", line, view["attending"])):
+    for side, above, name in (("decline", -line, way("decline")), ("attend", line, way("attend"))):
         _half(figure, side, line.where(above >= 0), name)
     now, then = opinion.factors[factor].weight, tipping_settings(opinion)[factor]
     said = fill(words["now"], now=now, balance=shown(opinion).balance)

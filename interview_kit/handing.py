@@ -11,10 +11,9 @@ import ipywidgets as w
 from interview_kit.coachfile import coach_words
 from interview_kit.decision import Decision, decisions_folder
 from interview_kit.digest import summary
-from interview_kit.live import stylesheet
 from interview_kit.numbers import fill
 from interview_kit.pagefile import page
-from interview_kit.panel import classed
+from interview_kit.panel import classed, fault, looks
 from interview_kit.parcel import bundle
 from interview_kit.sharing import Part, less, preview
 
@@ -48,13 +47,13 @@ class Handover(w.VBox):
         for button, act in zip(self.buttons, acts.values(), strict=True):
             button.on_click(partial(self._on_click, act))
         for box in self.leave.values():
-            box.observe(self._on_choice, "value")
+            box.observe(lambda _: self._changed(), "value")
         choices = [classed(box, "ik-choice") for box in self.leave.values()]
         head = w.HTML(f"<h3>{escape(said.leave_out)}</h3>")
         note = w.HTML(f'<span class="ik-small-note">{escape(said.leave_note)}</span>')
         group = classed(w.VBox([head, *choices, note]), "ik-group")
         acting = classed(w.Box(self.buttons), "ik-acts")
-        style = w.HTML(f"<style>{stylesheet()}</style>")
+        style = looks()
         made = classed(self.made, "ik-says")
         super().__init__([style, group, classed(self.shown, "ik-says"), acting, made])
         classed(self, "ik-own")
@@ -69,7 +68,7 @@ class Handover(w.VBox):
     def decision(self, decision: Decision) -> None:
         if decision != self._decision:
             self._decision = decision
-            self._on_choice({})
+            self._changed()
 
     @property
     def left_out(self) -> dict[str, bool]:
@@ -81,7 +80,7 @@ class Handover(w.VBox):
         """The decision as a coach is given it."""
         return less(self.decision, **self.left_out)
 
-    def _on_choice(self, _: dict[str, Any]) -> None:
+    def _changed(self) -> None:
         self._show()
         if self.made.value:
             self.made.value = f"<p>{escape(coach_words().widgets.changed)}</p>"
@@ -91,7 +90,7 @@ class Handover(w.VBox):
             self.made.value = act()
         except Exception as error:  # ipywidgets would swallow it; the person must hear of it
             text = fill(coach_words().widgets.failed, error=error)
-            self.made.value = f'<span class="ik-fault" role="alert">{escape(text)}</span>'
+            self.made.value = fault(text)
 
     def _file(self, write: Callable[[Decision, Path], Path], ending: str, said: str) -> str:
         path = write(self.shared, decisions_folder() / f"{_NAME}{ending}")

@@ -26,9 +26,8 @@ from interview_kit.findings import routes_in_words, rules_in_words, said
 from interview_kit.folding import Folded
 from interview_kit.keeping import Keeper, Kept
 from interview_kit.knowledge import first_fault
-from interview_kit.live import stylesheet
 from interview_kit.numbers import fill
-from interview_kit.panel import classed
+from interview_kit.panel import classed, fault, looks
 from interview_kit.question import Fact, FactError
 from interview_kit.shelf import kept_in_words, restored_in_words
 
@@ -78,7 +77,7 @@ class OwnCase(w.VBox):
         self._fill()
         self._say()
         if _days_are_old(self._keeper, decision):
-            self._status.value += f" {_fault(said('days_old'))}"
+            self._status.value += f" {fault(said('days_old'))}"
 
     @property
     def decision(self) -> Decision:
@@ -94,7 +93,7 @@ class OwnCase(w.VBox):
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _rooms(self) -> list[w.Widget]:
-        style = w.HTML(f"<style>{stylesheet()}</style>")
+        style = looks()
         self._groups = {
             title: Folded(title, [self._row(fact) for fact in facts], is_open=number < _OPEN_AT_FIRST)
             for number, (title, facts) in enumerate(fact_groups().items())
@@ -143,7 +142,7 @@ class OwnCase(w.VBox):
             self._notes[name].value = _note(fact.why)
         except FactError:
             self._faulty.add(name)
-            self._notes[name].value = _fault(fill(said(f"fault_{fact.kind}"), came=str(change["new"])[:60]))
+            self._notes[name].value = fault(fill(said(f"fault_{fact.kind}"), came=str(change["new"])[:60]))
 
     def _on_told(self, name: str, change: dict[str, Any]) -> None:
         if self._filling:
@@ -152,7 +151,7 @@ class OwnCase(w.VBox):
         try:
             self.explorer.take(Decision.model_validate({**dict(self.decision), name: value}))
         except ValidationError as error:
-            self._status.value = _fault(first_fault(error))
+            self._status.value = fault(first_fault(error))
 
     def _on_look_back(self, look_back: LookBack) -> None:
         self.explorer.take(self.decision.model_copy(update={"look_back": look_back}))
@@ -177,12 +176,12 @@ class OwnCase(w.VBox):
         try:
             self._say()
         except Exception as error:  # ipywidgets would swallow it; the person must hear of it
-            self._routes.value = _fault(str(error))
+            self._routes.value = fault(str(error))
 
     def _on_kept(self, kept: Kept) -> None:
         """Say where the last change went, or why it went nowhere."""
         text = kept_in_words(kept)
-        self._status.value = _fault(text) if kept.fault or kept.aside else escape(text)
+        self._status.value = fault(text) if kept.fault or kept.aside else escape(text)
 
     # ---- keeping questions and words in step -------------------------------------------------------
 
@@ -215,10 +214,6 @@ class OwnCase(w.VBox):
         facts = Facts.of(self.decision.facts)
         self._rules.value = rules_in_words(facts)
         self._routes.value = routes_in_words(self.decision.opinion, facts)
-
-
-def _fault(text: str) -> str:
-    return f'<span class="ik-fault" role="alert">{escape(text)}</span>'
 
 
 def _days_are_old(keeper: Keeper, decision: Decision) -> bool:

@@ -72,8 +72,7 @@ def read_reply(decision: Decision, reply: Source, *, by: str = "", file: str = "
     Raises DecisionError for a file that is no reply: one about another decision, one without a second
     opinion, one whose opinion goes by the owner's name.
     """
-    came, name = _read(reply)
-    said, file = coach_words().reply, file or name
+    came, said, file = as_decision(reply), coach_words().reply, file or file_name(reply)
     if came.id != decision.id:
         titles = {"title": one_line(came.title), "mine": one_line(decision.title)}
         raise DecisionError(fill(said.other, file=file, **titles))
@@ -108,13 +107,13 @@ def add_opinion(decision: Decision, reply: Source, *, by: str = "", replace: boo
     found = read_reply(decision, reply, by=by)
     if found.replaces and not replace:
         said = coach_words().reply.before
-        raise DecisionError(fill(said, file=_read(reply)[1], name=called(found.opinion)))
+        raise DecisionError(fill(said, file=file_name(reply), name=called(found.opinion)))
     here = [found.opinion if same_person(o, found.opinion) else o for o in decision.opinions[1:]]
     new = [found.opinion] if found.before is None else []
     every = (decision.opinion, *here, *found.others, *new)
     if len(every) > MOST_OPINIONS:
         said = coach_words().reply.full
-        raise DecisionError(fill(said, file=_read(reply)[1], count=len(every), most=MOST_OPINIONS))
+        raise DecisionError(fill(said, file=file_name(reply), count=len(every), most=MOST_OPINIONS))
     return decision.model_copy(update={"opinions": every})
 
 
@@ -170,12 +169,16 @@ def _named(factor: str, decision: Decision) -> str:
     return factors()[factor].inside if factor in factors() else decision.labels.get(factor, factor)
 
 
-def _read(reply: Source) -> tuple[Decision, str]:
+def as_decision(reply: Source) -> Decision:
+    """Return the decision that a reply is, however it comes; raise DecisionError for what is none."""
     if isinstance(reply, Decision):
-        return reply, "reply"
-    if isinstance(reply, bytes):
-        return parse(reply, "reply"), "reply"
-    return load(reply), Path(reply).name
+        return reply
+    return parse(reply, file_name(reply)) if isinstance(reply, bytes) else load(reply)
+
+
+def file_name(reply: Source) -> str:
+    """Return what errors call a reply: its file's name, or "reply" for one that comes without."""
+    return "reply" if isinstance(reply, Decision | bytes) else Path(reply).name
 
 
 def _not_the_owner(opinion: Opinion, owner: Opinion, file: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from interview_kit.decision import Decision
-from interview_kit.facts import Facts, known_facts
+from interview_kit.facts import fact_in_words, known_facts
 from interview_kit.knowledge import (
     Factor,
     Record,
@@ -106,11 +106,11 @@ def _facts(decision: Decision) -> Iterator[str]:
     for name in sorted(decision.facts, key=lambda n: (order.get(n, len(order)), n)):
         value = decision.facts[name]
         try:
-            told = Facts.of({name: value}).told
+            words = fact_in_words(name, value)
         except FactError:
-            yield _said("fact_unknown", name=name, value=value)
-            continue
-        yield from (known_facts()[i].in_words(v) for i, v in told.items())
+            words = _said("fact_unknown", name=name, value=value)
+        if words:
+            yield words
 
 
 def _rows(opinion: Opinion) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ import ipywidgets as w
 import traitlets
 
 from interview_kit.knowledge import Anchors, Factor, factors, wording
+from interview_kit.live import stylesheet
 from interview_kit.numbers import plain
 from interview_kit.opinion import Judgement, Opinion
 
@@ -131,3 +132,13 @@ def weights_head() -> w.HTML:
         f'<div class="ik-head-line">{escape(said("weights"))}</div>'
         f'<div class="ik-small-note">{escape(said("weights_note"))}</div>'
     )
+
+
+def fault(text: str) -> str:
+    """HTML of what went wrong, which a screen reader says at once."""
+    return f'<span class="ik-fault" role="alert">{escape(text)}</span>'
+
+
+def looks() -> w.HTML:
+    """The style sheet, for widgets that may stand without a view."""
+    return w.HTML(f"<style>{stylesheet()}</style>")

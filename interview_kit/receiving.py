@@ -1,6 +1,6 @@
 """A coach's reply comes back: it is read, asked about before it replaces another, and compared."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 
@@ -13,15 +13,22 @@ from interview_kit.agreeing import (
     topics_in_words,
 )
 from interview_kit.coachfile import coach_words
-from interview_kit.comparing import Comparison, Row, comparisons
+from interview_kit.comparing import Comparison, Row, compare
 from interview_kit.decision import Decision, load, parse
 from interview_kit.files import LARGEST, DecisionError
-from interview_kit.joining import Source, add_opinion, called, read_reply, reply_in_words
+from interview_kit.joining import (
+    Source,
+    add_opinion,
+    as_decision,
+    called,
+    file_name,
+    read_reply,
+    reply_in_words,
+)
 from interview_kit.keeping import update
-from interview_kit.live import stylesheet
 from interview_kit.numbers import fill, tenth
 from interview_kit.opinion import Judgement, Opinion
-from interview_kit.panel import classed
+from interview_kit.panel import classed, fault, looks
 from interview_kit.wording import short_name
 
 
@@ -55,7 +62,7 @@ class Replies(w.VBox):
         no.on_click(lambda _: self._try(lambda: self._answer(replace=False)))
         self.whom.observe(lambda _: self._say(), "value")
         ways = classed(w.VBox([classed(w.Box([self.upload]), "ik-acts"), self.place, read]), "ik-group")
-        style = w.HTML(f"<style>{stylesheet()}</style>")
+        style = looks()
         says = [classed(each, "ik-says") for each in (self._status, self._said)]
         super().__init__([style, ways, self._asking, says[0], self.whom, says[1]])
         classed(self, "ik-own")
@@ -65,17 +72,16 @@ class Replies(w.VBox):
     @property
     def comparison(self) -> Comparison | None:
         """One's own opinion beside the reply that is chosen; None while there is none."""
-        found = comparisons(self.decision)
-        return found[self.whom.value] if found and self.whom.value is not None else None
+        others = self.decision.opinions[1:]
+        chosen = others[self.whom.value] if others and self.whom.value is not None else None
+        return compare(self.decision.opinion, chosen) if chosen else None
 
     def take(self, reply: Source, *, replace: bool = False) -> None:
         """Read a reply; one that would replace an earlier one of the same person waits for a yes.
 
         Raises DecisionError for what is no reply to this decision.
         """
-        self._take(
-            _as_decision(reply), Path(reply).name if isinstance(reply, str | Path) else "", replace=replace
-        )
+        self._take(as_decision(reply), file_name(reply), replace=replace)
 
     def _take(self, reply: Decision, file: str, *, replace: bool) -> None:
         if self._path:
@@ -101,7 +107,7 @@ class Replies(w.VBox):
             act()
         except Exception as error:  # ipywidgets would swallow it; the person must hear of it
             text = fill(coach_words().widgets.failed, error=error)
-            self._status.value = f'<span class="ik-fault" role="alert">{escape(text)}</span>'
+            self._status.value = fault(text)
 
     def _uploaded(self) -> None:
         for file in self.upload.value:
@@ -144,20 +150,14 @@ class Replies(w.VBox):
         self._said.value = _compared(self.decision, found) if found else ""
 
 
-def _as_decision(reply: Source) -> Decision:
-    if isinstance(reply, Decision):
-        return reply
-    return parse(reply, "reply") if isinstance(reply, bytes) else load(reply)
-
-
 def _compared(decision: Decision, found: Comparison) -> str:
-    said = coach_words().widgets
+    said, (first, *others) = coach_words().widgets, comparison_in_words(found)
     topics = "".join(f"<li>{_joined(t.said)}</li>" for t in topics_in_words(found))
     asked = "".join(f"<li>{escape(q)}</li>" for q in questions_in_words(found))
     lists = ((said.talk, topics), (said.ask, asked))
     return (
         f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in opinions_in_words(decision))}</ul>"
-        f"<p><b>{escape(comparison_in_words(found)[0])}</b> {_joined(comparison_in_words(found)[1:])}</p>"
+        f"<p><b>{escape(first)}</b> {_joined(others)}</p>"
         + "".join(f"<h3>{escape(head)}</h3><ul>{items}</ul>" for head, items in lists if items)
         + (_table(found) if found.rows else "")
     )
@@ -193,7 +193,7 @@ def _judged(opinion: Opinion, factor: str) -> str:
     return fill(said.cells if j.rated else said.unrated, **values)
 
 
-def _joined(lines: tuple[str, ...]) -> str:
+def _joined(lines: Iterable[str]) -> str:
     return escape(" ".join(lines))
 
 

@@ -3,16 +3,17 @@
 They rest on facts alone; no rating and no weight comes into it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from interview_kit.conditions import Condition, Id
 from interview_kit.facts import Facts, check_conditions
 from interview_kit.knowledge import KnowledgeError, Record, Side, Strength, Text, data_root, read_toml
+from interview_kit.question import FactError
 
 Effect = Literal["settles", "constrains", "warns", "always"]
 
@@ -166,6 +167,21 @@ def settling(held: Sequence[Ruling]) -> Ruling | None:
             if ruling.effect == effect:
                 return ruling
     return None
+
+
+def deciding(told: Mapping[str, Any]) -> Ruling | None:
+    """Return the ruling that chooses between going and not, on a decision's facts; None where none does.
+
+    Facts that this kit does not know settle nothing.
+
+    >>> deciding({"draws_benefit": True}).side, deciding({"from_another_kit": True})
+    ('attend', None)
+    """
+    try:
+        found = settling(rulings(Facts.of(told)))
+    except FactError:
+        return None
+    return found if found and found.side else None
 
 
 def forbidden(held: Sequence[Ruling], routes: Sequence[str]) -> dict[str, Ruling]:

@@ -29,6 +29,7 @@ __all__ = [
     "mergings",
     "nearest_rating",
     "nearest_tipping",
+    "rated",
     "share_in_order",
     "share_nearby",
     "share_of_weightings",
@@ -168,7 +169,7 @@ def merging(opinion: Opinion, one: str, other: str) -> Merging:
     >>> merging(opinion, "networking", "practice")
     Merging(one='networking', other='practice', weight=60, pull=0.6, balance=0.0)
     """
-    a, b = (_rated(opinion, factor) for factor in (one, other))
+    a, b = (rated(opinion, factor) for factor in (one, other))
     total = sum(m * p for m, p in zip(margins(opinion), points(opinion), strict=True))
     pair = [(j.attend or 0) - (j.decline or 0) for j in (a, b)]
     weight, both = max(a.weight, b.weight), a.weight + b.weight
@@ -181,7 +182,12 @@ def merging(opinion: Opinion, one: str, other: str) -> Merging:
     return Merging(one, other, weight, moment / (10 * size), after)
 
 
-def _rated(opinion: Opinion, factor: str) -> Judgement:
+def rated(opinion: Opinion, factor: str) -> Judgement:
+    """Judgement of a factor that has ratings; raise DecisionError, naming those that have, for any other.
+
+    >>> rated(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]), "practice").weight
+    25
+    """
     if factor not in opinion.rated:
         raise DecisionError(f"{factor!r} is not a rated factor; rated factors: {', '.join(opinion.rated)}")
     return opinion.rated[factor]

@@ -6,15 +6,15 @@ from typing import Any
 
 from interview_kit.coachfile import coach_words
 from interview_kit.decision import Decision, LookBack
-from interview_kit.facts import known_facts
+from interview_kit.facts import fact_in_words
 from interview_kit.joining import called
-from interview_kit.knowledge import Side, wording
+from interview_kit.knowledge import Side
 from interview_kit.letterfile import look_back_words
 from interview_kit.numbers import fill
 from interview_kit.opinion import Judgement, Opinion
 from interview_kit.question import FactError
 from interview_kit.routes import known_routes
-from interview_kit.wording import short_name
+from interview_kit.wording import short_name, way
 
 _SIDES: tuple[Side, Side] = ("decline", "attend")
 
@@ -66,11 +66,11 @@ def preview(
     Part(heading='Your story', texts=('Left out.',))
     """
     said, seen = coach_words().preview, less(decision, story=story, notes=notes, facts=facts)
-    ways = {"attend": wording().view["attending"], "decline": wording().view["declining"]}
+    leaning = "" if seen.leaning is None else said.unsure if seen.leaning == "unsure" else way(seen.leaning)
     parts: tuple[tuple[str, bool, Iterable[str]], ...] = (
         (said.title, False, [seen.title]),
         (said.story, story, [seen.story]),
-        (said.leaning, False, [ways.get(seen.leaning or "", said.unsure) if seen.leaning else ""]),
+        (said.leaning, False, [leaning]),
         (said.facts, facts, _facts(seen)),
         (said.opinions, False, _whose(seen)),
         (said.reasons, story or facts, _reasons(seen)),
@@ -84,15 +84,13 @@ def preview(
 
 
 def _facts(decision: Decision) -> Iterable[str]:
-    said, known = coach_words().preview, known_facts()
     for name, value in decision.facts.items():
         try:
-            told = known[name].checked(value)
-        except (KeyError, FactError):  # of another kit
-            yield fill(said.fact, name=name, value=value)
+            words = fact_in_words(name, value)
+        except FactError:
+            yield fill(coach_words().preview.fact, name=name, value=value)
             continue
-        if told is not None:
-            words = known[name].in_words(told)
+        if words:
             yield f"{words[:1].upper()}{words[1:]}."
 
 
@@ -104,12 +102,11 @@ def _whose(decision: Decision) -> Iterable[str]:
 
 
 def _reasons(decision: Decision) -> Iterable[str]:
-    said, view = coach_words().preview, wording().view
+    said = coach_words().preview
     for factor, judgement in _judged(decision):
         for side in _SIDES:
             if text := getattr(judgement, f"why_{side}"):
-                way = view["attending" if side == "attend" else "declining"]
-                yield fill(said.reason, factor=short_name(factor), side=way, text=text)
+                yield fill(said.reason, factor=short_name(factor), side=way(side), text=text)
 
 
 def _notes(decision: Decision) -> Iterable[str]:

@@ -3,11 +3,9 @@
 from typing import Any
 
 from interview_kit.decision import Decision
-from interview_kit.facts import Facts
 from interview_kit.knowledge import factors
 from interview_kit.opinion import Judgement
-from interview_kit.question import FactError
-from interview_kit.rules import rulings, settling
+from interview_kit.rules import deciding
 
 
 def whole(decision: Decision) -> Decision:
@@ -19,11 +17,8 @@ def whole(decision: Decision) -> Decision:
 
 def _ruling(decision: Decision) -> dict[str, Any] | None:
     """The rule that settles the case, as the view shows it; facts unknown to the kit settle nothing."""
-    try:
-        found = settling(rulings(Facts.of(decision.facts)))
-    except FactError:
-        return None
-    if not found or not found.side:
+    found = deciding(decision.facts)
+    if not found:
         return None
     fields = ("title", "why", "limits", "helps", "sources")
     said = found.rule.model_dump(include=set(fields), mode="json")

@@ -13,11 +13,10 @@ import pandas as pd
 
 from interview_kit import scoring
 from interview_kit.captions import balance_at, default_factor, reaches
-from interview_kit.files import DecisionError
 from interview_kit.information import worth_asking
 from interview_kit.knowledge import factors
 from interview_kit.opinion import Opinion
-from interview_kit.sensitivity import mergings, tipping_settings, tipping_weights
+from interview_kit.sensitivity import mergings, rated, tipping_settings, tipping_weights
 from interview_kit.shares import FIRMNESS, share_nearby, three_shares
 from interview_kit.telling import one_step
 from interview_kit.wording import short_name
@@ -97,15 +96,15 @@ def tipping_table(opinion: Opinion) -> pd.DataFrame:
     >>> tipping_table(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).flips_at.tolist()
     [9, <NA>]
     """
-    settings, rated = tipping_settings(opinion), opinion.rated
+    settings, judged = tipping_settings(opinion), opinion.rated
 
     def away(factor: str) -> float:
         then = settings[factor]
-        return float("inf") if then is None else abs(then - rated[factor].weight)
+        return float("inf") if then is None else abs(then - judged[factor].weight)
 
     rows = []
-    for i in sorted(rated, key=away):
-        now, then = rated[i].weight, settings[i]
+    for i in sorted(judged, key=away):
+        now, then = judged[i].weight, settings[i]
         end = None if then is None else 100 if then > now else 0
         rows.append((i, short_name(i), now, then, end))
     return _table(rows, "id", {"factor": "str", "weight": "Int64", "flips_at": "Int64", "to": "Int64"})
@@ -159,8 +158,7 @@ def rated_factor(opinion: Opinion, factor: str | None) -> str | None:
     """The factor asked for, else the one that is looked at first; None if none is rated."""
     if factor is None:
         return default_factor(opinion)
-    if factor not in opinion.rated:
-        raise DecisionError(f"{factor!r} is not a rated factor; rated factors: {', '.join(opinion.rated)}")
+    rated(opinion, factor)
     return factor
 
 

@@ -193,3 +193,13 @@ def _spelt(number: str) -> str:
     if number[0] not in "+−":
         return said["zero"]
     return fill(said["plus" if number[0] == "+" else "minus"], n=number[1:])
+
+
+def way(side: Side) -> str:
+    """What it is called to go to either side.
+
+    >>> way("attend"), way("decline")
+    ('attending', 'declining')
+    """
+    view = wording().view
+    return view["attending"] if side == "attend" else view["declining"]
