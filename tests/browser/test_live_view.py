@@ -91,6 +91,7 @@ def test_how_sure_says_that_it_does_not_depend_on_the_sliders(view):
     said, near = of_all.all_inner_texts(), of_near.all_inner_texts()
     assert "does not depend on your sliders" in said[0]
     view.press("practice", "End")
+    expect(of_near.nth(1)).not_to_have_text(near[1])
     assert of_all.all_inner_texts() == said
     assert of_near.all_inner_texts() != near
 
