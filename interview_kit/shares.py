@@ -37,7 +37,13 @@ _NEARLY_ALL = 1 - 2**-53
 # A band's edge within this share of weightings is far less than a pixel.
 _CLOSE_ENOUGH, _SECANT_STEPS, _MOST_STEPS = 1e-5, 12, 60
 BAND_LEVELS = (0.1, 0.3, 0.7, 0.9)
-_BAND_NORMALS = (-1.2815515655446004, -0.5244005127080407, 0.5244005127080407, 1.2815515655446004)
+# Where a normal distribution has these levels, and one over its density there.
+_BAND_NORMALS = (
+    (-1.2815515655446004, 5.698),
+    (-0.5244005127080407, 2.876),
+    (0.5244005127080407, 2.876),
+    (1.2815515655446004, 5.698),
+)
 
 
 def share_of_weightings(pulls: Sequence[float]) -> float:
@@ -156,7 +162,8 @@ def bands(pulls: Sequence[float], weights: Sequence[float], concentration: float
     """Balances below which 10, 30, 70 and 90 of 100 weightings near `weights` lie, in [-1, 1].
 
     The middle 80 and 40 of 100 are the bands on the beam. Found as the shift c at which the share near,
-    on pulls less c, is 0.9, 0.7, 0.3, 0.1: secant steps from the Dirichlet's own mean and variance.
+    on pulls less c, is 0.9, 0.7, 0.3, 0.1: secant steps from the Dirichlet's own mean, variance and skewness
+    (Cornish and Fisher's first term, whose slope is the first step's).
 
     >>> [round(q, 4) for q in bands([1, -1], [1, 1], 2)]  # a uniform weight
     [-0.8, -0.4, 0.4, 0.8]
@@ -168,16 +175,23 @@ def bands(pulls: Sequence[float], weights: Sequence[float], concentration: float
     spread = sqrt(sum(a * (d - mean) ** 2 for d, a in kept) / concentration / (concentration + 1))
     if min(ds) == max(ds):
         return (mean,) * 4
+    third = concentration * (concentration + 1) * (concentration + 2) / 2
+    skew = sum(a * ((d - mean) / spread) ** 3 for d, a in kept) / third if spread else 0.0
     return tuple(
-        _quantile(ds, shapes, q, mean + z * spread, spread)
-        for q, z in zip(BAND_LEVELS, _BAND_NORMALS, strict=True)
+        _quantile(
+            ds, shapes, q, mean + spread * (z + (z * z - 1) * skew / 6), spread * slope * (1 + z * skew / 3)
+        )
+        for q, (z, slope) in zip(BAND_LEVELS, _BAND_NORMALS, strict=True)
     )
 
 
 def _quantile(
-    pulls: Sequence[float], shapes: Sequence[float], level: float, guess: float, spread: float
+    pulls: Sequence[float], shapes: Sequence[float], level: float, guess: float, slope: float
 ) -> float:
-    """Balance below which `level` of the weightings lie: secant steps kept inside a shrinking bracket."""
+    """Balance below which `level` of the weightings lie: secant steps kept inside a shrinking bracket.
+
+    `slope` is the balance gained per share of the weightings, near the guess.
+    """
     low, high = min(pulls), max(pulls)
     before: float | None = None
     gap_before = 0.0
@@ -188,7 +202,7 @@ def _quantile(
             break
         low, high = (c, high) if gap > 0 else (low, c)
         if before is None:
-            after = c + gap * 2.5 * spread
+            after = c + gap * slope
         elif gap != gap_before and step < _SECANT_STEPS:
             after = c - gap * (c - before) / (gap - gap_before)
         else:

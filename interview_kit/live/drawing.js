@@ -36,7 +36,10 @@ export function write(node, text) {
 }
 
 export const px = x => x.toFixed(1);
-export const show = (node, yes) => { node.style.display = yes ? "" : "none"; };
+export function show(node, yes) {
+  const display = yes ? "" : "none";
+  if (node.style.display !== display) node.style.display = display;
+}
 const clamp = (x, low, high) => Math.min(high, Math.max(low, x));
 
 // Stand a line at x, from top to foot.
@@ -101,21 +104,37 @@ export function beam(words, limits, strip = false) {
   };
   node.append(...marks.flatMap(m => [m.tick, m.label]), ...Object.values(said ?? {}));
   if (strip) put(node, {"aria-hidden": "true"});
-  let span = 0.5, width = 0;
+  const left = size.edge, at = value => left + (value / span + 1) / 2 * (right - left);
+  let span = 0.5, width = 0, right = 0;
 
-  function stretch(rects, low, high, at) {
+  function stretch(rects, low, high) {
     [[Math.min(low, 0), Math.min(high, 0)], [Math.max(low, 0), Math.max(high, 0)]].forEach(([a, z], i) => {
       put(rects[i], {x: px(at(a)), width: px(at(z) - at(a)), y: track - size.band, height: 2 * size.band});
       show(rects[i], z > a);
     });
   }
 
-  function label(reading, start, at, left, right, moved) {
-    const weighed = reading.balance !== null, zero = at(0), roomy = at(limits[0] / 100) - zero > 26;
-    put(said.low, {x: left - 1, y: track - 18});
-    put(said.high, {x: px(right + 1), y: track - 18});
-    put(said.middle, {x: px(zero), y: track + 34});
-    write(said.low, `−${100 * span}`); write(said.high, `+${100 * span}`); write(said.middle, "0");
+  // What stands still while the balance moves: the line, its ends and its marks.
+  function lay() {
+    const zero = at(0), roomy = at(limits[0] / 100) - zero > 26;
+    put(node, {viewBox: `0 0 ${px(width)} ${size.height}`, height: size.height});
+    put(part.track, {x1: left, x2: px(right), y1: track, y2: track});
+    [left, right].forEach((x, i) => stand(part.ends[i], x, track - size.tick, track + size.tick));
+    stand(part.zero, zero, track - size.zero, track + size.zero);
+    if (!said) return;
+    [[said.low, left - 1, -18, `−${100 * span}`], [said.high, right + 1, -18, `+${100 * span}`], [said.middle, zero, 34, "0"]].forEach(
+      ([node, x, under, text]) => { put(node, {x: px(x), y: track + under}); write(node, text); });
+    for (const {points, tick, label} of marks) {
+      const x = at(points / 100);
+      stand(tick, x, track + 14, track + 20);
+      put(label, {x: px(x), y: track + 34});
+      write(label, (points < 0 ? "−" : "+") + Math.abs(points));
+      show(label, roomy || Math.abs(points) !== limits[0]);
+    }
+  }
+
+  function label(reading, start, moved) {
+    const weighed = reading.balance !== null;
     show(said.number, weighed);
     if (weighed) {
       put(said.number, {x: px(clamp(at(reading.balance), left + 62, right - 62)), y: 26});
@@ -126,30 +145,19 @@ export function beam(words, limits, strip = false) {
       write(said.start, fill(words.start, {balance: shown(start).balance}));
       put(said.start, {x: px(clamp(at(start.balance), left + 46, right - 46)), y: track + 52});
     }
-    for (const {points, tick, label} of marks) {
-      const x = at(points / 100);
-      stand(tick, x, track + 14, track + 20);
-      put(label, {x: px(x), y: track + 34});
-      write(label, (points < 0 ? "−" : "+") + Math.abs(points));
-      show(label, roomy || Math.abs(points) !== limits[0]);
-    }
     put(node, {"aria-label": weighed ? fill(words.beam, {balance: shown(reading).balance, low: signed(reading.bands[0]), high: signed(reading.bands[3])}) : words.beam_none});
   }
 
   function draw(reading, start) {
     const weighed = reading.balance !== null;
     const reach = most([reading.balance, start.balance, ...(reading.bands ?? [])].map(x => Math.abs(x ?? 0)));
-    if (reach > 0.48) span = 1;
-    const left = size.edge, right = width - size.edge, at = value => left + (value / span + 1) / 2 * (right - left), zero = at(0);
-    put(node, {viewBox: `0 0 ${px(width)} ${size.height}`, height: size.height});
-    put(part.track, {x1: left, x2: px(right), y1: track, y2: track, "stroke-dasharray": weighed ? "none" : "2 5"});
-    [left, right].forEach((x, i) => stand(part.ends[i], x, track - size.tick, track + size.tick));
-    stand(part.zero, zero, track - size.zero, track + size.zero);
+    if (reach > 0.48 && span < 1) { span = 1; lay(); }
+    put(part.track, {"stroke-dasharray": weighed ? "none" : "2 5"});
     show(part.needle, weighed);
     for (const rects of [part.outer, part.inner]) if (!weighed) rects.forEach(r => show(r, false));
     if (weighed) {
-      stretch(part.outer, reading.bands[0], reading.bands[3], at);
-      stretch(part.inner, reading.bands[1], reading.bands[2], at);
+      stretch(part.outer, reading.bands[0], reading.bands[3]);
+      stretch(part.inner, reading.bands[1], reading.bands[2]);
       put(part.needle, {x: px(at(reading.balance) - 2.5)});
     }
     const from = start.balance, moved = weighed && from !== null && Math.abs(at(from) - at(reading.balance)) > 4;
@@ -158,14 +166,14 @@ export function beam(words, limits, strip = false) {
       put(part.halo, {d: `M${px(at(from))} ${track - size.band}v${2 * size.band}`});
       put(part.start, {d: `M${px(at(from))} ${track - size.band - 5}v${2 * size.band + 10}`});
     }
-    if (said) label(reading, start, at, left, right, moved);
+    if (said) label(reading, start, moved);
   }
-  return {node, draw, measure(w) { width = w; }};
+  return {node, draw, measure(w) { width = w; right = w - left; lay(); }};
 }
 
 // ---- the bars: what each factor contributes, the largest first ---------------------------------------
 
-const BAR = 16, TOP = 24, PAD = 40;
+const TOP = 24, PAD = 40;
 
 export function bars(factors, words) {
   const names = factors.map(f => f.short);
@@ -176,30 +184,33 @@ export function bars(factors, words) {
   const rows = factors.map(() => {
     const row = {
       group: svg("g", {class: "ik-row"}), hit: svg("rect", {class: "ik-hit", rx: 3}), name: svg("text", {class: "ik-name"}),
-      bar: svg("rect", {height: BAR}), halo: svg("line", {class: "ik-halo"}), start: svg("line", {class: "ik-start"}), value: svg("text", {class: "ik-value"}),
+      bar: svg("line"), halo: svg("line", {class: "ik-halo"}), start: svg("line", {class: "ik-start"}), value: svg("text", {class: "ik-value"}),
     };
     row.group.append(row.hit, row.name, row.bar, row.halo, row.start, row.value);
     return row;
   });
   const node = svg("svg", {class: "ik-bars-svg", role: "img"}, axis, ...heads, ...rows.map(r => r.group));
-  let width = 0, nameWidth = 0, rowHeight = 28, order = factors.map((_, k) => k);
+  let width = 0, left = 0, middle = 0, rowHeight = 28, order = factors.map((_, k) => k);
 
   function measure(w, font) {
     width = w;
-    nameWidth = Math.min(w * 0.36, most(names.map(name => widthOf(plain(name), 13, font))) + 4);
+    const nameWidth = Math.min(w * 0.36, most(names.map(name => widthOf(plain(name), 13, font))) + 4);
     const lines = names.map(name => wrap(name, nameWidth, 13, font));
     rowHeight = lines.some(l => l.length > 1) ? 36 : 28;
-    rows.forEach((row, k) => writeLines(row.name, lines[k], 0, rowHeight / 2 + 4.5 - (lines[k].length - 1) * 7.5, 15));
+    left = nameWidth + 12; middle = (left + w) / 2;
+    const height = TOP + rowHeight * rows.length + 2;
+    put(node, {viewBox: `0 0 ${px(w)} ${height}`, height});
+    stand(axis, middle, TOP - 4, height);
+    heads.forEach((head, i) => put(head, {x: px(middle + (i ? 8 : -8))}));
+    rows.forEach((row, k) => {
+      put(row.hit, {x: -4, width: px(w + 8), height: rowHeight});
+      writeLines(row.name, lines[k], 0, rowHeight / 2 + 4.5 - (lines[k].length - 1) * 7.5, 15);
+    });
   }
 
   function draw(reading, start, active, held) {
     const now = reading.contributions, was = start.contributions;
-    const left = nameWidth + 12, middle = (left + width) / 2;
     const unit = ((width - left) / 2 - PAD) / Math.max(0.04, most([...now, ...was].map(Math.abs)));
-    const height = TOP + rowHeight * rows.length + 2;
-    put(node, {viewBox: `0 0 ${px(width)} ${height}`, height});
-    stand(axis, middle, TOP - 4, height);
-    heads.forEach((head, i) => put(head, {x: px(middle + (i ? 8 : -8))}));
     if (!held) order = now.map((_, k) => k).sort((i, j) => Math.abs(now[j]) - Math.abs(now[i]) || i - j);
     order.forEach((k, place) => {
       const row = rows[k], value = now[k], length = Math.abs(value) * unit, y = rowHeight / 2, from = middle + was[k] * unit;
@@ -208,11 +219,11 @@ export function bars(factors, words) {
       if (row.group.style.transform !== shift) row.group.style.transform = shift;
       row.group.classList.toggle("on", k === active);
       row.group.classList.toggle("unrated", !reading.rated[k]);
-      put(row.hit, {x: -4, y: 0, width: px(width + 8), height: rowHeight});
-      put(row.bar, {x: px(value < 0 ? middle - length : middle), y: px(y - BAR / 2), width: px(length), class: `ik-bar ${SIDES[value < 0 ? 0 : 1]}`});
-      stand(row.halo, from, y - 8, y + 8);
-      stand(row.start, from, y - 12, y + 12);
-      show(row.halo, moved); show(row.start, moved);
+      put(row.bar, {x1: px(middle), x2: px(middle + value * unit), y1: y, y2: y, class: `ik-bar ${SIDES[value < 0 ? 0 : 1]}`});
+      for (const [line, reach] of [[row.halo, 8], [row.start, 12]]) {
+        show(line, moved);
+        if (moved) stand(line, from, y - reach, y + reach);
+      }
       const past = moved && (value < 0 ? was[k] < 0 : was[k] > 0) ? Math.abs(was[k]) * unit : 0;
       const gap = Math.max(length, past, 1) + 6;
       write(row.value, reading.rated[k] ? signed(value) : words.unrated);

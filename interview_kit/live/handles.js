@@ -29,9 +29,12 @@ export function handles(factors, words, on, off) {
     }));
   }
 
+  const placed = new Map(); // dozens of marks, of which a move shifts one or two
   function place(mark, value, end) {
+    if (placed.get(mark) === value) return;
+    placed.set(mark, value);
     show(mark, value !== null);
-    if (value !== null && mark.style.left !== `${100 * value / end}%`) mark.style.left = `${100 * value / end}%`;
+    mark.style.left = `${100 * value / end}%`;
   }
 
   function draw(reading, judgements, start, active) {

@@ -12,7 +12,7 @@ const NEGLIGIBLE = 44, NEARLY_ALL = 1 - 2 ** -53;
 const CLOSE_ENOUGH = 1e-5, SECANT_STEPS = 12, MOST_STEPS = 60;
 /** How near "near" is, from wide to narrow: the concentration of the weightings round one's own. */
 export const FIRMNESS = {rough: 15, fair: 40, firm: 150};
-const BAND_LEVELS = [[0.1, -1.2815515655446004], [0.3, -0.5244005127080407], [0.7, 0.5244005127080407], [0.9, 1.2815515655446004]];
+const BAND_LEVELS = [[0.1, -1.2815515655446004, 5.698], [0.3, -0.5244005127080407, 2.876], [0.7, 0.5244005127080407, 2.876], [0.9, 1.2815515655446004, 5.698]];
 
 export const sum = xs => xs.reduce((total, x) => total + x, 0);
 export const least = xs => xs.reduce((a, b) => Math.min(a, b), Infinity);
@@ -90,14 +90,14 @@ export function leadNearby(pulls, points, concentration) {
   return lead(kept.map(k => d[k]), kept.map(k => shapes[k]));
 }
 
-function quantile(pulls, shapes, level, guess, spread) {
+function quantile(pulls, shapes, level, guess, slope) {
   let low = least(pulls), high = most(pulls), before = null, gapBefore = null;
   let c = low < guess && guess < high ? guess : (low + high) / 2;
   for (let step = 0; step < MOST_STEPS; step++) {
     const gap = lead(pulls.map(d => d - c), shapes) - (0.5 - level);
     if (Math.abs(gap) <= CLOSE_ENOUGH) break;
     if (gap > 0) low = c; else high = c;
-    const after = before === null ? c + gap * 2.5 * spread
+    const after = before === null ? c + gap * slope
       : gap !== gapBefore && step < SECANT_STEPS ? c - gap * (c - before) / (gap - gapBefore) : low;
     before = c; gapBefore = gap;
     c = low < after && after < high ? after : (low + high) / 2;
@@ -111,5 +111,8 @@ export function bands(pulls, points, concentration) {
   const mean = sum(d.map((x, k) => x * shapes[k])) / concentration;
   if (least(d) === most(d)) return BAND_LEVELS.map(() => mean);
   const spread = Math.sqrt(sum(d.map((x, k) => shapes[k] * (x - mean) ** 2)) / concentration / (concentration + 1));
-  return BAND_LEVELS.map(([q, z]) => quantile(d, shapes, q, mean + z * spread, spread));
+  const third = concentration * (concentration + 1) * (concentration + 2) / 2;
+  const skew = spread ? sum(d.map((x, k) => shapes[k] * ((x - mean) / spread) ** 3)) / third : 0;
+  return BAND_LEVELS.map(([q, z, slope]) =>
+    quantile(d, shapes, q, mean + spread * (z + (z * z - 1) * skew / 6), spread * slope * (1 + z * skew / 3)));
 }

@@ -9,6 +9,9 @@ import {FIELDS, handles} from "./handles.js";
 
 // Milliseconds: a slider is let go of, the verdict is spoken.
 const RELEASE = 500, SPEAK = 600;
+// The next frame, before it is painted; the browser is asked once for all views.
+let frame = null;
+const nextFrame = () => frame ??= new Promise(done => requestAnimationFrame(() => { frame = null; done(); }));
 const SHOWS = {main: mainPart, overview: overviewPart, strip: stripPart};
 
 /** The judgements as they stand: the case's own ratings, under whatever sliders there are. */
@@ -36,7 +39,7 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
 
   if (signal.aborted) return null;
 
-  let study, shownPart, start, active = -1, held = false, frame = 0, wanted = false, width = 0, stale = true, saidLast = null, saidBalance, latest = null;
+  let study, shownPart, start, active = -1, held = false, drawn = false, wanted = false, width = 0, stale = true, saidLast = null, saidBalance, latest = null;
   const timers = {};
   const later = (name, ms, act) => { clearTimeout(timers[name]); timers[name] = setTimeout(act, ms); };
   const read = (field, k) => sliders[field][k]?.get("value");
@@ -73,9 +76,10 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
   // whatever comes after it in the same frame is drawn once, just before the frame is painted.
   function soon() {
     wanted = true;
-    if (frame) return;
-    frame = requestAnimationFrame(() => { frame = 0; if (wanted) draw(); });
+    if (drawn || !width) return; // unseen, it is drawn once it has a width
+    drawn = true;
     queueMicrotask(draw);
+    nextFrame().then(() => { drawn = false; if (wanted) draw(); });
   }
   // The width is read here, after layout; read while drawing it would have the browser lay out twice a frame.
   const sizes = new ResizeObserver(() => {
@@ -100,7 +104,6 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
   }
   const inHand = () => root.closest(".ik-app")?.querySelector("[role=slider]:focus") ?? null;
   function stop() {
-    cancelAnimationFrame(frame);
     Object.values(timers).forEach(clearTimeout);
     sizes.disconnect();
   }
