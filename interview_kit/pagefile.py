@@ -15,10 +15,11 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from interview_kit.decision import Decision, dump
+from interview_kit.fewer import short_names, template, with_short_classes
 from interview_kit.files import DecisionError, write_whole
 from interview_kit.letters import Letter
 from interview_kit.live import HERE, words
@@ -66,7 +67,11 @@ def page_bytes(decision: Decision, *, letter: str | Letter = "") -> bytes:
     b'<!doctype html>'
     """
     known, style, script = whole(decision), _stylesheet(), _script()
-    given = {"study": _study(known, decision), "words": _words(script), "say": script_words()}
+    given = {
+        "study": _study(known, decision),
+        "words": _words(script),
+        "say": _by_short_names(script_words()),
+    }
     own = {"given": as_json(given), "style": style, "script": script, "policy": _policy(script, style)}
     file = Markup(escape(dump(decision).decode(), quote=False))  # noqa: S704  # nothing in it is an attribute
     return _template().render(page_text(known), letter=str(letter), file=file, **own).encode()
@@ -89,10 +94,15 @@ def _words(script: str) -> dict[str, Any]:
     """
     there, said = set(re.findall(r"[a-z0-9]+", script)), words()
     said["view"] |= page_words().view
+    tables = {table: _by_short_names(entries) for table, entries in said.items()}
     return {
         table: {key: text for key, text in entries.items() if there.issuperset(key.split("_"))}
-        for table, entries in said.items()
+        for table, entries in tables.items()
     }
+
+
+def _by_short_names(entries: dict[str, Any]) -> dict[str, Any]:
+    return {short_names().get(key, key): text for key, text in entries.items()}
 
 
 def as_json(value: Any) -> str:
@@ -125,13 +135,12 @@ def digest(text: str) -> str:
 @cache
 def _template() -> Template:
     jinja = Environment(
-        loader=FileSystemLoader(HERE),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return jinja.get_template("page.html.j2")
+    return jinja.from_string(template())
 
 
 @cache
@@ -148,7 +157,8 @@ def _stylesheet() -> str:
         f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
     )
     view, own = ((HERE / name).read_text("utf-8") for name in ("live.css", "page.css"))
-    return "".join(rules_of_the_page(view + colours + own)).replace("--ik-", "--")  # nobody else's are there
+    rules = with_short_classes("".join(rules_of_the_page(view + colours + own)))
+    return rules.replace("--ik-", "--")  # nobody else's are there
 
 
 def rules_of_the_page(style: str) -> Iterator[str]:

@@ -6,8 +6,10 @@ from importlib.metadata import version as installed
 from typing import Any
 from urllib.parse import urlsplit
 
+from interview_kit.coachfile import coach_words
 from interview_kit.decision import Decision
 from interview_kit.facts import fact_in_words, known_facts
+from interview_kit.fewer import with_short_classes
 from interview_kit.knowledge import (
     Factor,
     Record,
@@ -52,7 +54,8 @@ def page_words() -> PageWords:
 def script_words() -> dict[str, Any]:
     """Return the words that only the page's script says."""
     degrees = {degree: _sureness(degree) for degree in ("sure", "rough", "guess")}
-    return page_words().script | {"rated": page_words().page["rated"], "degrees": degrees}
+    also = {"rated": page_words().page["rated"], "degrees": degrees, "you": coach_words().you}
+    return page_words().script | also
 
 
 def _said(key: str, **values: object) -> str:
@@ -79,7 +82,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "facts": list(_facts(decision)),
         "ruling": ruling and _ruling(ruling),
         "told": sentences(opinion),
-        "picture": still_radar(opinion),
+        "picture": with_short_classes(still_radar(opinion)),
         "heads": [view[key] for key in _HEADS],
         "rows": rows,
         "balance": "–" if weighed is None else tenth(weighed),
@@ -139,7 +142,7 @@ def _cells(judgement: Judgement, contribution: float, tips: str) -> tuple[str, .
 def _row(factor: Factor, judgement: Judgement) -> dict[str, Any]:
     """A factor as the page's line about it needs it."""
     kept = {"weight", "sureness", "note"}
-    known = {"id", "definition", "guidance", "ask"}
+    known = {"id", "definition", "ask"}
     ratings = {"decline": judgement.decline, "attend": judgement.attend}
     return (
         judgement.model_dump(include=kept)

@@ -51,11 +51,11 @@ def _label(k: int, name: str, many: int) -> str:
     x, y = _at(k, many, RADIUS + _GAP)
     lines = [name] if len(name) <= _LONGEST else _halves(name)
     side, low = (x - _MIDDLE) / RADIUS, (y - _CENTRE) / RADIUS
-    anchor = "middle" if abs(side) < 0.2 else "start" if side > 0 else "end"
+    anchor = ' text-anchor="middle"' if abs(side) < 0.2 else "" if side > 0 else ' text-anchor="end"'
     top = y - len(lines) * _LEAD if low < -0.9 else y if low > 0.9 else y - len(lines) * _LEAD / 2
     first, *others = map(escape, lines)
     more = "".join(f'<tspan x="{x:.0f}" dy="{_LEAD}">{line}</tspan>' for line in others)
-    at = f'text-anchor="{anchor}" x="{x:.0f}" y="{top + 11.5:.0f}"'
+    at = f'x="{x:.0f}" y="{top + 11.5:.0f}"{anchor}'
     return f'<text class="ik-name" {at}>{first}{more}</text>'
 
 

@@ -12,10 +12,7 @@ if TYPE_CHECKING:
 
 Theme = Literal["light", "dark"]
 Colour = Annotated[str, Field(pattern="^#[0-9a-f]{6}$")]
-FONT = (
-    '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", '
-    '"Liberation Sans", Arial, system-ui, sans-serif'
-)
+FONT = '-apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, system-ui, sans-serif'
 
 
 class Colours(Record):

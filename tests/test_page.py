@@ -18,18 +18,21 @@ from hypothesis import strategies as st
 
 from interview_kit import Decision, DecisionError, Opinion, add_opinion, less, letter, load, page, samples
 from interview_kit.decision import dump, parse
+from interview_kit.fewer import short_names
 from interview_kit.knowledge import factors, wording
 from interview_kit.live import HERE, module, words
 from interview_kit.opinion import Judgement
 from interview_kit.pagefile import page_bytes
 from interview_kit.pagetext import page_words
 from interview_kit.still import still_radar
+from interview_kit.study import study
 from interview_kit.wording import sentences
 from tests import minified
 from tests.strategies import HOSTILE, decisions, judgements
 
 CASE = load("content-and-approached")
-MOST_BYTES, MOST_ZIPPED = 80_000, 27_500
+# A rule's banner, with the law and where it was read, may weigh some more.
+MOST_BYTES, MOST_ZIPPED, A_RULE = 80_000, 25_000, 600
 DRIVER = Path(__file__).with_name("reply.mjs")
 TEXTS = ("title", "story", "notes")
 
@@ -198,24 +201,46 @@ def test_without_script_every_sample_has_its_verdict_its_picture_and_its_table(n
     said = sentences(decision.opinion)
     for sentence in (said.headline, said.firmness, said.tipping, decision.title, decision.story):
         assert escape(sentence, quote=True).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in text
-    assert text.count('<svg class="ik-radar"') == 1
-    assert text.count('<tr><th scope="row">') == len(factors())
+    assert text.count("<svg class=") == 1
+    assert text.count("<tr><th scope=row>") == len(factors())
 
 
 @pytest.mark.parametrize("name", samples())
 def test_every_samples_page_is_small(name):
-    text = page_bytes(load(name))
+    case = load(name)
+    text = page_bytes(case)
     assert len(text) <= MOST_BYTES
-    assert len(gzip.compress(text, 9)) <= MOST_ZIPPED
+    assert len(gzip.compress(text, 9)) <= MOST_ZIPPED + (A_RULE if study(case, case)["ruling"] else 0)
 
 
 def test_the_page_lacks_only_words_that_its_script_cannot_ask_for():
     given = elements(CASE).given["words"]
-    lacking = {f"{table}.{key}" for table, said in words().items() for key in said if key not in given[table]}
+    short = short_names()
+    lacking = {
+        f"{table}.{key}"
+        for table, said in words().items()
+        for key in said
+        if short.get(key, key) not in given[table]
+    }
     here = {"information.agree", "information.against", "information.against_close"}
     here |= {"information.unsure_side", "information.unsure_close"}
-    here |= {f"view.{key}" for key in ("unconnected", "taken_over", "rule_check", "rule_sources")}
+    here |= {f"view.{key}" for key in ("unconnected", "taken_over", "rule", "rule_check", "rule_sources")}
     assert lacking == here
+
+
+def test_no_two_names_are_shortened_alike_and_none_that_the_script_puts_together():
+    short = short_names()
+    assert len({*short.values()}) == len(short)
+    assert {"ik-verdict", "pg-muted", "ask_list"} <= short.keys()
+    assert not any(name.startswith(("ik-at-", "ik-part-")) for name in short)
+
+
+def test_a_persons_text_keeps_what_looks_like_a_name_of_the_page():
+    text = "My class is ik-verdict, and ask_list is mine"
+    told = page_bytes(CASE.model_copy(update={"story": text, "notes": "pg-muted"})).decode()
+    assert text in re.sub(r"<pre.*", "", told, flags=re.DOTALL)
+    assert "<p dir=auto class=" in told
+    assert ">pg-muted</p>" in told
 
 
 def test_the_letter_is_there_when_it_is_given_and_not_otherwise():
@@ -262,7 +287,7 @@ def test_the_page_says_every_word_of_its_file_and_asks_for_no_other():
     asked |= {f"leaning_{way}" for way in ("attend", "decline", "unsure")}
     asked |= set(re.findall(r'page_words\(\)\.page\["(\w+)"\]', text))
     assert asked == set(page_words().page)
-    assert set(keys_of("say", HERE / "page.js")) == set(page_words().script) | {"rated", "degrees"}
+    assert set(keys_of("say", HERE / "page.js")) == set(page_words().script) | {"rated", "degrees", "you"}
     assert set(page_words().view) < set(wording().view)
 
 

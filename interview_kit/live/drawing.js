@@ -9,15 +9,12 @@ export const SIDES = ["decline", "attend"];
 
 /** An HTML element with a class, attributes and children. Text goes in as text, never as markup. */
 export function html(tag, className = "", attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  put(node, attributes);
-  node.append(...children);
-  return node;
+  return furnished(document.createElement(tag), {...(className && {class: className}), ...attributes}, children);
 }
 
-export function svg(tag, attributes = {}, ...children) {
-  const node = document.createElementNS(SVG, tag);
+export const svg = (tag, attributes, ...children) => furnished(document.createElementNS(SVG, tag), attributes, children);
+
+function furnished(node, attributes, children) {
   put(node, attributes);
   node.append(...children);
   return node;
@@ -72,11 +69,7 @@ export function wrap(text, room, size, font) {
 }
 
 export function writeLines(node, lines, x, y, lead) {
-  node.replaceChildren(...lines.map((text, i) => {
-    const part = svg("tspan", {x: px(x), y: px(y + i * lead)});
-    part.textContent = text;
-    return part;
-  }));
+  node.replaceChildren(...lines.map((text, i) => svg("tspan", {x: px(x), y: px(y + i * lead)}, text)));
 }
 
 // ---- the beam: the balance on its line, with the bands that make the verdict visible ----------------
@@ -89,14 +82,14 @@ export function beam(words, limits, strip = false) {
   const size = strip ? STRIP : BEAM, {track} = size;
   const line = cls => svg("line", {class: cls}), text = (cls, anchor) => svg("text", {class: cls, "text-anchor": anchor});
   const part = {
-    track: line("ik-track"), ends: [line("ik-track"), line("ik-track")], zero: line("ik-zero"),
+    track: svg("path", {class: "ik-track"}), zero: line("ik-zero"),
     outer: SIDES.map(side => svg("rect", {class: `ik-band-outer ${side}`})),
     inner: SIDES.map(side => svg("rect", {class: `ik-band-inner ${side}`})),
     halo: svg("path", {class: "ik-halo"}), start: svg("path", {class: "ik-start"}),
     needle: svg("rect", {class: "ik-needle", rx: 2, width: 5, height: 2 * size.needle, y: track - size.needle}),
   };
   const node = svg("svg", {class: strip ? "ik-beam small" : "ik-beam", role: "img"},
-    part.track, ...part.ends, ...part.outer, ...part.inner, part.zero, part.halo, part.start, part.needle);
+    part.track, ...part.outer, ...part.inner, part.zero, part.halo, part.start, part.needle);
   const marks = strip ? [] : limits.flatMap(points => [-points, points]).map(points => ({points, tick: line("ik-mark-tick"), label: text("ik-small", "middle")}));
   const said = strip ? null : {
     number: text("ik-number", "middle"), start: text("ik-small", "middle"),
@@ -118,8 +111,8 @@ export function beam(words, limits, strip = false) {
   function lay() {
     const zero = at(0), roomy = at(limits[0] / 100) - zero > 26;
     put(node, {viewBox: `0 0 ${px(width)} ${size.height}`, height: size.height});
-    put(part.track, {x1: left, x2: px(right), y1: track, y2: track});
-    [left, right].forEach((x, i) => stand(part.ends[i], x, track - size.tick, track + size.tick));
+    const end = x => `M${px(x)} ${track - size.tick}v${2 * size.tick}`;
+    put(part.track, {d: `${end(left)}${end(right)}M${left} ${track}H${px(right)}`});
     stand(part.zero, zero, track - size.zero, track + size.zero);
     if (!said) return;
     [[said.low, left - 1, -18, `−${100 * span}`], [said.high, right + 1, -18, `+${100 * span}`], [said.middle, zero, 34, "0"]].forEach(

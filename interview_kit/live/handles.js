@@ -10,16 +10,16 @@ const END = {weight: 100, attend: 10, decline: 10};
 
 /** `on(k)` and `off()` hear which factor's handle has the focus. */
 export function handles(factors, words, on, off) {
-  const name = `ik-tips-${Math.random().toString(36).slice(2)}`, listening = new WeakSet();
+  const name = `ik-tips-${Math.random()}`, listening = new WeakSet();
   const described = factors.map((_, k) => html("span", "", {id: `${name}-${k}`, hidden: ""}));
   const marks = factors.map(() => Object.fromEntries(FIELDS.map(field => [field, ["start", "tip"].map(what => html("i", `ik-at-${what}`, {"aria-hidden": "true"}))])));
 
-  // ipywidgets gives its handles no name, and Notebook 7 would take their arrow keys for its own.
+  // ipywidgets gives its handles no name.
   function dress(app) {
     factors.forEach((factor, k) => FIELDS.forEach(field => {
       const handle = app.querySelector(`.ik-${field}-${factor.id} [role=slider]`), track = handle?.closest(".noUi-target");
       if (!track) return;
-      put(handle, {"aria-label": fill(words.spoken[`${field}_name`], {factor: plain(factor.label)}), "data-lm-suppress-shortcuts": "true"});
+      put(handle, {"aria-label": fill(words.spoken[`${field}_name`], {factor: plain(factor.label)})});
       if (field === "weight") put(handle, {"aria-describedby": described[k].id});
       for (const mark of marks[k][field]) if (mark.parentNode !== track) track.append(mark);
       if (listening.has(handle)) return;

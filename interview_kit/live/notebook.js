@@ -88,6 +88,8 @@ export async function render({model, el, signal, host}) {
   const rooms = new MutationObserver(dress);
   function dress() {
     hands.dress(app);
+    // Notebook 7 would take a handle's arrow keys for its own.
+    for (const handle of app.querySelectorAll("[role=slider]")) handle.setAttribute("data-lm-suppress-shortcuts", "true");
     for (const {id} of study().factors) {
       const opener = app.querySelector(`.ik-open-${id}`);
       if (opener) put(opener, {"aria-expanded": String(model.get("opened") === id)});

@@ -36,6 +36,9 @@ export function fileText(file, by, judgements) {
 // Half of a character outside the common ones cannot be written as UTF-8.
 const whole = text => text.replace(/\p{Surrogate}/gu, "\ufffd");
 
+// A name as one is told from another; joining.py, which refuses the owner's in a reply, is the twin.
+const known = name => name.replace(/\p{Cf}/gu, "").normalize("NFKC").toUpperCase().toLowerCase().trim().replace(/\s+/g, " ");
+
 function startPage() {
   const LARGEST = 1_000_000, KEPT = 60_000; // bytes of a file; milliseconds for which it can be downloaded
   const root = document.documentElement, at = id => document.getElementById(id);
@@ -61,7 +64,7 @@ function startPage() {
       head.replaceChildren(label(head.textContent), output);
       head.after(track);
     }
-    input.addEventListener("input", () => { model.set("value", Number(input.value)); dirty = true; });
+    input.addEventListener("input", () => model.set("value", Number(input.value)));
     model.on("change:value", () => {
       const value = String(model.get("value"));
       if (input.value !== value) input.value = value;
@@ -108,9 +111,8 @@ function startPage() {
   const status = text => write(at("pg-status"), text);
   function save() {
     const by = whole(at("pg-name").value).trim();
-    const refused = !by ? say.unnamed : by.toLowerCase() === owner.trim().toLowerCase() ? say.their_name : null;
-    if (refused) {
-      status(refused);
+    if (["", known(owner), known(say.you)].includes(known(by))) {
+      status(say.unnamed);
       at("pg-name").focus();
       return;
     }
@@ -120,7 +122,7 @@ function startPage() {
       status(say.too_large);
       return;
     }
-    const short = by.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40) || "coach";
+    const short = by.normalize("NFKD").toLowerCase().match(/[a-z0-9]+/g)?.join("-").slice(0, 40) || "coach";
     const link = html("a", "", {href: URL.createObjectURL(blob), download: `interview-decision-${short}.json`});
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
@@ -137,9 +139,7 @@ function startPage() {
   at("pg-back").addEventListener("click", goBack);
   at("pg-save").addEventListener("click", save);
   at("pg-print").addEventListener("click", () => print());
-  for (const event of ["input", "change"]) {
-    document.addEventListener(event, ({target}) => { if (target.matches("select, textarea, #pg-name")) dirty = true; });
-  }
+  document.addEventListener("input", () => { dirty = true; });
   addEventListener("beforeunload", event => { if (dirty) event.preventDefault(); });
 
   // On paper everything is open; the view draws itself anew for that width once this has been heard.

@@ -1,46 +1,45 @@
 // The radar: the overview, one spoke a factor. Its area means nothing; the bars carry the message.
 
-import {most} from "./shares.js";
+import {least, most} from "./shares.js";
 import {plain} from "./words.js";
 import {SIDES, html, put, px, show, svg, widthOf, wrap, write, writeLines} from "./drawing.js";
 
-const LABEL = 12.5, LEAD = 15, GAP = 10, CLOSE = 6, APART = 3.4;
+const LABEL = 12.5, LEAD = 15, GAP = 10, SMALLEST = 36, CLOSE = 6, APART = 3.4;
 
 const mark = side => side === "attend"
   ? svg("circle", {r: 3.6, class: "ik-dot attend"}) : svg("rect", {width: 6.4, height: 6.4, class: "ik-dot decline"});
 const placeMark = (node, [x, y]) => put(node, node.tagName === "circle" ? {cx: px(x), cy: px(y)} : {x: px(x - 3.2), y: px(y - 3.2)});
 
+const upright = c => Math.abs(c) < 0.2;
+
 // The largest radius at which every label, wrapped to the room it has there, fits whole and clear of the
-// others. Words break at soft hyphens only where the radius would otherwise fall under 90 px.
+// others. Words break at soft hyphens only where the radius would otherwise fall under 90 px; where nothing
+// fits, numbers stand in for the names, however they fit. Boxes are {lines, x, y, w, h}, from the middle.
 function fitRadar(names, width, highest, font) {
   const directions = names.map((_, k) => {
     const turn = 2 * Math.PI * k / names.length - Math.PI / 2;
     return [Math.cos(turn), Math.sin(turn)];
   });
-  function attempt(radius, hyphens) {
-    const lines = [], boxes = [];
-    for (let k = 0; k < names.length; k++) {
-      const [c, s] = directions[k], central = Math.abs(c) < 0.2;
-      const room = central ? 150 : Math.min(150, width / 2 - Math.abs(c) * (radius + GAP) - 1);
-      const label = wrap(hyphens && !central ? names[k] : plain(names[k]), room, LABEL, font);
-      const w = most(label.map(line => widthOf(line, LABEL, font))), h = label.length * LEAD;
-      if (w > room || label.length > 3) return null;
-      const x = (radius + GAP) * c, y = (radius + GAP) * s;
-      const x0 = central ? x - w / 2 : c > 0 ? x : x - w, y0 = s < -0.9 ? y - h : s > 0.9 ? y : y - h / 2;
-      const box = [x0, y0, x0 + w, y0 + h];
-      if (boxes.some(b => b[0] < box[2] + 4 && box[0] < b[2] + 4 && b[1] < box[3] && box[1] < b[3])) return null;
-      lines.push(label); boxes.push(box);
+  function attempt(radius, labels, tallest) {
+    const edge = radius + GAP, boxes = [];
+    for (const [k, [c, s]] of directions.entries()) {
+      const room = upright(c) ? 150 : Math.min(150, width / 2 - Math.abs(c) * edge - 1);
+      const lines = wrap(upright(c) ? plain(labels[k]) : labels[k], room, LABEL, font);
+      const w = most(lines.map(line => widthOf(line, LABEL, font))), h = lines.length * LEAD;
+      const x = c * edge - (upright(c) ? w / 2 : c > 0 ? 0 : w), y = s * edge - (s < -0.9 ? h : s > 0.9 ? 0 : h / 2);
+      if (tallest && (w > room || lines.length > 3 || boxes.some(b => b.x < x + w + 4 && x < b.x + b.w + 4 && b.y < y + h && y < b.y + b.h))) return null;
+      boxes.push({lines, x, y, w, h});
     }
-    const top = Math.min(...boxes.map(b => b[1])), height = most(boxes.map(b => b[3])) - top;
-    return height > highest ? null : {radius, directions, lines, boxes, top, height};
+    const top = least(boxes.map(b => b.y)), height = most(boxes.map(b => b.y + b.h)) - top;
+    return height > tallest ? null : {radius, directions, boxes, top, height};
   }
-  for (const [hyphens, smallest] of [[false, 90], [true, 36]]) {
+  for (const [labels, smallest] of [[names.map(plain), 90], [names, SMALLEST]]) {
     for (let radius = 200; radius >= smallest; radius -= 2) {
-      const fit = attempt(radius, hyphens);
+      const fit = attempt(radius, labels, highest);
       if (fit) return fit;
     }
   }
-  return {radius: 36, directions, lines: names.map((_, k) => [String(k + 1)]), boxes: [], top: -60, height: 120};
+  return attempt(SMALLEST, names.map((_, k) => String(k + 1)));
 }
 
 export function radar(factors, words, highest = 380) {
@@ -68,11 +67,10 @@ export function radar(factors, words, highest = 380) {
       write(part.numbers[i], String(value));
     });
     names.forEach((_, k) => {
-      const [x, y] = at(k, 10), [c, s] = fit.directions[k], lines = fit.lines[k], h = lines.length * LEAD;
+      const [x, y] = at(k, 10), [c] = fit.directions[k], {lines, y: top} = fit.boxes[k];
       put(part.spokes[k], {x1: px(middle), y1: px(centre), x2: px(x), y2: px(y)});
-      put(part.labels[k], {"text-anchor": Math.abs(c) < 0.2 ? "middle" : c > 0 ? "start" : "end"});
-      const edge = centre + s * (fit.radius + GAP), top = s < -0.9 ? edge - h : s > 0.9 ? edge : edge - h / 2;
-      writeLines(part.labels[k], lines, middle + c * (fit.radius + GAP), top + 11.5, LEAD);
+      put(part.labels[k], {"text-anchor": upright(c) ? "middle" : c > 0 ? "start" : "end"});
+      writeLines(part.labels[k], lines, middle + c * (fit.radius + GAP), centre + top + 11.5, LEAD);
     });
   }
 

@@ -12,7 +12,7 @@ const RELEASE = 500, SPEAK = 600;
 // The next frame, before it is painted; the browser is asked once for all views.
 let frame = null;
 const nextFrame = () => frame ??= new Promise(done => requestAnimationFrame(() => { frame = null; done(); }));
-const SHOWS = {main: mainPart, overview: overviewPart, strip: stripPart};
+const SHOWS = {main: [mainPart, "ik ik-main"], overview: [overviewPart, "ik"], strip: [stripPart, "ik ik-strip"]};
 
 /** The judgements as they stand: the case's own ratings, under whatever sliders there are. */
 export function judgementsOf(factors, read, sureness = []) {
@@ -32,7 +32,7 @@ export function judgementsOf(factors, read, sureness = []) {
  */
 export async function liveView({model, el, signal, host}, notice = () => [], remark = () => "") {
   const part = model.get("part"), words = model.get("words"), main = part === "main";
-  const root = html("div", `ik ik-${part}`), live = html("div", "ik-live", {role: "status", "aria-live": "polite"});
+  const [build, className] = SHOWS[part], root = html("div", className), live = html("div", "ik-live", {role: "status", "aria-live": "polite"});
   el.append(root);
   const sliders = {};
   for (const field of FIELDS) sliders[field] = await Promise.all((model.get("sliders")[field] ?? []).map(ref => host.getModel(ref)));
@@ -45,12 +45,12 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
   const read = (field, k) => sliders[field][k]?.get("value");
   const hands = main ? handles(model.get("study").factors, words, k => { active = k; soon(); }, () => { active = -1; soon(); }) : null;
 
-  function build() {
+  function begin() {
     study = model.get("study");
     const judgements = judgementsOf(study.factors, () => undefined);
     start = {judgements, reading: weigh(judgements, words.thresholds)};
     root.replaceChildren(...notice(study));
-    shownPart = SHOWS[part](root, study, words, remark);
+    shownPart = build(root, study, words, remark);
     if (main) root.append(live);
     width = 0; stale = true; held = false; active = -1;
     sizes.disconnect();
@@ -109,12 +109,12 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
   }
 
   for (const field of FIELDS) sliders[field].forEach((slider, k) => slider.on("change:value", () => moved(k)));
-  model.on("change:study", build);
+  model.on("change:study", begin);
   model.on("change:sureness", soon);
   // Paper is of another width, and is laid out before anything could be observed.
   addEventListener("beforeprint", () => { width = shownPart.node.clientWidth; stale = true; soon(); }, {signal});
   signal.addEventListener("abort", stop);
-  build();
+  begin();
   if (main) el.append(...hands.nodes);
   return {root, live, sliders, hands, later, balance: () => latest?.balance};
 }
