@@ -46,7 +46,14 @@ GIVEN: Mapping[str, Mapping[str, str]] = {
         "n": "in_100 of_100",
         "limits helps": "rule_check",
     },
-    "explorer": {"title": "my_version", "factor": "open_name", "read": "about", "error": "failed"},
+    "explorer": {
+        "title": "my_version",
+        "file time title": "given",
+        "file": "given_taken",
+        "factor": "open_name",
+        "read": "about",
+        "error": "failed",
+    },
     "intake": {
         "file time": "restored saved",
         "file other time": "elsewhere",

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from interview_kit import Decision, decisions_folder, load, numbers, panel, save, shelf
 from interview_kit import explorer as explorer_room
-from interview_kit import load, numbers, panel, shelf
 from interview_kit import wording as room
 from interview_kit.explorer import Explorer
 from interview_kit.knowledge import Wording, factors, wording
@@ -108,10 +108,14 @@ def test_a_share_in_python_is_counted_in_the_words_of_the_view(heard):
     assert heard.view.asked == set(re.findall(r'"(\w+)"', "".join(counts)))
 
 
-def test_the_explorer_says_every_word_of_its_own(heard, monkeypatch):
+def test_the_explorer_says_every_word_of_its_own(heard, monkeypatch, tmp_path):
     monkeypatch.setattr(explorer_room, "fill", lambda template, **_: template)
     Explorer()
     Explorer(load("knife-edge").model_copy(update={"story": "Another one."}))
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    kept = Decision.new("Kept")
+    save(kept, decisions_folder() / f"{kept.id}.json")
+    Explorer(kept.model_copy(update={"title": "Given"}), keep=True).take_given()
     explorer = Explorer(load("knife-edge"))
     for factor in factors():
         explorer._on_open(factor)
