@@ -59,6 +59,7 @@ GIVEN: Mapping[str, Mapping[str, str]] = {
         "file other time": "elsewhere",
         "came": "fault_hours fault_days fault_date",
         "title told asked": "group",
+        "facts": "not_understood",
     },
 }
 """For each table of `data/wording.toml`: the names, and the keys for which the kit has them."""

@@ -11,6 +11,7 @@ from interview_kit import DecisionError, Explorer, OwnCase, add_opinion, intake,
 from interview_kit.decision import Decision, decisions_folder, parse
 from interview_kit.intake import said
 from interview_kit.opinion import Opinion
+from interview_kit.question import FactError
 from interview_kit.wording import verdict
 
 CASE = "content-and-approached"
@@ -208,10 +209,20 @@ def test_hours_that_are_no_hours_are_said_to_be_none(own, typed):
     assert "no number" not in own._notes["hours_needed"].value
 
 
-def test_a_fact_of_another_kit_is_named_with_its_file(own):
-    save(own.decision.model_copy(update={"facts": {"old_fact": True}}), own.path)
-    with pytest.raises(ValueError, match=r"mine\.json: 'old_fact' is not a fact"):
-        OwnCase("mine")
+def test_facts_of_another_kit_are_shown_and_kept_and_seen_by_no_rule(own):
+    strange = {"<b>new": True, "decision_stage": "pondering"}
+    save(own.decision.model_copy(update={"facts": {**strange, "employed": True}}), own.path)
+    again = OwnCase("mine")
+    assert "and no rule sees it: &lt;b&gt;new (True); decision_stage (pondering)." in again._rules.value
+    assert again._fields["decision_stage"].value == "unknown"
+    again.answer("draws_benefit", True)
+    assert again.explorer._main.study["ruling"]["title"]
+    assert load(own.path).facts == {**strange, "employed": True, "draws_benefit": True}
+    again.answer("decision_stage", "decided_no")
+    again.answer("draws_benefit", None)
+    assert load(own.path).facts == {"<b>new": True, "employed": True, "decision_stage": "decided_no"}
+    with pytest.raises(FactError, match="'<b>new' is not a fact"):
+        again.answer("<b>new", False)
 
 
 def test_a_new_case_favours_neither_side(own):
