@@ -222,6 +222,17 @@ def test_what_is_kept_is_put_aside_once_however_often_it_is_asked_for(path):
     assert sorted(file.name for file in path.parent.iterdir()) == ["mine-2.json", "mine-3.json"]
 
 
+def test_what_a_killed_saving_left_is_swept_by_the_next_and_a_younger_one_is_left(path):
+    path.parent.mkdir()
+    old, young, other = (path.with_name(name) for name in (".saving-old", ".saving-young", "saving-mine"))
+    for file in (old, young, other):
+        file.write_text("half a file")
+    for file in (old, other):
+        os.utime(file, (time.time() - 3600,) * 2)
+    save(at(1), path)
+    assert sorted(path.parent.iterdir()) == sorted([young, path, other])
+
+
 def test_processes_take_turns_in_a_folder(tmp_path):
     program = (
         "import sys; from pathlib import Path; from interview_kit.keeping import alone_in\n"
