@@ -11,7 +11,7 @@ from typing import Any
 
 from interview_kit.conditions import UNKNOWN, Value
 from interview_kit.decision import Decision
-from interview_kit.facts import Facts
+from interview_kit.facts import Facts, not_understood
 from interview_kit.opinion import Opinion
 from interview_kit.question import Fact
 from interview_kit.starting import shifted, starting_opinion, starting_sums
@@ -29,13 +29,14 @@ def fresh(by: str = "me") -> Decision:
 def answered(decision: Decision, fact: str, value: Any, *, today: date | None = None) -> Decision:
     """Return a decision with one fact told, None for not known, and its owner's ratings moved along.
 
-    Days left are counted from `today` (if not given, from the day it is). Raises FactError.
+    Facts of another kit stay as they are. Days left are counted from `today` (if not given, from the day it
+    is). Raises FactError for a fact or an answer that is not of this kit.
 
     >>> told = answered(fresh(), "interview_on", "2026-12-04", today=date(2026, 12, 3))
     >>> told.facts
     {'interview_on': '2026-12-04', 'notice_days': 1}
     """
-    now = Facts.of({**decision.facts, fact: value})
+    now = Facts.in_file(decision.facts).but(**{fact: value})
     if fact == "interview_on" and fact not in now.told:
         now = now.but(notice_days=None)
     return _with_facts(decision, now.on(today or date.today()))
@@ -48,15 +49,16 @@ def caught_up(decision: Decision, *, today: date | None = None) -> Decision:
     >>> caught_up(told, today=date(2026, 12, 3)).facts["notice_days"]
     1
     """
-    return _with_facts(decision, Facts.of(decision.facts).on(today or date.today()))
+    return _with_facts(decision, Facts.in_file(decision.facts).on(today or date.today()))
 
 
 def _with_facts(decision: Decision, now: Facts) -> Decision:
-    before = Facts.of(decision.facts)
+    before = Facts.in_file(decision.facts)
     if now == before:
         return decision
     opinion = moved(decision.opinion, before, now)
-    return decision.model_copy(update={"facts": dict(now.told)}).with_opinion(opinion)
+    facts = {**not_understood(decision.facts), **now.told}
+    return decision.model_copy(update={"facts": facts}).with_opinion(opinion)
 
 
 def moved(opinion: Opinion, before: Facts, now: Facts) -> Opinion:

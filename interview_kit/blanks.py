@@ -46,12 +46,20 @@ GIVEN: Mapping[str, Mapping[str, str]] = {
         "n": "in_100 of_100",
         "limits helps": "rule_check",
     },
-    "explorer": {"title": "my_version", "factor": "open_name", "read": "about", "error": "failed"},
+    "explorer": {
+        "title": "my_version",
+        "file time title": "given",
+        "file": "given_taken",
+        "factor": "open_name",
+        "read": "about",
+        "error": "failed",
+    },
     "intake": {
         "file time": "restored saved",
         "file other time": "elsewhere",
         "came": "fault_hours fault_days fault_date",
         "title told asked": "group",
+        "facts": "not_understood",
     },
 }
 """For each table of `data/wording.toml`: the names, and the keys for which the kit has them."""

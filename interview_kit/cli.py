@@ -22,6 +22,7 @@ _PACKAGE = Path(__file__).parent
 _SHIPPED = _PACKAGE / "notebooks"
 _CHECKOUT = _PACKAGE.parent / "notebooks"
 _FIRST = "01_should_i_go"
+_ELSEWHERE = "Set INTERVIEW_KIT_HOME to a folder that you can write in"
 _USUAL_PORT, _OTHER_PORTS = 8888, 50
 
 
@@ -57,12 +58,19 @@ def notebooks_folder() -> Path:
 
     `INTERVIEW_KIT_HOME` if that is set; else the checkout's `notebooks/`; else `interview-kit` in the home
     folder. Except in a checkout it is given a copy of each notebook that it lacks; none is overwritten.
+    Raises OSError, with a sentence for people, where it cannot be made or written in.
     """
     home = os.environ.get("INTERVIEW_KIT_HOME")
     if not home and not _SHIPPED.is_dir():
         return _CHECKOUT
     folder = Path(home or "~/interview-kit").expanduser().absolute()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = "something there is a file, not a folder" if _in_the_way(error) else error.strerror
+        raise OSError(f"{folder}: cannot be the folder for your notebooks: {why}. {_ELSEWHERE}") from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise OSError(f"{folder}: cannot be written in, so nothing would be kept. {_ELSEWHERE}")
     if home:
         # The kernels run elsewhere, and must mean the same folder.
         os.environ["INTERVIEW_KIT_HOME"] = str(folder)
@@ -70,6 +78,10 @@ def notebooks_folder() -> Path:
         if not (folder / notebook.name).exists():
             shutil.copyfile(notebook, folder / notebook.name)
     return folder
+
+
+def _in_the_way(error: OSError) -> bool:
+    return isinstance(error, FileExistsError | NotADirectoryError)
 
 
 def find_notebook(folder: Path, name: str) -> Path:

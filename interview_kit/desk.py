@@ -10,7 +10,7 @@ from typing import Any
 import ipywidgets as w
 
 from interview_kit.decision import Decision
-from interview_kit.facts import Facts
+from interview_kit.facts import Facts, not_understood_in_words
 from interview_kit.knowledge import wording
 from interview_kit.letterfile import letters_file
 from interview_kit.letters import Letter, LetterError, if_asked, letter, letter_kinds
@@ -35,7 +35,7 @@ class Desk(w.VBox):
     def __init__(self, decision: Decision) -> None:
         self.decision, self.filled = decision, dict[str, str]()
         routes = known_routes()
-        facts = Facts.of(decision.facts).on(date.today())
+        facts = Facts.in_file(decision.facts).on(date.today())
         best = next((r.id for r in compare_routes(decision.opinion, facts) if r.place), "decline")
         self.route = _choice("route", [(r.name, r.id) for r in routes.values()], best, self._on_route)
         self.kind = _choice("kind", [], None, self._on_kind)
@@ -89,13 +89,15 @@ class Desk(w.VBox):
 
     def _write(self) -> None:
         typed = {field: text for field, text in self.filled.items() if text.strip()}
+        facts = self.decision.facts
         try:
             made = letter(self.decision, self.route.value, kind=self.kind.value, filled=typed)
         except LetterError as refusal:
             self.shown.value = f'<div class="ik-ruling" role="status"><p>{escape(str(refusal))}</p></div>'
         else:
-            notes = date_notes(Facts.of(self.decision.facts), date.today())
-            self.shown.value = "".join(f"<p>{escape(note)}</p>" for note in notes) + _shown(made)
+            notes = (*date_notes(Facts.in_file(facts), date.today()), not_understood_in_words(facts))
+            said = "".join(f"<p>{escape(note)}</p>" for note in notes if note)
+            self.shown.value = said + _shown(made)
 
 
 def _shown(made: Letter) -> str:

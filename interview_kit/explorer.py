@@ -17,6 +17,7 @@ from interview_kit.decision import Decision, load
 from interview_kit.decision import samples as sample_names
 from interview_kit.files import DecisionError
 from interview_kit.handing import Handover
+from interview_kit.heading import Heading
 from interview_kit.history import History
 from interview_kit.keeping import Kept
 from interview_kit.knowledge import Factor, evidence_read, factors
@@ -50,7 +51,7 @@ class Explorer(w.VBox):
 
     `decision` is the decision as it stands: it follows the sliders, and may be observed. With `keep`, each
     case that is changed goes into a file of its own in the decisions folder, within a second, and is found
-    there the next time.
+    there the next time; if the decision given is another by then, it says so and offers both.
 
     >>> explorer = Explorer(load("content-and-approached"))
     >>> explorer.sliders["weight"]["fairness"].value = 90
@@ -102,6 +103,11 @@ class Explorer(w.VBox):
         """Go over to another state of the case, as a step that can be undone."""
         self._step(whole(decision), start or self._start)
 
+    def take_given(self) -> None:
+        """Go over to the case that was given, where another was kept, as a step that can be undone."""
+        if given := self._shelf.take_given():
+            self._step(given, start=given)
+
     def hand_over(self) -> None:
         """Open what hands the case to a coach: a page, a zip or a text; or close it again."""
         self._handover = None if self._handover else Handover(self.decision)
@@ -110,12 +116,10 @@ class Explorer(w.VBox):
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _build(self) -> None:
-        titles = self._shelf.titles()
-        self._case = w.Dropdown(options=titles, description=said("case"))
+        self._heading = Heading(self._shelf.titles(), lambda: self._act(self.take_given))
+        self._case = self._heading.case
         self._case.observe(self._on_case, "value")
-        self._story = w.HTML()
-        self._error = w.HTML()
-        self._error.layout.display = "none"
+        self._error = w.HTML(layout={"display": "none"})
         refs = {field: list(row.values()) for field, row in self.sliders.items()}
         self._views = [
             classed(LiveView(part=part, words=words(), sliders=refs), f"ik-part-{part}")
@@ -129,17 +133,14 @@ class Explorer(w.VBox):
         for field, row in self.sliders.items():
             for factor, each in row.items():
                 each.observe(partial(self._on_slider, factor, field), "value")
-        rows = [self._row(factor) for factor in factors().values()]
+        rows = map(self._row, factors().values())
         controls = w.VBox([weights_head(), *rows, self._buttons(), self._status])
         left = classed(w.VBox([classed(controls, "ik-controls"), overview]), "ik-left")
         self._for_coach = classed(w.VBox(), "ik-for-coach")
         right = classed(w.VBox([self._panel, self._for_coach, self._main]), "ik-right-side")
         body = classed(w.Box([left, right]), "ik-body")
-        if len(titles) == 1:
-            self._case.layout.display = "none"
-        case = w.Box([classed(self._case, "ik-field"), self._story])
         about = classed(w.HTML(escape(fill(said("about"), read=evidence_read()))), "ik-about")
-        self.children = [self._error, classed(case, "ik-case"), body, about]
+        self.children = [self._error, self._heading, body, about]
         classed(self, "ik-app")
 
     def _row(self, factor: Factor) -> w.Box:
@@ -237,7 +238,7 @@ class Explorer(w.VBox):
             self._panel.fill(decision.opinion)
         finally:
             self._moving_sliders = False
-        self._story.value = f'<p class="ik-story" dir="auto">{escape(decision.story)}</p>'
+        self._heading.show(decision, *self._shelf.offer(start))
         given = study(decision, start)
         for view in self._views:
             view.study = given

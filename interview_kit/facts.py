@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any
 
 from interview_kit.conditions import Condition, Id, Value, all_hold
-from interview_kit.knowledge import KnowledgeError, Record, Text, data_root, read_toml
+from interview_kit.knowledge import KnowledgeError, Record, Text, data_root, read_toml, wording
+from interview_kit.numbers import fill, one_line
 from interview_kit.question import Fact, FactError, short
 
 
@@ -112,6 +113,16 @@ class Facts:
         """
         return facts if isinstance(facts, cls) else cls(facts)  # type: ignore[arg-type]
 
+    @classmethod
+    def in_file(cls, told: Mapping[str, Any]) -> "Facts":
+        """Return those of a decision's facts that this kit understands; no rule sees the others.
+
+        >>> Facts.in_file({"employed": True, "of_a_newer_kit": 3})
+        Facts(told={'employed': True})
+        """
+        strange = not_understood(told)
+        return cls({name: value for name, value in told.items() if name not in strange})
+
     def but(self, **changes: Value | None) -> "Facts":
         """Return a copy in which some facts are otherwise; None makes one unknown.
 
@@ -155,3 +166,31 @@ def fact_in_words(name: str, value: Any) -> str:
     """
     told = Facts.of({name: value}).told
     return known_facts()[name].in_words(told[name]) if told else ""
+
+
+def not_understood(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of a decision's facts whose name or value is not of this kit, as they stand.
+
+    >>> not_understood({"employed": True, "of_a_newer_kit": 3, "notice_days": "soon"})
+    {'of_a_newer_kit': 3, 'notice_days': 'soon'}
+    """
+    return {name: value for name, value in told.items() if not _is_known(name, value)}
+
+
+def _is_known(name: str, value: Any) -> bool:
+    try:
+        Facts({name: value})
+    except FactError:
+        return False
+    return True
+
+
+def not_understood_in_words(told: Mapping[str, Any]) -> str:
+    """Say which of a decision's facts are not of this kit, and that they are kept; "" where all are.
+
+    >>> not_understood_in_words({"employed": True, "of_a_newer_kit": 3}).split(": ", 1)[1]
+    'of_a_newer_kit (3).'
+    """
+    strange = (f"{one_line(name)} ({one_line(str(value))})" for name, value in not_understood(told).items())
+    listed = "; ".join(strange)
+    return fill(wording().intake["not_understood"], facts=listed) if listed else ""

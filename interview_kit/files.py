@@ -2,11 +2,17 @@
 
 import os
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 
 LARGEST = 1_000_000
 """Bytes: a decision is a page of text; anything larger is some other file."""
+
+
+_UNFINISHED = ".saving-"
+_LEFT = 600.0
+"""Seconds after which what a saving began is nobody's any more: it takes a moment."""
 
 
 class DecisionError(ValueError):
@@ -17,14 +23,23 @@ def write_whole(text: bytes, path: Path) -> None:
     """Write a file whole or not at all, readable by its owner only; raise DecisionError if it cannot be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path.resolve().parent)
         _replace(text, path.resolve())  # a link stays a link
     except (OSError, ValueError, RuntimeError) as e:
         why = getattr(e, "strerror", None) or e
         raise DecisionError(f"{path.name}: could not be saved in {path.parent}: {why}") from None
 
 
+def _sweep(folder: Path) -> None:
+    """Take away what a process left that was killed while it saved; one that still saves has a new file."""
+    for file in folder.glob(f"{_UNFINISHED}*"):
+        with suppress(OSError):
+            if file.is_file() and time.time() - file.lstat().st_mtime > _LEFT:
+                file.unlink()
+
+
 def _replace(text: bytes, path: Path) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".saving-")  # mode 0600
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)  # mode 0600
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text)

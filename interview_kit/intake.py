@@ -20,8 +20,7 @@ from interview_kit.answers import answered, caught_up, fresh, in_field, typed
 from interview_kit.conditions import UNKNOWN
 from interview_kit.decision import Decision, LookBack, decision_file
 from interview_kit.explorer import Explorer
-from interview_kit.facts import Facts, fact_groups, known_facts, worth_asking_now
-from interview_kit.files import DecisionError
+from interview_kit.facts import Facts, fact_groups, known_facts, not_understood_in_words, worth_asking_now
 from interview_kit.findings import routes_in_words, rules_in_words, said
 from interview_kit.folding import Folded
 from interview_kit.keeping import Keeper, Kept
@@ -60,7 +59,7 @@ class OwnCase(w.VBox):
         self._keeper = Keeper(self.path, self._on_kept)
         held = self._keeper.restored
         self.restored = escape(restored_in_words(self._keeper))
-        decision = _checked(held, self.path) if held else fresh()
+        decision = caught_up(held) if held else fresh()
         self._timer: asyncio.TimerHandle | None = None
         self.explorer = Explorer(decision, samples=False)
         self._filling, self._faulty = False, set[str]()
@@ -186,7 +185,7 @@ class OwnCase(w.VBox):
     # ---- keeping questions and words in step -------------------------------------------------------
 
     def _fill(self) -> None:
-        facts, self._filling = Facts.of(self.decision.facts), True
+        facts, self._filling = Facts.in_file(self.decision.facts), True
         try:
             for name, field in self._fields.items():
                 if name not in self._faulty:  # what is to be mended stays to be seen
@@ -211,23 +210,17 @@ class OwnCase(w.VBox):
             self._groups[title].count(len(here & set(facts.told)), len(here))
 
     def _say(self) -> None:
-        facts = Facts.of(self.decision.facts)
-        self._rules.value = rules_in_words(facts)
+        facts = Facts.in_file(self.decision.facts)
+        strange = not_understood_in_words(self.decision.facts)
+        self._rules.value = (f"<p>{escape(strange)}</p>" if strange else "") + rules_in_words(facts)
         self._routes.value = routes_in_words(self.decision.opinion, facts)
 
 
 def _days_are_old(keeper: Keeper, decision: Decision) -> bool:
     """Whether days were told without a date, on another day than this."""
-    undated = "notice_days" in decision.facts and "interview_on" not in decision.facts
+    told = Facts.in_file(decision.facts).told
+    undated = "notice_days" in told and "interview_on" not in told
     return undated and keeper.saved_at is not None and keeper.saved_at.date() < date.today()
-
-
-def _checked(decision: Decision, path: Path) -> Decision:
-    try:
-        Facts.of(decision.facts)
-    except FactError as e:
-        raise DecisionError(f"{path.name}: {e}") from None
-    return caught_up(decision)
 
 
 def _choice(label: str, options: Iterable[tuple[str, Any]]) -> w.Dropdown:

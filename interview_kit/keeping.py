@@ -17,7 +17,9 @@ from threading import RLock, Timer
 from weakref import WeakSet
 
 from interview_kit.decision import Decision, dump, load, parse, save
-from interview_kit.files import DecisionError, is_there, read_small
+from interview_kit.files import DecisionError, is_there, read_small, write_whole
+from interview_kit.joining import same_person
+from interview_kit.opinion import Opinion
 
 _GATHERED = 0.5
 """Seconds for which changes are gathered before they are written."""
@@ -41,7 +43,8 @@ class Keeper:
     """Keeps one decision in one file, and tells what became of each writing.
 
     `restored` is what the file held, None where there was none; `saved_at` is then the file's time. Opinions
-    after the first are those in the file: they come by way of replies, and no change here undoes them.
+    after the first are those in the file: they come by way of replies, and no change here undoes them. Where
+    a decision comes with others than the one before it, they join them, each in place of one of its name.
     Where somebody else has changed anything more, that stays, and what is kept here goes on in a new file
     beside it. `tell` may be called from another thread.
 
@@ -69,7 +72,7 @@ class Keeper:
         self._written = _there(path)
         self.restored = None if self._written is None else parse(self._written, path.name)
         self.saved_at = datetime.fromtimestamp(path.stat().st_mtime) if self.restored else None
-        self._others = self.restored.opinions[1:] if self.restored else ()
+        self._came = self._others = self.restored.opinions[1:] if self.restored else ()
         _KEEPERS.add(self)
 
     def keep(self, decision: Decision, *, at_once: bool = False) -> None:
@@ -100,6 +103,18 @@ class Keeper:
         if self._tell:
             self._tell(kept)
 
+    def put_aside(self) -> Path:
+        """Copy what is kept to a file beside it, and return that; raise DecisionError if it cannot be."""
+        self.flush()
+        with self._writing:
+            if self._written is None or self._waiting:
+                raise DecisionError(f"{self.path.name}: is not saved yet, so there is nothing to put aside")
+            with alone_in(self._target.parent):
+                copy = _beside(self.path, self._written)
+                if not is_there(copy):
+                    write_whole(self._written, copy)
+            return copy
+
     def close(self) -> None:
         """Write what waits, with nobody left to be told."""
         self._tell = None
@@ -119,9 +134,17 @@ class Keeper:
             there = _there(self._target)
             if there is not None and there != self._written:
                 self._give_way(there)
-            whole = decision.model_copy(update={"opinions": (decision.opinion, *self._others)})
+            whole = decision.model_copy(update={"opinions": (decision.opinion, *self._joined(decision))})
             save(whole, self._target)
             self._written = dump(whole)
+
+    def _joined(self, decision: Decision) -> tuple[Opinion, ...]:
+        """The others' opinions: those in the file, and those that come with another state of the case."""
+        came = decision.opinions[1:]
+        if came != self._came:
+            left = (o for o in self._others if not any(same_person(o, c) for c in came))
+            self._came, self._others = came, (*came, *left)
+        return self._others
 
     def _give_way(self, there: bytes) -> None:
         """Take over opinions that were added meanwhile; before anything else, step aside to a new file."""
@@ -179,9 +202,16 @@ def _there(path: Path) -> bytes | None:
     return read_small(path) if is_there(path) else None
 
 
-def _beside(path: Path) -> Path:
+def _beside(path: Path, text: bytes | None = None) -> Path:
+    """The first name like that of `path` which is free, or whose file holds this very text."""
     names = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in count(2))
-    return next(name for name in names if not is_there(name))
+    return next(name for name in names if not is_there(name) or (text and _holds(name, text)))
+
+
+def _holds(path: Path, text: bytes) -> bool:
+    with suppress(DecisionError):
+        return read_small(path) == text
+    return False
 
 
 _KEEPERS: WeakSet[Keeper] = WeakSet()

@@ -131,7 +131,7 @@ def letter_kinds(decision: Decision, route: str, *, today: date | None = None) -
 
 def _facts(decision: Decision, today: date | None) -> Facts:
     """The facts as they are on that day; one by which they wanted an answer is not named once it is past."""
-    today, facts = today or date.today(), Facts.of(decision.facts)
+    today, facts = today or date.today(), Facts.in_file(decision.facts)
     past = str(facts.told.get("answer_by", today)) < str(today)
     return facts.on(today).but(**{"answer_by": None} if past else {})
 

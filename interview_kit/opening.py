@@ -64,7 +64,8 @@ def answer_of(settled: Ruling | None, compared: Sequence[ComparedRoute]) -> Answ
 def start(facts: Facts | Mapping[str, Any]) -> Start:
     """Say what the facts of a case settle and suggest: rules, starting ratings with reasons, four routes.
 
-    Raises FactError for a fact that is not known or a value it cannot have.
+    Raises FactError for a fact that is not known or a value it cannot have; `Facts.in_file(decision.facts)`
+    leaves out what a newer kit may have put into a file.
 
     >>> started = start({"draws_benefit": True, "decision_stage": "leaning_no"})
     >>> started.settled.id, started.settled.side, [r.id for r in started.routes if r.place]

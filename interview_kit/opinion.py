@@ -112,4 +112,4 @@ class Opinion(Record):
 
 def not_a_factor(came: str, known: Iterable[str]) -> str:
     """Say that this is not a factor, and which are."""
-    return f"{came[:60]!r} is not a factor; factors: {', '.join(islice(known, 60))}"
+    return f"{came[:60]!r} is not a factor; factors: {', '.join(islice(known, 60)) or 'none'}"

@@ -13,7 +13,6 @@ from pydantic import Field, model_validator
 from interview_kit.conditions import Condition, Id
 from interview_kit.facts import Facts, check_conditions
 from interview_kit.knowledge import KnowledgeError, Record, Side, Strength, Text, data_root, read_toml
-from interview_kit.question import FactError
 
 Effect = Literal["settles", "constrains", "warns", "always"]
 
@@ -172,15 +171,12 @@ def settling(held: Sequence[Ruling]) -> Ruling | None:
 def deciding(told: Mapping[str, Any]) -> Ruling | None:
     """Return the ruling that chooses between going and not, on a decision's facts; None where none does.
 
-    Facts that this kit does not know settle nothing.
+    Facts that this kit does not know settle nothing, and hinder none that it does.
 
-    >>> deciding({"draws_benefit": True}).side, deciding({"from_another_kit": True})
+    >>> deciding({"draws_benefit": True, "from_another_kit": True}).side, deciding({"from_another_kit": True})
     ('attend', None)
     """
-    try:
-        found = settling(rulings(Facts.of(told)))
-    except FactError:
-        return None
+    found = settling(rulings(Facts.in_file(told)))
     return found if found and found.side else None
 
 

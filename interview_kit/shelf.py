@@ -1,12 +1,14 @@
 """The cases that an Explorer shows: each as it stands, and as it was when it came.
 
 Where they are kept, each has a file of its own, beside the notebooks and named by the case's id: so looking
-at another case writes over nothing, and tomorrow every one of them stands as it was left.
+at another case writes over nothing, and tomorrow every one of them stands as it was left. Where somebody then
+gives another version of a kept case, or another case of the same id, the kept one is shown and the one given
+is offered; neither takes the other's place unseen.
 """
 
-import uuid
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from pathlib import Path
 
 from interview_kit.decision import Decision, decisions_folder
 from interview_kit.files import DecisionError
@@ -16,7 +18,7 @@ from interview_kit.numbers import fill
 
 Standing = tuple[Decision, Decision]
 """A decision as it stands, and as it was when it came: what the view outlines and Reset goes back to."""
-_BEGUN = "own-case"
+_BEGUN, _MINE = "own-case", ".mine"
 
 
 class Shelf:
@@ -30,6 +32,9 @@ class Shelf:
         self._keepers: dict[str, Keeper] = {}
         self._kept: dict[str, Decision] = {}
         self._tell = tell
+        self._given = None if own in (*samples.values(), begun(keep=True)) else own
+        self._instead: Decision | None = None
+        self._aside: Path | None = None
 
     def has(self, case: str) -> bool:
         """Whether there is a case of this id."""
@@ -49,7 +54,31 @@ class Shelf:
         if held and held.id != case:
             raise DecisionError(f"{keeper.path.name}: holds another case ({held.id}); rename that file")
         self._kept[case] = held or came
+        if held and came == self._given and held != came:
+            self._instead, came = came, held  # what was kept is no change to what is given now
         return self._kept[case], came
+
+    def take_given(self) -> Decision | None:
+        """Return the case that was given where another was kept, once that is in a file beside; else None.
+
+        Raises DecisionError where the kept one cannot be put aside.
+        """
+        if self._instead:
+            self._aside = self._keepers[self._instead.id].put_aside()
+        return self._instead
+
+    def offer(self, start: Decision) -> tuple[str, bool]:
+        """Say that the case given is not the one kept, and whether it is still to be had; ("", False) if not.
+
+        `start` is the case shown, as it came.
+        """
+        if not self._instead or start.id != self._instead.id:
+            return "", False
+        said = wording().explorer
+        if start == self._instead and self._aside:
+            return fill(said["given_taken"], file=self._aside.name), False
+        title = self._instead.title or said["own_case"]
+        return fill(said["given"], title=title, **_whence(self._keepers[start.id])), True
 
     def leave(self, standing: Standing) -> None:
         """Remember how a case stands while another one is looked at."""
@@ -77,8 +106,11 @@ def restored_in_words(keeper: Keeper) -> str:
     """Say from which file a decision came, and when that was saved; "" where there was none."""
     if keeper.saved_at is None:
         return ""
-    when = f"{keeper.saved_at:%d %B %Y, %H:%M}"
-    return fill(wording().intake["restored"], file=keeper.path.name, time=when)
+    return fill(wording().intake["restored"], **_whence(keeper))
+
+
+def _whence(keeper: Keeper) -> dict[str, str]:
+    return {"file": keeper.path.name, "time": f"{keeper.saved_at:%d %B %Y, %H:%M}"}
 
 
 def kept_in_words(kept: Kept) -> str:
@@ -88,9 +120,12 @@ def kept_in_words(kept: Kept) -> str:
 
 
 def own_version(own: Decision, samples: Mapping[str, Decision]) -> Decision:
-    """Return the decision under an id of its own, where it is another version of a sample."""
+    """Return the decision under an id of its own, where it is another version of a sample.
+
+    The id is the same each time, so its file is found.
+    """
     sample = samples.get(own.id)
     if sample is None or own == sample:
         return own
     title = fill(wording().explorer["my_version"], title=own.title)
-    return own.model_copy(update={"id": uuid.uuid4().hex, "title": title})
+    return own.model_copy(update={"id": f"{own.id[:55]}{_MINE}", "title": title})

@@ -3,7 +3,7 @@
 Glue only: what comes of it is worked out in `weights`, and what a weight means is said by `telling`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from html import escape
 from typing import Any
@@ -12,6 +12,7 @@ import anywidget
 import ipywidgets as w
 import traitlets
 
+from interview_kit.files import DecisionError
 from interview_kit.knowledge import Record, Text, data_root, factors, read_toml
 from interview_kit.live import HERE, stylesheet
 from interview_kit.numbers import fill, plain
@@ -61,8 +62,9 @@ class Handles(anywidget.AnyWidget):
 class Swings(w.VBox):
     """Weights by swings: which move from 0 to 10 matters most, and how much the others do beside it.
 
-    Or by order alone. `opinion` is the opinion as it stands, with these weights; it may be observed. Until
-    something is moved it is the one that was given.
+    Or by order alone, which follows the swings until it is moved itself. `opinion` is the opinion as it
+    stands, with these weights; it may be observed. Until something is moved it is the one that was given.
+    Raises DecisionError for an opinion that lacks every factor of the kit.
 
     >>> swings = Swings(Opinion.blank())
     >>> swings.best.value = "openness"
@@ -74,8 +76,10 @@ class Swings(w.VBox):
     opinion = traitlets.Instance(Opinion, read_only=True)
 
     def __init__(self, opinion: Opinion) -> None:
-        self._start, self._filling = opinion, False
+        self._start, self._filling, self._ordered = opinion, False, False
         names = {i: f for i, f in factors().items() if i in opinion.factors}
+        if not names:
+            raise DecisionError(f"the opinion says nothing of any factor; factors: {', '.join(factors())}")
         self.way = classed(w.RadioButtons(description=swing_words().way), "ik-field")
         self.way.options = [(getattr(swing_words(), f"way_{way}"), way) for way in ("swings", "order")]
         options = [(plain(f.label), i) for i, f in names.items()]
@@ -102,6 +106,7 @@ class Swings(w.VBox):
             for i, each in self.sliders.items():
                 each.value = swings[i]
             self._put_order(order, order[0])
+            self._ordered = False
         finally:
             self._filling = False
         self._say(self._start)
@@ -112,6 +117,7 @@ class Swings(w.VBox):
         place = order.index(chosen)
         order.insert(min(max(place + by, 0), len(order) - 1), order.pop(place))
         self._put_order(order, chosen)
+        self._ordered = True
         self._take()
 
     # ---- what is on the screen -----------------------------------------------------------------
@@ -158,6 +164,8 @@ class Swings(w.VBox):
         try:
             old, new = self.sliders[change["old"]], self.sliders[change["new"]]
             old.value, new.value = new.value, 100
+            rest = [i for _, i in self.order.options if i != change["new"]]
+            self._put_order([change["new"], *rest], change["new"])
         finally:
             self._filling = False
         self._take()
@@ -168,12 +176,20 @@ class Swings(w.VBox):
         if self.way.value == "order":
             sliders = rank_order_sliders([i for _, i in self.order.options])
         else:
-            sliders = swing_sliders(
-                {i: each.value for i, each in self.sliders.items()} | {self.best.value: 100}
-            )
+            swings = {i: each.value for i, each in self.sliders.items()} | {self.best.value: 100}
+            sliders = swing_sliders(swings)
+            self._follow(swings)
         self._say(with_sliders(self._start, sliders))
 
     # ---- keeping sliders and words in step ---------------------------------------------------------
+
+    def _follow(self, swings: Mapping[str, int]) -> None:
+        """Put the order as the swings are, the best first among equals; one moved by hand stays."""
+        if not self._ordered:
+            order = sorted(
+                (i for _, i in self.order.options), key=lambda i: (i != self.best.value, -swings[i])
+            )
+            self._put_order(order, order[0])
 
     def _put_order(self, order: list[str], chosen: str) -> None:
         self.order.options = [(plain(factors()[i].label), i) for i in order]

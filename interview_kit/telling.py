@@ -6,9 +6,10 @@ Each sentence says only what can be worked out again from the numbers behind it.
 
 from dataclasses import dataclass
 
+from interview_kit.files import DecisionError
 from interview_kit.knowledge import Side, wording
 from interview_kit.numbers import fill, in_100, of_100, plain, rounded, signed
-from interview_kit.opinion import Opinion
+from interview_kit.opinion import Opinion, not_a_factor
 from interview_kit.scoring import balance, margins, points
 from interview_kit.sensitivity import merging, nearest_rating, tipping_ratings
 from interview_kit.shares import Shares, certain_side, three_shares
@@ -144,9 +145,13 @@ def _merged(now: float, then: float) -> str:
 def weight_in_words(opinion: Opinion, factor: str) -> str:
     """Say what a factor's weight means beside the largest one; "" while all weights are 0.
 
+    Raises DecisionError for a factor that the opinion says nothing of.
+
     >>> weight_in_words(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[80, 20]), "practice")
     'Going from 0 to 10 on practice matters to you 25 in 100 of what it does on networking.'
     """
+    if factor not in opinion.factors:
+        raise DecisionError(not_a_factor(factor, opinion.factors))
     said, weights = wording().notebook, {i: j.weight for i, j in opinion.factors.items()}
     best = max(weights, key=lambda i: weights[i])
     if not weights[best]:

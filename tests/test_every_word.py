@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from interview_kit import Decision, decisions_folder, load, numbers, panel, save, shelf
 from interview_kit import explorer as explorer_room
-from interview_kit import load, numbers, panel, shelf
 from interview_kit import wording as room
 from interview_kit.explorer import Explorer
 from interview_kit.knowledge import Wording, factors, wording
@@ -108,10 +108,14 @@ def test_a_share_in_python_is_counted_in_the_words_of_the_view(heard):
     assert heard.view.asked == set(re.findall(r'"(\w+)"', "".join(counts)))
 
 
-def test_the_explorer_says_every_word_of_its_own(heard, monkeypatch):
+def test_the_explorer_says_every_word_of_its_own(heard, monkeypatch, tmp_path):
     monkeypatch.setattr(explorer_room, "fill", lambda template, **_: template)
     Explorer()
     Explorer(load("knife-edge").model_copy(update={"story": "Another one."}))
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    kept = Decision.new("Kept")
+    save(kept, decisions_folder() / f"{kept.id}.json")
+    Explorer(kept.model_copy(update={"title": "Given"}), keep=True).take_given()
     explorer = Explorer(load("knife-edge"))
     for factor in factors():
         explorer._on_open(factor)
@@ -145,7 +149,7 @@ def pattern(key: ast.JoinedStr) -> str:
 def test_the_questions_about_ones_own_case_ask_for_every_word_and_for_no_other():
     trees = [
         ast.parse((ROOMS / file).read_text("utf-8"))
-        for file in ("intake.py", "findings.py", "desk.py", "folding.py", "shelf.py")
+        for file in ("intake.py", "findings.py", "desk.py", "folding.py", "shelf.py", "facts.py")
     ]
     keys = list(chain.from_iterable(map(keys_of, trees)))
     literal = {key.value for key in keys if isinstance(key, ast.Constant)}

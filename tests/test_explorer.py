@@ -7,10 +7,11 @@ import pytest
 from ipywidgets.widgets import widget
 from traitlets import TraitError
 
-from interview_kit import DecisionError, Explorer, OwnCase, intake, load, save
+from interview_kit import DecisionError, Explorer, OwnCase, add_opinion, intake, load, sample_reply, save
 from interview_kit.decision import Decision, decisions_folder, parse
 from interview_kit.intake import said
 from interview_kit.opinion import Opinion
+from interview_kit.question import FactError
 from interview_kit.wording import verdict
 
 CASE = "content-and-approached"
@@ -208,10 +209,20 @@ def test_hours_that_are_no_hours_are_said_to_be_none(own, typed):
     assert "no number" not in own._notes["hours_needed"].value
 
 
-def test_a_fact_of_another_kit_is_named_with_its_file(own):
-    save(own.decision.model_copy(update={"facts": {"old_fact": True}}), own.path)
-    with pytest.raises(ValueError, match=r"mine\.json: 'old_fact' is not a fact"):
-        OwnCase("mine")
+def test_facts_of_another_kit_are_shown_and_kept_and_seen_by_no_rule(own):
+    strange = {"<b>new": True, "decision_stage": "pondering"}
+    save(own.decision.model_copy(update={"facts": {**strange, "employed": True}}), own.path)
+    again = OwnCase("mine")
+    assert "and no rule sees it: &lt;b&gt;new (True); decision_stage (pondering)." in again._rules.value
+    assert again._fields["decision_stage"].value == "unknown"
+    again.answer("draws_benefit", True)
+    assert again.explorer._main.study["ruling"]["title"]
+    assert load(own.path).facts == {**strange, "employed": True, "draws_benefit": True}
+    again.answer("decision_stage", "decided_no")
+    again.answer("draws_benefit", None)
+    assert load(own.path).facts == {"<b>new": True, "employed": True, "decision_stage": "decided_no"}
+    with pytest.raises(FactError, match="'<b>new' is not a fact"):
+        again.answer("<b>new", False)
 
 
 def test_a_new_case_favours_neither_side(own):
@@ -298,6 +309,141 @@ def test_where_a_change_went_is_said_of_its_own_case_though_another_is_shown_by_
     other._case.value = load("knife-edge").id
     flushed(other)
     assert f"{load(CASE).id}.json has been changed elsewhere since" in other._status.value
+
+
+# ---- another case was given than the one kept ------------------------------------------------------------
+
+
+@pytest.fixture
+def mine(monkeypatch, tmp_path) -> Decision:
+    """A case of one's own, of which the Explorer has kept a version with another weight."""
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    mine = load(CASE).model_copy(update={"id": "mine", "title": "A call <b>"})
+    explorer = Explorer(mine, keep=True)
+    explorer.sliders["weight"]["practice"].value = 1
+    flushed(explorer)
+    return mine
+
+
+def offered(explorer) -> str:
+    """What is said of another case that was given, with [the button] where it is still to be had."""
+    offer, button = explorer._heading._offer, explorer._heading._take
+    had = "" if button.layout.display == "none" else f" [{button.description}]"
+    return re.sub("<[^>]*>", "", offer.value) + had if offer.layout.display is None else ""
+
+
+def practice(decision: Decision) -> int:
+    return decision.opinion.factors["practice"].weight
+
+
+def test_a_case_changed_elsewhere_meanwhile_is_said_not_to_be_the_one_kept_and_offered(mine):
+    changed = mine.with_opinion(mine.opinion.changed("practice", weight=2))
+    explorer = Explorer(changed, keep=True)
+    assert practice(explorer.decision) == 1
+    said = unescape(offered(explorer))
+    assert re.match(r"This is the case as it was kept in mine\.json, saved \d\d \w+ \d{4}, \d\d:\d\d\.", said)
+    assert said.endswith("The one given here (“A call <b>”) is not the same. [Take the one given]")
+    assert "<b>" not in explorer._heading._offer.value
+    explorer._heading._take.click()
+    assert explorer.decision == changed
+    assert offered(explorer).startswith(
+        "This is the one given. What was kept until then stays in mine-2.json"
+    )
+    assert flushed(explorer) == ["mine-2.json", "mine.json"]
+    assert [practice(load(decisions_folder() / name)) for name in flushed(explorer)] == [1, 2]
+    assert Explorer(changed, keep=True).decision == changed
+
+
+def test_taking_the_one_given_is_undone_and_neither_way_anything_is_lost(mine):
+    explorer = Explorer(mine, keep=True)
+    for _ in range(2):
+        explorer.take_given()
+        assert (explorer.decision, flushed(explorer)) == (mine, ["mine-2.json", "mine.json"])
+        explorer.undo()
+        assert (practice(explorer.decision), "[Take the one given]" in offered(explorer)) == (1, True)
+    flushed(explorer)
+    assert practice(load(decisions_folder() / "mine.json")) == 1
+
+
+def test_what_was_moved_since_is_put_aside_as_it_stands(mine):
+    explorer = Explorer(mine, keep=True)
+    explorer.sliders["weight"]["practice"].value = 7
+    explorer.take_given()
+    assert practice(load(decisions_folder() / "mine-2.json")) == 7
+
+
+def test_reset_goes_back_to_what_was_kept_not_to_what_was_given_instead(mine):
+    explorer = Explorer(mine, keep=True)
+    explorer.sliders["weight"]["practice"].value = 7
+    explorer.reset()
+    assert practice(explorer.decision) == 1
+
+
+def test_the_same_case_given_again_is_offered_nothing(mine):
+    kept = Explorer(mine, keep=True).decision
+    assert offered(Explorer(kept, keep=True)) == ""
+    assert offered(Explorer(load(decisions_folder() / "mine.json"), keep=True)) == ""
+    assert offered(Explorer(mine)) == ""
+
+
+def test_two_different_cases_of_one_id_are_told_apart_by_their_titles(mine):
+    other = load("knife-edge").model_copy(update={"id": "mine", "title": "Another"})
+    explorer = Explorer(other, keep=True)
+    assert explorer.decision.title == "A call <b>"
+    assert "(“Another”) is not the same" in offered(explorer)
+    explorer._case.value = load("knife-edge").id
+    assert offered(explorer) == ""
+    explorer._case.value = "mine"
+    explorer.take_given()
+    assert explorer.decision.title == "Another"
+
+
+def test_where_the_kept_one_cannot_be_put_aside_it_stays_and_why_is_said(mine, monkeypatch):
+    explorer = Explorer(mine, keep=True)
+
+    def full(*_):
+        raise DecisionError("mine-2.json: could not be saved: no space left")
+
+    monkeypatch.setattr("interview_kit.keeping.write_whole", full)
+    explorer._heading._take.click()
+    assert practice(explorer.decision) == 1
+    assert "no space left" in explorer._error.value
+
+
+def test_a_sample_and_a_case_begun_with_nothing_are_reset_and_offered_nothing(kept):
+    for make in (kept, lambda: Explorer(keep=True)):
+        explorer = make()
+        explorer.sliders["weight"]["practice"].value = 1
+        flushed(explorer)
+        again = make()
+        assert (practice(again.decision), offered(again)) == (1, "")
+
+
+def test_ones_own_version_of_a_sample_is_found_again(kept):
+    kept()
+    version = load(CASE).model_copy(update={"story": "Mine."})
+    explorer = Explorer(version, keep=True)
+    explorer.sliders["weight"]["practice"].value = 1
+    flushed(explorer)
+    assert practice(Explorer(version, keep=True).decision) == 1
+
+
+def test_a_coachs_opinion_that_is_given_with_a_case_is_kept_with_it(mine):
+    both = add_opinion(load(CASE), sample_reply()).model_copy(update={"id": "both", "title": "Both"})
+    explorer = Explorer(both, keep=True)
+    explorer.sliders["weight"]["practice"].value = 1
+    flushed(explorer)
+    assert load(decisions_folder() / "both.json") == explorer.decision
+    assert len(explorer.decision.opinions) == 2
+
+
+def test_the_title_stands_above_where_there_is_no_list_to_choose_from(explorer):
+    alone = Explorer(load(CASE).model_copy(update={"title": "A <b> call"}), samples=False)
+    assert "A &lt;b&gt; call" in alone._heading._title.value
+    assert alone._heading._title.layout.display is None
+    assert explorer._heading._title.layout.display == "none"
+    alone.take(alone.decision.model_copy(update={"title": ""}))
+    assert "My own case" in alone._heading._title.value
 
 
 def test_without_keep_nothing_is_written(monkeypatch, tmp_path):

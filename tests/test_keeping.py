@@ -199,6 +199,40 @@ def test_a_coachs_opinion_that_comes_meanwhile_stays_and_nothing_goes_aside(path
     assert {kept.path for kept in told} == {path}
 
 
+def test_opinions_that_come_with_another_state_of_a_case_join_those_in_the_file(path):
+    robin, lee = (reply_to(at(1), at(n).opinion, by=by) for n, by in ((90, "Robin"), (80, "Lee")))
+    save(add_opinion(at(1), robin), path)
+    keeper = Keeper(path, gathered=NEVER)
+    again = reply_to(at(1), at(10).opinion, by="robin")
+    keeper.keep(add_opinion(at(2), again), at_once=True)
+    keeper.keep(add_opinion(at(3), lee), at_once=True)
+    assert {o.by: o.factors["practice"].weight for o in load(path).opinions[1:]} == {"Lee": 80, "robin": 10}
+
+
+def test_what_is_kept_is_put_aside_once_however_often_it_is_asked_for(path):
+    keeper = Keeper(path, gathered=NEVER)
+    with pytest.raises(DecisionError, match=r"mine\.json: is not saved yet"):
+        keeper.put_aside()
+    keeper.keep(at(1))
+    assert not path.parent.exists()
+    path.with_name("mine-2.json").mkdir(parents=True)
+    assert [keeper.put_aside() for _ in range(2)] == [path.with_name("mine-3.json")] * 2
+    assert load(path.with_name("mine-3.json")) == at(1)
+    path.unlink()
+    assert sorted(file.name for file in path.parent.iterdir()) == ["mine-2.json", "mine-3.json"]
+
+
+def test_what_a_killed_saving_left_is_swept_by_the_next_and_a_younger_one_is_left(path):
+    path.parent.mkdir()
+    old, young, other = (path.with_name(name) for name in (".saving-old", ".saving-young", "saving-mine"))
+    for file in (old, young, other):
+        file.write_text("half a file")
+    for file in (old, other):
+        os.utime(file, (time.time() - 3600,) * 2)
+    save(at(1), path)
+    assert sorted(path.parent.iterdir()) == sorted([young, path, other])
+
+
 def test_processes_take_turns_in_a_folder(tmp_path):
     program = (
         "import sys; from pathlib import Path; from interview_kit.keeping import alone_in\n"

@@ -22,7 +22,8 @@ CORE = (
 ROOMS = (
     *(*CORE, "caseload", "tables", "style", "canvas", "flips", "doubts", "charts", "apart", "printing"),
     *("live", "panel", "folding", "study", "still", "fewer", "pagetext", "pagefile", "shelf", "history"),
-    *("handing", "explorer", "swinging", "desk", "afterwards", "findings", "receiving", "intake", "cli"),
+    *("handing", "heading", "explorer", "swinging", "desk", "afterwards", "findings", "receiving"),
+    *("intake", "cli"),
 )
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
 LONGEST = 270

@@ -195,6 +195,21 @@ def test_the_desk_asks_only_for_what_its_letter_has_a_place_for(route, has_a_rea
     assert "your name" in asked
 
 
+def test_the_desk_opens_a_case_of_a_newer_kit_and_says_what_it_does_not_understand():
+    case = load("content-and-approached")
+    strange = case.model_copy(update={"facts": {**case.facts, "<i>new": 3, "notice_days": "soon"}})
+    desk = Desk(strange)
+    assert "and no rule sees it: notice_days (soon); &lt;i&gt;new (3)." in desk.shown.value
+    assert "does not understand" not in Desk(case).shown.value
+    assert desk.decision == strange
+
+
+def test_a_fact_that_is_typed_and_not_known_is_an_error():
+    with pytest.raises(FactError, match="'of_a_newer_kit' is not a fact"):
+        start({"of_a_newer_kit": 1})
+    assert start(Facts.in_file({"of_a_newer_kit": 1, "employed": True})).facts == Facts({"employed": True})
+
+
 def test_what_to_do_in_order_is_numbered_and_what_has_no_order_is_not():
     page = routes_in_words(load("early-and-curious").opinion, Facts.of({}))
     titles = re.findall(r"<h3>([^<]+)</h3><(ol|ul)>", page)

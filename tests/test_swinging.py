@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interview_kit import Swings, load
+from interview_kit import DecisionError, Swings, load
 from interview_kit.knowledge import factors
 from interview_kit.opinion import Judgement, Opinion
 from interview_kit.swinging import SwingWords, swing_words
@@ -68,6 +68,47 @@ def test_an_order_gives_the_mean_of_all_weightings_in_it(order):
     choose_order(swings, order)
     assert [i for _, i in swings.order.options] == order
     assert weights(swings.opinion) == {i: rank_order_sliders(order)[i] for i in ALL}
+
+
+def order_of(swings: Swings) -> list[str]:
+    return [i for _, i in swings.order.options]
+
+
+def test_the_largest_move_stands_on_top_of_the_order_though_another_is_tied_with_it():
+    swings = Swings(CASE.changed("practice", weight=CASE.factors["openness"].weight))
+    swings.best.value = "practice"
+    assert [each.value for each in (swings.sliders["practice"], swings.sliders["openness"])] == [100, 100]
+    assert order_of(swings)[:2] == ["practice", "openness"]
+    swings.way.value = "order"
+    assert weights(swings.opinion)["practice"] == max(weights(swings.opinion).values())
+
+
+def test_the_order_follows_the_swings_until_it_is_moved_itself(swings):
+    swings.sliders["fairness"].value = 99
+    swings.sliders["practice"].value = 98
+    assert order_of(swings)[:3] == ["openness", "fairness", "practice"]
+    swings.order.value = "practice"
+    swings.move(-1)
+    swings.sliders["practice"].value = 1
+    assert order_of(swings)[:3] == ["openness", "practice", "fairness"]
+    swings.best.value = "courtesy"
+    assert order_of(swings)[:4] == ["courtesy", "openness", "practice", "fairness"]
+    swings.reset()
+    swings.sliders["practice"].value = 0
+    assert order_of(swings)[-1] == "practice"
+
+
+def test_an_opinion_that_says_nothing_of_any_factor_is_one_clear_error():
+    for opinion in (Opinion(factors={}), Opinion(factors={"new": Judgement(weight=5)})):
+        with pytest.raises(DecisionError, match="says nothing of any factor; factors: networking, practice"):
+            Swings(opinion)
+
+
+def test_a_weight_is_explained_only_of_a_factor_that_the_opinion_has():
+    with pytest.raises(DecisionError, match="'practice' is not a factor; factors: none"):
+        weight_in_words(Opinion(factors={}), "practice")
+    with pytest.raises(DecisionError, match="'fairness' is not a factor; factors: networking, practice"):
+        weight_in_words(Opinion.of(attend=[5, 6], decline=[5, 1], weights=[1, 2]), "fairness")
 
 
 def test_a_line_is_moved_no_further_than_the_ends(swings):
