@@ -148,6 +148,7 @@ class GapWords(Record):
     ratings: Sentence
     together: Sentence
     axis: Sentence
+    sides: Sentence
     hover: Sentence
 
 
