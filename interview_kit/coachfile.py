@@ -171,6 +171,7 @@ class WidgetWords(Record):
     upload: Sentence
     path: Sentence
     read: Sentence
+    try_sample: Sentence
     replace: Sentence
     keep: Sentence
     ask_replace: Sentence

@@ -38,6 +38,13 @@ def uploaded(replies: Replies, content: bytes, name: str = "reply.json") -> None
     replies.upload.value = ({**file, "last_modified": datetime.now(UTC)},)
 
 
+def button(widget, label: str):
+    """The button of that label, wherever in a widget; None where there is none."""
+    if getattr(widget, "description", "") == label:
+        return widget
+    return next(filter(None, (button(child, label) for child in getattr(widget, "children", ()))), None)
+
+
 # ---- handing over ----------------------------------------------------------------------------------------
 
 
@@ -95,7 +102,7 @@ def test_an_uploaded_reply_is_saved_into_ones_own_case_and_compared(own):
 def test_a_path_may_be_typed_instead(own, tmp_path):
     replies = Replies(own)
     replies.place.value = f" {save(answer(90), tmp_path / 'reply.json')} "
-    next(c for c in replies.children[1].children if getattr(c, "description", "") == "Read it").click()
+    button(replies, "Read it").click()
     assert [o.by for o in load(own).opinions] == ["sample", "Robin"]
 
 
@@ -131,6 +138,15 @@ def test_a_reply_to_a_sample_is_compared_and_not_saved(home):
     assert "nothing is saved" in replies._status.value
     assert not home.exists()
     assert len(load("content-and-approached").opinions) == 1
+
+
+def test_a_made_up_reply_can_be_tried_on_the_sample_that_it_is_to_and_is_not_offered_elsewhere(own):
+    replies = Replies("content-and-approached")
+    button(replies, "Try it with a made-up reply").click()
+    assert replies.comparison.other.by == "Robin"
+    assert "nothing is saved" in replies._status.value
+    for other in ("small-industry", own):
+        assert button(Replies(other), "Try it with a made-up reply") is None
 
 
 @pytest.mark.parametrize(
