@@ -160,6 +160,10 @@ class WidgetWords(Record):
     leave_notes: Sentence
     leave_facts: Sentence
     leave_note: Sentence
+    letter: Sentence
+    letter_no: Sentence
+    letter_none: Sentence
+    letter_page: Sentence
     preview: Sentence
     make_page: Sentence
     make_bundle: Sentence

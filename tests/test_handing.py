@@ -87,6 +87,38 @@ def test_what_fails_is_said(home, monkeypatch):
     assert "nothing was changed: &lt;no room&gt;" in handover.made.value
 
 
+def test_a_letter_goes_onto_the_page_only_when_it_is_chosen_and_the_preview_has_it(home):
+    handover = Handover(load("content-and-approached"))
+    assert handover.enclosed is None
+    choices = dict(handover.letter.options)
+    assert choices["No letter"] is None
+    handover.letter.value = choices["Declining an invitation"]
+    letter = handover.enclosed
+    first = letter.body.splitlines()[0]
+    assert first in handover.shown.value
+    button(handover, "Make the page").click()
+    assert first in (home / "for-my-coach.html").read_text("utf-8")
+    handover.letter.value = None
+    assert first not in handover.shown.value
+    assert "make it again" in handover.made.value
+
+
+def test_a_letter_that_a_rule_closes_is_not_offered_and_one_no_longer_there_is_let_go(home):
+    handover = Handover(load("content-and-approached"))
+    handover.letter.value = dict(handover.letter.options)["Declining an invitation"]
+    handover.decision = load("benefit-office")
+    assert handover.enclosed is None
+    assert "Declining an invitation" not in dict(handover.letter.options)
+
+
+def test_where_no_letter_can_be_written_none_is_offered_and_it_says_why(home):
+    case = load("knife-edge").model_copy(update={"facts": {"<b>stage</b>": True}})
+    handover = Handover(case)
+    assert dict(handover.letter.options) == {"No letter": None}
+    assert "&lt;b&gt;stage" in handover._no_letter.value
+    assert handover.letter.layout.display == "none"
+
+
 # ---- taking replies in -------------------------------------------------------------------------------------
 
 
