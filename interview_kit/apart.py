@@ -48,7 +48,7 @@ def differences(found: Comparison, *, case: str = "") -> go.Figure:
     words, rows, caption = coach_words().chart, differences_table(found), _caption(found)
     if rows.empty:
         return nothing_weighed(caption, case)
-    figure, light = framed(caption, case, height=ROW * len(rows)), look().light
+    figure, light = framed(caption, case, height=ROW * len(rows), table=rows), look().light
     said = {kind: [tenth(x / 100) for x in rows[kind]] for kind in ("weights", "ratings", "together")}
     hover = [
         safe(fill(words.hover, factor=name, weights=w, ratings=r, points=t))
@@ -69,7 +69,9 @@ def differences(found: Comparison, *, case: str = "") -> go.Figure:
     )
     most = float(rows[["weights", "ratings"]].abs().sum(axis=1).max()) or 1.0
     figure.update_layout(barmode="relative", showlegend=True)
-    figure.update_xaxes(range=[-1.1 * most, 1.1 * most], title={"text": safe(words.axis)})
+    figure.update_xaxes(
+        range=[-1.1 * most, 1.1 * most], title={"text": f"{safe(words.sides)}<br>{safe(words.axis)}"}
+    )
     return legend_below(named_rows(figure, rows.factor))
 
 

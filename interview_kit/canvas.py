@@ -9,11 +9,14 @@ from html import escape
 from textwrap import wrap
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from interview_kit.captions import Caption, chart_words
+from interview_kit.knowledge import wording
 from interview_kit.numbers import fill
-from interview_kit.style import look, template
+from interview_kit.style import dark_drawing, look, template
+from interview_kit.tables import readable
 from interview_kit.wording import way
 
 MARKS = {"attend": ("solid", "circle", 2.0), "decline": ("dash", "square", 2.5)}
@@ -21,10 +24,55 @@ MARKS = {"attend": ("solid", "circle", 2.0), "decline": ("dash", "square", 2.5)}
 HOVER = "%{hovertext}<extra></extra>"
 ROW = 34
 """Height of a named row, in pixels."""
-_TITLE_LINE, _NOTE_LINE = 64, 88
-"""Characters in a line of the title and of the note: at these a chart 560 px wide cuts nothing off."""
-_UNDER = 60
+_TITLE_LINE, _NOTE_LINE, _AXIS_LINE = 40, 50, 44
+"""Characters in a line of the title, of the note and of an axis's title: 360 px cut none off."""
+_UNDER = 78
 """Room for the numbers and the title of the axis below, in pixels."""
+_OUTPUT = ".jp-OutputArea-child"
+_OURS = f'[data-jp-theme-light="false"] {_OUTPUT}:has(+ {_OUTPUT} .ik-beside) .js-plotly-plot'
+"""A chart in a dark notebook that has our words and table right after it; other people's are left alone."""
+
+
+class Chart(go.Figure):
+    """A Plotly figure that brings along its words and its table, for who cannot see it, and its dark colours.
+
+    `layout.meta["description"]` is what it says, in plain text: Plotly has no place for that on the screen.
+    `beside` is HTML of both, "" for a figure that was read from a file.
+    """
+
+    _table: pd.DataFrame | None = None
+
+    @property
+    def beside(self) -> str:
+        """The description, and the numbers as a table that can be unfolded; nothing in it can act."""
+        if self._table is None:
+            return ""
+        named = self._table.index.name == "id"  # else the index is numbers that are drawn
+        numbers = readable(self._table if named else self._table.reset_index()).to_html()
+        said = wording().view
+        region = f'role="region" tabindex="0" aria-label="{escape(said["table_region"])}"'
+        return (
+            f'<div class="ik-beside" role="group" aria-label="{escape(description(self))}"><details>'
+            f"<summary>{escape(said['table'])}</summary>"
+            f'<div {region} style="overflow: auto; max-height: 420px">{numbers}</div></details></div>'
+        )
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display  # comes with Jupyter; charts are drawn without it, too
+
+        super()._ipython_display_()
+        beside = f"<style>{dark_drawing(_OURS)}</style>{self.beside}"
+        display({"text/html": beside}, raw=True)  # type: ignore[no-untyped-call]
+
+
+def description(figure: go.Figure) -> str:
+    """What a figure says, as plain text; "" where it is none of ours and says nothing of itself.
+
+    >>> description(go.Figure(layout={"meta": {"description": "Attending is ahead."}}))
+    'Attending is ahead.'
+    """
+    meta = figure.layout.meta
+    return str(meta.get("description", "")) if isinstance(meta, dict) else ""
 
 
 def safe(text: str) -> str:
@@ -47,22 +95,39 @@ def lines(text: str, width: int) -> list[str]:
     return [safe(line) for line in wrap(text, narrowest)]
 
 
-def framed(caption: Caption, case: str, height: int) -> go.Figure:
-    """Start a figure: the case's title, the finding, the note, and so much height for what is drawn."""
+def axis_title(text: str, line: int = _AXIS_LINE) -> dict[str, str]:
+    """The title of an axis, in lines of at most so many characters, which a narrow chart has room for.
+
+    >>> axis_title("how firm your weights are: the concentration of those near them")
+    {'text': 'how firm your weights are: the<br>concentration of those near them'}
+    """
+    return {"text": "<br>".join(lines(text, line))}
+
+
+def framed(caption: Caption, case: str, height: int, table: pd.DataFrame | None = None) -> Chart:
+    """Start a chart of a table: the case's title, the finding, the note, and so much height for the drawing.
+
+    Without a table it is one that has nothing to draw.
+    """
     small = f'<span style="font-size:13px;color:{look().light.muted}">'
     above = [f"{small}{line}</span>" for line in lines(case, _NOTE_LINE)]
     title = above + lines(caption.title, _TITLE_LINE)
     note = lines(caption.note, _NOTE_LINE)
-    top = 42 + 24 * len(title) + 18 * len(note)
-    figure = go.Figure(layout={"template": template(), "height": top + height + _UNDER})
+    top = 44 + 21 * len(title) + 18 * len(note)
+    said = {"description": " ".join(filter(None, (case and f"{case}:", caption.title, caption.note)))}
+    figure = Chart(layout={"template": template(), "height": top + height + _UNDER, "meta": said})
+    figure._table = table
     shown = {"text": "<br>".join(title), "subtitle": {"text": "<br>".join(note)}}
-    return figure.update_layout(title=shown, margin={"t": top, "b": _UNDER})
+    figure.update_layout(title=shown, margin={"t": top, "b": _UNDER})
+    return figure
 
 
-def nothing_weighed(caption: Caption, case: str) -> go.Figure:
+def nothing_weighed(caption: Caption, case: str) -> Chart:
     """A figure with nothing to draw: it says so, and shows no axes."""
     hidden = {"visible": False}
-    return framed(caption, case, height=0).update_layout(xaxis=hidden, yaxis=hidden, margin={"b": 0})
+    figure = framed(caption, case, height=0)
+    figure.update_layout(xaxis=hidden, yaxis=hidden, margin={"b": 0})
+    return figure
 
 
 def named_rows(figure: go.Figure, names: Iterable[str]) -> go.Figure:
@@ -78,14 +143,14 @@ def named_rows(figure: go.Figure, names: Iterable[str]) -> go.Figure:
     )
 
 
-def balance_axis() -> str:
+def balance_axis() -> dict[str, str]:
     """Title of an axis of the balance: what is measured, and which way is which.
 
-    >>> balance_axis().split("      ")
-    ['← declining', 'balance, in points of 100', 'attending →']
+    >>> balance_axis()["text"].split("<br>")
+    ['← declining      attending →', 'balance, in points of 100']
     """
-    sides = {"declining": way("decline"), "attending": way("attend")}
-    return safe(fill(chart_words().shared["balance"], **sides))
+    words, sides = chart_words().shared, {"declining": way("decline"), "attending": way("attend")}
+    return {"text": f"{safe(fill(words['sides'], **sides))}<br>{safe(words['balance'])}"}
 
 
 def segment(figure: go.Figure, place: int, ends: Sequence[float], line: dict[str, Any]) -> None:

@@ -30,7 +30,7 @@ def radar(opinion: Opinion, *, case: str = "") -> go.Figure:
     'declining'
     """
     rows = radar_table(opinion)
-    figure = framed(overview_caption(opinion), case, height=430)
+    figure = framed(overview_caption(opinion), case, height=430, table=rows)
     turns = [360 * k / len(rows) for k in range(len(rows))]
     for side in _SIDES:
         reach, (dash, symbol, width) = rows[side].tolist(), MARKS[side]
@@ -64,7 +64,7 @@ def contributions(opinion: Opinion, *, case: str = "") -> go.Figure:
     rows, light = contributions_table(opinion), look().light
     if rows.empty:
         return nothing_weighed(contributions_caption(opinion), case)
-    figure = framed(contributions_caption(opinion), case, height=ROW * len(rows))
+    figure = framed(contributions_caption(opinion), case, height=ROW * len(rows), table=rows)
     parts = rows.contribution.tolist()
     figure.add_bar(
         x=parts,
@@ -79,5 +79,5 @@ def contributions(opinion: Opinion, *, case: str = "") -> go.Figure:
         hovertemplate=HOVER,
     )
     most = max(map(abs, parts), default=0) or 1
-    figure.update_xaxes(range=[-1.25 * most, 1.25 * most], showgrid=False, title={"text": balance_axis()})
+    figure.update_xaxes(range=[-1.25 * most, 1.25 * most], showgrid=False, title=balance_axis())
     return named_rows(figure, rows.factor)

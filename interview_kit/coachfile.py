@@ -148,6 +148,7 @@ class GapWords(Record):
     ratings: Sentence
     together: Sentence
     axis: Sentence
+    sides: Sentence
     hover: Sentence
 
 
@@ -159,6 +160,10 @@ class WidgetWords(Record):
     leave_notes: Sentence
     leave_facts: Sentence
     leave_note: Sentence
+    letter: Sentence
+    letter_no: Sentence
+    letter_none: Sentence
+    letter_page: Sentence
     preview: Sentence
     make_page: Sentence
     make_bundle: Sentence
@@ -170,6 +175,7 @@ class WidgetWords(Record):
     upload: Sentence
     path: Sentence
     read: Sentence
+    try_sample: Sentence
     replace: Sentence
     keep: Sentence
     ask_replace: Sentence

@@ -8,7 +8,17 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from interview_kit.asking import worth_in_points
-from interview_kit.canvas import HOVER, ROW, framed, halo, legend_below, named_rows, nothing_weighed, safe
+from interview_kit.canvas import (
+    HOVER,
+    ROW,
+    axis_title,
+    framed,
+    halo,
+    legend_below,
+    named_rows,
+    nothing_weighed,
+    safe,
+)
 from interview_kit.captions import asking_caption, chart_words, firmness_caption
 from interview_kit.knowledge import wording
 from interview_kit.numbers import fill, in_100, rounded
@@ -16,7 +26,9 @@ from interview_kit.opinion import Opinion
 from interview_kit.style import look
 from interview_kit.tables import asking_table, firmness_table
 
-_TICKS, _FIFTY = (5, 15, 40, 150, 300), (0, 10, 20, 30, 40, 50)
+_TICKS, _FIFTY = (5, 15, 40, 150, 300), (0, 25, 50)
+_HALF = 16
+"""Characters in a line under one of two panels side by side."""
 
 
 def firmness(opinion: Opinion, *, case: str = "") -> go.Figure:
@@ -28,7 +40,7 @@ def firmness(opinion: Opinion, *, case: str = "") -> go.Figure:
     words, light, rows = chart_words().firmness, look().light, firmness_table(opinion)
     if rows.empty:
         return nothing_weighed(firmness_caption(opinion), case)
-    figure = framed(firmness_caption(opinion), case, height=330)
+    figure = framed(firmness_caption(opinion), case, height=330, table=rows)
     _degrees(figure, rows[rows.degree != ""])
     _line(figure, rows.near, {"color": light.ink, "dash": "solid", "width": 2.5})
     _line(figure, rows.in_order, {"color": light.muted, "dash": "dash", "width": 2})
@@ -36,10 +48,10 @@ def firmness(opinion: Opinion, *, case: str = "") -> go.Figure:
     across = {
         "tickvals": _TICKS,
         "ticktext": list(map(str, _TICKS)),
-        "title": {"text": safe(words["across"])},
+        "title": axis_title(words["across"]),
     }
     figure.update_xaxes(type="log", **across)
-    figure.update_yaxes(range=[-4, 104], title={"text": safe(words["up"])}, dtick=25, zeroline=False)
+    figure.update_yaxes(range=[-4, 104], title=axis_title(words["up"]), dtick=25, zeroline=False)
     figure.add_hline(y=50, line={"color": light.track, "width": 2})
     return legend_below(figure.update_layout(showlegend=True))
 
@@ -99,13 +111,13 @@ def asking(opinion: Opinion, *, case: str = "") -> go.Figure:
     if rows.empty:
         return nothing_weighed(asking_caption(opinion), case)
     panels = make_subplots(cols=2, shared_yaxes=True, column_widths=[0.52, 0.48], horizontal_spacing=0.06)
-    figure = framed(asking_caption(opinion), case, height=ROW * len(rows) + 30)
+    figure = framed(asking_caption(opinion), case, height=ROW * len(rows) + 30, table=rows)
     figure.update_layout({name: panels.layout[name] for name in ("xaxis", "yaxis", "xaxis2", "yaxis2")})
     _worths(figure, rows)
     most = rows.worth.max() or 1
     figure.update_layout(
-        xaxis={"range": [0, 1.3 * most], "title": {"text": safe(words["worth"])}},
-        xaxis2={"range": [0, 70], "tickvals": _FIFTY, "title": {"text": safe(words["changes"])}},
+        xaxis={"range": [0, 1.3 * most], "title": axis_title(words["worth"], _HALF)},
+        xaxis2={"range": [0, 100], "tickvals": _FIFTY, "title": axis_title(words["changes"], _HALF)},
     )
     return named_rows(figure, rows.factor)
 

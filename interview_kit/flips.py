@@ -9,6 +9,7 @@ from interview_kit.canvas import (
     HOVER,
     MARKS,
     ROW,
+    axis_title,
     balance_axis,
     framed,
     halo,
@@ -48,7 +49,7 @@ def tipping(opinion: Opinion, *, case: str = "") -> go.Figure:
     words, rows, b = chart_words().tipping, tipping_table(opinion), balance(opinion)
     if b is None:
         return nothing_weighed(tipping_caption(opinion), case)
-    figure = framed(tipping_caption(opinion), case, height=ROW * len(rows) + 40)
+    figure = framed(tipping_caption(opinion), case, height=ROW * len(rows) + 40, table=rows)
     _stretches(figure, rows, look().light.decline if b > 0 else look().light.attend)
     said = [
         _flip_words(row, b == 0 and opinion.factors[str(i)].margin != 0)
@@ -65,7 +66,7 @@ def tipping(opinion: Opinion, *, case: str = "") -> go.Figure:
     )
     for place, (text, _) in enumerate(said):
         figure.add_annotation(text=text, x=1.02, xref="paper", xanchor="left", y=place, showarrow=False)
-    figure.update_xaxes(range=[-1.5, 101.5], title={"text": safe(words["axis"])}, zeroline=False, dtick=25)
+    figure.update_xaxes(range=[-1.5, 101.5], title=axis_title(words["axis"]), zeroline=False, dtick=25)
     figure.update_layout(showlegend=True, margin={"r": 120})
     return named_rows(legend_below(figure), rows.factor)
 
@@ -110,7 +111,7 @@ def tornado(opinion: Opinion, *, case: str = "") -> go.Figure:
     rows, b = tornado_table(opinion), balance(opinion)
     if b is None:
         return nothing_weighed(tornado_caption(opinion), case)
-    figure = framed(tornado_caption(opinion), case, height=ROW * len(rows) + 50)
+    figure = framed(tornado_caption(opinion), case, height=ROW * len(rows) + 50, table=rows)
     for side in ("decline", "attend"):
         _bars(figure, side, rows.least, rows.most, thick=False)
     for side in ("decline", "attend"):
@@ -125,7 +126,7 @@ def tornado(opinion: Opinion, *, case: str = "") -> go.Figure:
         hoverinfo="skip",
     )
     furthest = 1.05 * max(1.0, *rows.most.abs(), *rows.least.abs())
-    figure.update_xaxes(range=[-furthest, furthest], title={"text": balance_axis()})
+    figure.update_xaxes(range=[-furthest, furthest], title=balance_axis())
     figure.update_layout(barmode="overlay", showlegend=True)
     return named_rows(legend_below(figure), rows.factor)
 
@@ -176,10 +177,11 @@ def one_weight(opinion: Opinion, factor: str | None = None, *, case: str = "") -
     (9,)
     """
     words = chart_words().one_weight
-    factor, line = rated_factor(opinion, factor), one_weight_table(opinion, factor).balance
+    factor, rows = rated_factor(opinion, factor), one_weight_table(opinion, factor)
     if factor is None or balance(opinion) is None:
         return nothing_weighed(tipping_caption(opinion), case)
-    figure = framed(one_weight_caption(opinion, factor), case, height=330)
+    line, caption = rows.balance, one_weight_caption(opinion, factor)
+    figure = framed(caption, case, height=330, table=rows)
     for side, above, name in (("decline", -line, way("decline")), ("attend", line, way("attend"))):
         _half(figure, side, line.where(above >= 0), name)
     now, then = opinion.factors[factor].weight, tipping_settings(opinion)[factor]
@@ -188,11 +190,11 @@ def one_weight(opinion: Opinion, factor: str | None = None, *, case: str = "") -
     if then is not None:
         said = fill(words["flips"], then=then)
         mark(figure, then, line[float(then)], said, {"symbol": "diamond-open", "size": 15})
-    across = safe(fill(words["across"], factor=inside(factor)))
-    figure.update_xaxes(range=[-1.5, 101.5], title={"text": across}, zeroline=False, dtick=10)
+    across = axis_title(fill(words["across"], factor=inside(factor)))
+    figure.update_xaxes(range=[-1.5, 101.5], title=across, zeroline=False, dtick=10)
     low, high = min(0, *line), max(0, *line)
     room = max(1, high - low) * 0.12
-    figure.update_yaxes(range=[low - room, high + room], title={"text": balance_axis()}, zerolinewidth=2)
+    figure.update_yaxes(range=[low - room, high + room], title=balance_axis(), zerolinewidth=2)
     return legend_below(figure.update_layout(showlegend=True))
 
 

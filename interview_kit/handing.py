@@ -11,10 +11,13 @@ import ipywidgets as w
 from interview_kit.coachfile import coach_words
 from interview_kit.decision import Decision, decisions_folder
 from interview_kit.digest import summary
+from interview_kit.letters import Letter, letter, letter_kinds
 from interview_kit.numbers import fill
 from interview_kit.pagefile import page
 from interview_kit.panel import classed, fault, looks
 from interview_kit.parcel import bundle
+from interview_kit.question import FactError
+from interview_kit.routes import known_routes
 from interview_kit.sharing import Part, less, preview
 
 PARTS = ("story", "notes", "facts")
@@ -22,7 +25,7 @@ _NAME = "for-my-coach"
 
 
 class Handover(w.VBox):
-    """What shall a coach see of a decision? Three choices, a preview, and three ways to hand it over.
+    """What shall a coach see of a decision? Three choices, a letter or none, a preview, and three ways out.
 
     `shared` is the decision without what is left out. Files go into the folder of one's own decisions.
 
@@ -37,9 +40,13 @@ class Handover(w.VBox):
         self._decision, said = decision, coach_words().widgets
         labels = {"story": said.leave_story, "notes": said.leave_notes, "facts": said.leave_facts}
         self.leave = {part: w.Checkbox(description=labels[part], indent=False) for part in PARTS}
+        self.letter = classed(w.Dropdown(description=said.letter), "ik-field")
+        self._no_letter = w.HTML()
+        self._offer_letters()
+        self.letter.observe(lambda _: self._changed(), "value")
         self.shown, self.made = w.HTML(), w.HTML()
         acts: dict[str, Callable[[], str]] = {
-            said.make_page: partial(self._file, page, ".html", said.made_page),
+            said.make_page: partial(self._file, self._page, ".html", said.made_page),
             said.make_bundle: partial(self._file, bundle, ".zip", said.made_bundle),
             said.make_text: self._text,
         }
@@ -51,7 +58,7 @@ class Handover(w.VBox):
         choices = [classed(box, "ik-choice") for box in self.leave.values()]
         head = w.HTML(f"<h3>{escape(said.leave_out)}</h3>")
         note = w.HTML(f'<span class="ik-small-note">{escape(said.leave_note)}</span>')
-        group = classed(w.VBox([head, *choices, note]), "ik-group")
+        group = classed(w.VBox([head, *choices, note, self.letter, self._no_letter]), "ik-group")
         acting = classed(w.Box(self.buttons), "ik-acts")
         style = looks()
         made = classed(self.made, "ik-says")
@@ -68,6 +75,7 @@ class Handover(w.VBox):
     def decision(self, decision: Decision) -> None:
         if decision != self._decision:
             self._decision = decision
+            self._offer_letters()
             self._changed()
 
     @property
@@ -79,6 +87,30 @@ class Handover(w.VBox):
     def shared(self) -> Decision:
         """The decision as a coach is given it."""
         return less(self.decision, **self.left_out)
+
+    @property
+    def enclosed(self) -> Letter | None:
+        """The letter that goes onto the page, as it can be written now; None where none is chosen."""
+        if self.letter.value is None:
+            return None
+        route, kind = self.letter.value
+        return letter(self.decision, route, kind=kind)
+
+    def _offer_letters(self) -> None:
+        """Offer the letters that can be written for the case, and keep the one chosen if it is among them."""
+        said, was, why = coach_words().widgets, self.letter.value, coach_words().widgets.letter_none
+        try:
+            offered = _letters(self.decision)
+        except FactError as refusal:
+            offered, why = [], str(refusal)
+        self._no_letter.value = f'<span class="ik-small-note" dir="auto">{escape(why)}</span>'
+        self.letter.options = [(said.letter_no, None), *offered]
+        self.letter.value = was if was in [choice for _, choice in offered] else None
+        self.letter.layout.display = None if offered else "none"
+        self._no_letter.layout.display = "none" if offered else None
+
+    def _page(self, shared: Decision, path: Path) -> Path:
+        return page(shared, path, letter=self.enclosed or "")
 
     def _changed(self) -> None:
         self._show()
@@ -104,9 +136,21 @@ class Handover(w.VBox):
 
     def _show(self) -> None:
         parts = "".join(map(_part, preview(self.decision, **self.left_out)))
+        if enclosed := self.enclosed:
+            only = escape(coach_words().widgets.letter_page)
+            parts += f"<p>{only}</p>{enclosed._repr_html_()}"
         head = escape(coach_words().widgets.preview)
         shown = f'<div class="ik-preview" role="region" tabindex="0" aria-label="{head}">{parts}</div>'
         self.shown.value = f"<details open><summary><b>{head}</b></summary>{shown}</details>"
+
+
+def _letters(decision: Decision) -> list[tuple[str, tuple[str, str]]]:
+    """Each kind of letter that can be written for a case, once, with the first route it is of use on."""
+    found: dict[str, tuple[str, tuple[str, str]]] = {}
+    for route in known_routes():
+        for kind, label in letter_kinds(decision, route).items():
+            found.setdefault(kind, (label, (route, kind)))
+    return list(found.values())
 
 
 def _part(part: Part) -> str:

@@ -24,6 +24,7 @@ from interview_kit.joining import (
     file_name,
     read_reply,
     reply_in_words,
+    sample_reply,
 )
 from interview_kit.keeping import update
 from interview_kit.numbers import fill, tenth
@@ -52,16 +53,22 @@ class Replies(w.VBox):
         self._asked: Decision | None = None
         self.upload = w.FileUpload(accept=".json", description=said.upload)
         self.place = classed(w.Text(description=said.path, placeholder="reply.json"), "ik-field")
-        read, yes, no = (w.Button(description=text) for text in (said.read, said.replace, said.keep))
+        texts = (said.read, said.try_sample, said.replace, said.keep)
+        read, sample, yes, no = (w.Button(description=text) for text in texts)
         self.whom = classed(w.Dropdown(description=said.whom), "ik-field")
         self._status, self._question, self._said = w.HTML(), w.HTML(), w.HTML()
         self._asking = classed(w.VBox([self._question, classed(w.Box([yes, no]), "ik-acts")]), "ik-says")
         self.upload.observe(lambda _: self._try(self._uploaded), "value")
         read.on_click(lambda _: self._try(lambda: self.take(self.place.value.strip())))
+        sample.on_click(lambda _: self._try(lambda: self.take(sample_reply())))
         yes.on_click(lambda _: self._try(lambda: self._answer(replace=True)))
         no.on_click(lambda _: self._try(lambda: self._answer(replace=False)))
         self.whom.observe(lambda _: self._say(), "value")
-        ways = classed(w.VBox([classed(w.Box([self.upload]), "ik-acts"), self.place, read]), "ik-group")
+        # It is a reply to one sample: other cases would refuse it, and no file of one's own is to hold it.
+        fits = self._path is None and self.decision.id == load(sample_reply()).id
+        made_up = [sample] if fits else []
+        first = classed(w.Box([self.upload]), "ik-acts")
+        ways = classed(w.VBox([first, self.place, classed(w.Box([read, *made_up]), "ik-acts")]), "ik-group")
         style = looks()
         says = [classed(each, "ik-says") for each in (self._status, self._said)]
         super().__init__([style, ways, self._asking, says[0], self.whom, says[1]])

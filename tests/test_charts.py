@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
+from copy import deepcopy
+from html import escape, unescape
 from itertools import chain
 from typing import Any
 
@@ -23,6 +25,7 @@ from interview_kit import (
     samples,
     tables,
 )
+from interview_kit.canvas import description
 from interview_kit.files import DecisionError
 from interview_kit.information import worth_asking
 from interview_kit.opinion import Judgement, Opinion
@@ -53,9 +56,10 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def said_by(figure: go.Figure) -> str:
-    """The texts of a figure without those of its template."""
+    """The texts of a figure without those of its template, and without `meta`, which Plotly does not draw."""
     made = figure.to_dict()
     made["layout"].pop("template")
+    made["layout"].pop("meta")
     return "\n".join(strings(made))
 
 
@@ -291,6 +295,55 @@ def test_the_names_of_factors_are_text_whatever_they_hold(name):
 def test_a_case_has_its_title_on_every_chart():
     for chart in CHARTS.values():
         assert title_of(chart(UNSURE, case="A call <on> Friday")).startswith(" A call &lt;on&gt; Friday ")
+
+
+# ---- for those who cannot see it ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", CHARTS)
+@few
+@given(any_opinion)
+def test_a_chart_says_of_itself_what_its_title_and_note_say_and_brings_its_table(name, opinion):
+    figure = CHARTS[name](opinion, case="A <call>")
+    drawn = unescape(f"{title_of(figure)} {figure.layout.title.subtitle.text}".replace("<br>", " "))
+    assert description(figure).replace("A <call>:", "A <call>").split() == drawn.split()
+    assert escape(description(figure)) in figure.beside or not figure.data
+    assert figure.beside.count("<tr>") == (1 + len(TABLES[name](opinion)) if figure.data else 0)
+
+
+def test_numbers_that_index_a_table_are_in_it_and_ids_are_not():
+    assert ">weight<" in charts.one_weight(UNSURE).beside
+    assert ">concentration<" in charts.firmness(UNSURE).beside
+    assert ">id<" not in charts.tipping(UNSURE).beside
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_beside_a_chart_can_act(text):
+    figure = charts.contributions(
+        Opinion(factors={text: Judgement(attend=6, decline=5, weight=50)}), case=text
+    )
+    assert not re.search(r"<(img|b|a|script|svg)\b|<[^>]*\son\w+=", figure.beside.replace(escape(text), ""))
+
+
+def test_a_figure_that_is_none_of_ours_says_nothing_of_itself():
+    assert description(go.Figure()) == description(go.Figure(layout={"meta": "mine"})) == ""
+
+
+def test_a_copy_of_a_chart_is_drawn_alike_and_goes_without_its_table():
+    copied = deepcopy(charts.tipping(UNSURE))
+    assert copied == charts.tipping(UNSURE)
+    assert copied.beside == ""
+
+
+def test_a_notebook_is_given_the_chart_then_its_dark_colours_and_its_table(monkeypatch):
+    shown: list[Any] = []
+    monkeypatch.setattr("IPython.display.display", lambda each, raw: shown.append(each["text/html"]))
+    monkeypatch.setattr(go.Figure, "_ipython_display_", lambda self: shown.append("drawn"))
+    figure = charts.tipping(UNSURE)
+    figure._ipython_display_()
+    assert shown[0] == "drawn"
+    assert shown[1].startswith("<style>@media screen")
+    assert f"</style>{figure.beside.partition('<style')[0]}" in shown[1]
 
 
 # ---- every word --------------------------------------------------------------------------------------------

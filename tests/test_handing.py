@@ -38,6 +38,13 @@ def uploaded(replies: Replies, content: bytes, name: str = "reply.json") -> None
     replies.upload.value = ({**file, "last_modified": datetime.now(UTC)},)
 
 
+def button(widget, label: str):
+    """The button of that label, wherever in a widget; None where there is none."""
+    if getattr(widget, "description", "") == label:
+        return widget
+    return next(filter(None, (button(child, label) for child in getattr(widget, "children", ()))), None)
+
+
 # ---- handing over ----------------------------------------------------------------------------------------
 
 
@@ -80,6 +87,38 @@ def test_what_fails_is_said(home, monkeypatch):
     assert "nothing was changed: &lt;no room&gt;" in handover.made.value
 
 
+def test_a_letter_goes_onto_the_page_only_when_it_is_chosen_and_the_preview_has_it(home):
+    handover = Handover(load("content-and-approached"))
+    assert handover.enclosed is None
+    choices = dict(handover.letter.options)
+    assert choices["No letter"] is None
+    handover.letter.value = choices["Declining an invitation"]
+    letter = handover.enclosed
+    first = letter.body.splitlines()[0]
+    assert first in handover.shown.value
+    button(handover, "Make the page").click()
+    assert first in (home / "for-my-coach.html").read_text("utf-8")
+    handover.letter.value = None
+    assert first not in handover.shown.value
+    assert "make it again" in handover.made.value
+
+
+def test_a_letter_that_a_rule_closes_is_not_offered_and_one_no_longer_there_is_let_go(home):
+    handover = Handover(load("content-and-approached"))
+    handover.letter.value = dict(handover.letter.options)["Declining an invitation"]
+    handover.decision = load("benefit-office")
+    assert handover.enclosed is None
+    assert "Declining an invitation" not in dict(handover.letter.options)
+
+
+def test_where_no_letter_can_be_written_none_is_offered_and_it_says_why(home):
+    case = load("knife-edge").model_copy(update={"facts": {"<b>stage</b>": True}})
+    handover = Handover(case)
+    assert dict(handover.letter.options) == {"No letter": None}
+    assert "&lt;b&gt;stage" in handover._no_letter.value
+    assert handover.letter.layout.display == "none"
+
+
 # ---- taking replies in -------------------------------------------------------------------------------------
 
 
@@ -95,7 +134,7 @@ def test_an_uploaded_reply_is_saved_into_ones_own_case_and_compared(own):
 def test_a_path_may_be_typed_instead(own, tmp_path):
     replies = Replies(own)
     replies.place.value = f" {save(answer(90), tmp_path / 'reply.json')} "
-    next(c for c in replies.children[1].children if getattr(c, "description", "") == "Read it").click()
+    button(replies, "Read it").click()
     assert [o.by for o in load(own).opinions] == ["sample", "Robin"]
 
 
@@ -131,6 +170,15 @@ def test_a_reply_to_a_sample_is_compared_and_not_saved(home):
     assert "nothing is saved" in replies._status.value
     assert not home.exists()
     assert len(load("content-and-approached").opinions) == 1
+
+
+def test_a_made_up_reply_can_be_tried_on_the_sample_that_it_is_to_and_is_not_offered_elsewhere(own):
+    replies = Replies("content-and-approached")
+    button(replies, "Try it with a made-up reply").click()
+    assert replies.comparison.other.by == "Robin"
+    assert "nothing is saved" in replies._status.value
+    for other in ("small-industry", own):
+        assert button(Replies(other), "Try it with a made-up reply") is None
 
 
 @pytest.mark.parametrize(

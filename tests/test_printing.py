@@ -1,6 +1,7 @@
 """A chart becomes a file, or one says in a sentence what is missing."""
 
 import sys
+from html import escape
 from types import ModuleType
 
 import plotly.graph_objects as go
@@ -52,6 +53,26 @@ def test_a_page_needs_nothing_more_and_fetches_nothing(figure, tmp_path):
     text = save_chart(figure, tmp_path / "bars.html").read_text("utf-8")
     assert "Plotly.newPlot" in text
     assert 'src="http' not in text
+
+
+HOSTILE_CASE = '"><script>alert(1)</script>'
+
+
+def test_what_a_chart_says_stands_in_page_and_drawing_and_cannot_act(monkeypatch, with_kaleido, tmp_path):
+    figure = charts.contributions(load("knife-edge").opinion, case=HOSTILE_CASE)
+    monkeypatch.setattr(go.Figure, "to_image", lambda self, **_: b'<svg class="main-svg"><svg ></svg></svg>')
+    drawing = save_chart(figure, tmp_path / "bars.svg").read_text("utf-8")
+    page = save_chart(figure, tmp_path / "bars.html").read_text("utf-8")
+    said = escape(figure.layout.meta["description"])
+    assert drawing == f'<svg role="img" aria-label="{said}" class="main-svg"><svg ></svg></svg>'
+    assert f"<title>{said}</title>" in page
+    assert page.count("<tr>") == 10
+    assert '"><script>alert(1)' not in drawing + page
+
+
+def test_a_figure_that_is_none_of_ours_is_named_by_its_file(tmp_path):
+    page = save_chart(go.Figure(), tmp_path / "mine.html").read_text("utf-8")
+    assert "<title>mine</title>" in page
 
 
 def test_another_ending_is_refused_before_anything_is_drawn(tmp_path):
