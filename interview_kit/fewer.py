@@ -21,18 +21,23 @@ _ID = r'\bid="([a-z-]+)"'
 
 @cache
 def short_names() -> dict[str, str]:
-    """Return each name that is made shorter with its letter and digit, the most frequent first.
+    """Return each name that is made shorter with its letter and digit.
+
+    The script's come first, so that a change of looks leaves the script, which is made ahead, as it is.
 
     >>> len({*short_names().values()}) == len(short_names())
     True
     """
     script, page = module("page.js"), (HERE / "page.html.j2").read_text("utf-8")
     told = (*re.findall(_PUT_TOGETHER, script), *re.findall(_ID, page))
-    classes = re.findall(_CLASS, script + page + (HERE / "page.css").read_text("utf-8"))
-    counted = Counter([c for c in classes if not c.startswith(told)] + re.findall(_WORD, script))
+    found = _frequent(script, f"{_CLASS}|{_WORD}")
+    found += _frequent(page + (HERE / "page.css").read_text("utf-8"), _CLASS)
     names = (a + b for a, b in product(ascii_lowercase, digits))
-    ordered = sorted(counted, key=lambda name: (-counted[name], name))
-    return dict(zip(ordered, names, strict=False))
+    return dict(zip(dict.fromkeys(n for n in found if not n.startswith(told)), names, strict=False))
+
+
+def _frequent(text: str, pattern: str) -> list[str]:
+    return [name for name, _ in Counter(re.findall(pattern, text)).most_common()]
 
 
 def with_short_classes(text: str) -> str:
