@@ -16,7 +16,6 @@ from interview_kit.numbers import fill
 from interview_kit.pagefile import page
 from interview_kit.panel import classed, fault, looks
 from interview_kit.parcel import bundle
-from interview_kit.question import FactError
 from interview_kit.routes import known_routes
 from interview_kit.sharing import Part, less, preview
 
@@ -98,12 +97,8 @@ class Handover(w.VBox):
 
     def _offer_letters(self) -> None:
         """Offer the letters that can be written for the case, and keep the one chosen if it is among them."""
-        said, was, why = coach_words().widgets, self.letter.value, coach_words().widgets.letter_none
-        try:
-            offered = _letters(self.decision)
-        except FactError as refusal:
-            offered, why = [], str(refusal)
-        self._no_letter.value = f'<span class="ik-small-note" dir="auto">{escape(why)}</span>'
+        said, was, offered = coach_words().widgets, self.letter.value, _letters(self.decision)
+        self._no_letter.value = f'<span class="ik-small-note">{escape(said.letter_none)}</span>'
         self.letter.options = [(said.letter_no, None), *offered]
         self.letter.value = was if was in [choice for _, choice in offered] else None
         self.letter.layout.display = None if offered else "none"
