@@ -10,7 +10,8 @@ LARGEST = 1_000_000
 """Bytes: a decision is a page of text; anything larger is some other file."""
 
 
-_UNFINISHED = ".saving-"
+_UNFINISHED, _OURS = ".saving-", ".interview-kit"
+"""How the name of a file begins and ends that is still written: nobody's own file is called so."""
 _LEFT = 600.0
 """Seconds after which what a saving began is nobody's any more: it takes a moment."""
 
@@ -32,14 +33,14 @@ def write_whole(text: bytes, path: Path) -> None:
 
 def _sweep(folder: Path) -> None:
     """Take away what a process left that was killed while it saved; one that still saves has a new file."""
-    for file in folder.glob(f"{_UNFINISHED}*"):
+    for file in folder.glob(f"{_UNFINISHED}*{_OURS}"):
         with suppress(OSError):
             if file.is_file() and time.time() - file.lstat().st_mtime > _LEFT:
                 file.unlink()
 
 
 def _replace(text: bytes, path: Path) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)  # mode 0600
+    handle, temporary = tempfile.mkstemp(_OURS, _UNFINISHED, path.parent)  # mode 0600
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text)
