@@ -14,7 +14,7 @@ from interview_kit.decision import Decision, decisions_folder
 from interview_kit.files import DecisionError
 from interview_kit.keeping import Keeper, Kept
 from interview_kit.knowledge import wording
-from interview_kit.numbers import fill
+from interview_kit.numbers import fill, one_line
 
 Standing = tuple[Decision, Decision]
 """A decision as it stands, and as it was when it came: what the view outlines and Reset goes back to."""
@@ -55,7 +55,8 @@ class Shelf:
             raise DecisionError(f"{keeper.path.name}: holds another case ({held.id}); rename that file")
         self._kept[case] = held or came
         if held and came == self._given and held != came:
-            self._instead, came = came, held  # what was kept is no change to what is given now
+            self._instead = None if _holds(held, came) else came
+            came = held  # what was kept is no change to what is given now
         return self._kept[case], came
 
     def take_given(self) -> Decision | None:
@@ -77,7 +78,7 @@ class Shelf:
         said = wording().explorer
         if start == self._instead and self._aside:
             return fill(said["given_taken"], file=self._aside.name), False
-        title = self._instead.title or said["own_case"]
+        title = one_line(self._instead.title) or said["own_case"]
         return fill(said["given"], title=title, **_whence(self._keepers[start.id])), True
 
     def leave(self, standing: Standing) -> None:
@@ -94,6 +95,12 @@ class Shelf:
         """Say from which file a case came, and when that was saved; "" for one that came from none."""
         keeper = self._keepers.get(case)
         return restored_in_words(keeper) if keeper and case not in self._left else ""
+
+
+def _holds(held: Decision, came: Decision) -> bool:
+    """Whether all that came is held already; opinions that joined it since make no other case of it."""
+    alike = held.model_copy(update={"opinions": (held.opinion, *came.opinions[1:])}) == came
+    return alike and all(o in held.opinions[1:] for o in came.opinions[1:])
 
 
 def begun(*, keep: bool) -> Decision:

@@ -386,6 +386,29 @@ def test_the_same_case_given_again_is_offered_nothing(mine):
     assert offered(Explorer(mine)) == ""
 
 
+def test_one_that_was_taken_is_not_offered_again_though_a_coachs_opinion_has_joined_it(mine):
+    file = decisions_folder() / "mine.json"
+    coach = load("knife-edge").opinion.model_copy(update={"by": "Coach"})
+    kept = load(file)
+    save(kept.model_copy(update={"opinions": (kept.opinion, coach)}), file)
+    explorer = Explorer(mine, keep=True)
+    explorer.take_given()
+    flushed(explorer)
+    assert [o.by for o in load(file).opinions[1:]] == ["Coach"]
+    again = Explorer(mine, keep=True)
+    assert (offered(again), practice(again.decision)) == ("", practice(mine))
+    friend = coach.model_copy(update={"by": "Friend"})
+    other = mine.model_copy(update={"opinions": (mine.opinion, friend)})
+    assert offered(Explorer(other, keep=True)) != ""
+
+
+def test_the_title_of_the_one_given_stands_in_its_line_whatever_is_in_it(mine):
+    given = mine.model_copy(update={"title": "A \u202ellac\n" + "long " * 100})
+    said = unescape(offered(Explorer(given, keep=True)))
+    assert "(“A llac long long" in said
+    assert len(said) < 250
+
+
 def test_two_different_cases_of_one_id_are_told_apart_by_their_titles(mine):
     other = load("knife-edge").model_copy(update={"id": "mine", "title": "Another"})
     explorer = Explorer(other, keep=True)
