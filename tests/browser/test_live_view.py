@@ -203,7 +203,7 @@ def test_handles_have_names_and_say_where_they_tip(view):
     handle = view.slider("fairness")
     assert handle.get_attribute("aria-label") == f"Weight of {plain(factors()['fairness'].label)}"
     assert handle.get_attribute("data-lm-suppress-shortcuts") == "true"
-    description = view.page.locator(f"#{handle.get_attribute('aria-describedby')}")
+    description = view.page.locator(f'[id="{handle.get_attribute("aria-describedby")}"]')
     expect(description).to_have_text("Tips the balance at 81.")
 
 
