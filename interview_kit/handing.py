@@ -14,7 +14,7 @@ from interview_kit.digest import summary
 from interview_kit.letters import Letter, letter, letter_kinds
 from interview_kit.numbers import fill
 from interview_kit.pagefile import page
-from interview_kit.panel import classed, fault, looks
+from interview_kit.panel import Looks, classed, fault
 from interview_kit.parcel import bundle
 from interview_kit.routes import known_routes
 from interview_kit.sharing import Part, less, preview
@@ -60,7 +60,7 @@ class Handover(w.VBox):
         note = w.HTML(f'<span class="ik-small-note">{escape(said.leave_note)}</span>')
         group = classed(w.VBox([head, *choices, note, self.letter, self._no_letter]), "ik-group")
         acting = classed(w.Box(self.buttons), "ik-acts")
-        style = looks()
+        style = Looks()
         made = classed(self.made, "ik-says")
         super().__init__([style, group, classed(self.shown, "ik-says"), acting, made])
         classed(self, "ik-own")
