@@ -140,8 +140,13 @@ def fault(text: str) -> str:
     return f'<span class="ik-fault" role="alert">{escape(text)}</span>'
 
 
-class Looks(anywidget.AnyWidget):
-    """The style sheet, for widgets that may stand without a view; lists in them keep their keys."""
+class Keys(anywidget.AnyWidget):
+    """Leaves the lists and choices around it their keys; it shows nothing itself."""
 
     _esm = (HERE / "keys.js").read_text(encoding="utf-8")
+
+
+class Looks(Keys):
+    """The style sheet as well, for widgets that may stand without a view."""
+
     _css = stylesheet()

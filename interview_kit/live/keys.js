@@ -4,7 +4,7 @@
 export default {
   render() {
     const keep = ({target}) => {
-      if (target.matches(".ik-own :is(select, [type=radio])")) target.setAttribute("data-lm-suppress-shortcuts", "true");
+      if (target.matches(":is(.ik-app, .ik-own) :is(select, [type=radio])")) target.setAttribute("data-lm-suppress-shortcuts", "true");
     };
     document.addEventListener("focusin", keep);
     return () => document.removeEventListener("focusin", keep);
