@@ -52,7 +52,9 @@ class Replies(w.VBox):
         self.decision = case if isinstance(case, Decision) else load(case)
         self._asked: Decision | None = None
         self.upload = w.FileUpload(accept=".json", description=said.upload)
-        self.place = classed(w.Text(description=said.path, placeholder="reply.json"), "ik-field")
+        # Sent once, when it is left: letter by letter, a button pressed at once would read half of a name.
+        place = w.Text(description=said.path, placeholder="reply.json", continuous_update=False)
+        self.place = classed(place, "ik-field")
         texts = (said.read, said.try_sample, said.replace, said.keep)
         read, sample, yes, no = (w.Button(description=text) for text in texts)
         self.whom = classed(w.Dropdown(description=said.whom), "ik-field")

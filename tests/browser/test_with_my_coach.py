@@ -124,7 +124,12 @@ def test_both_and_the_chart_are_clean_for_axe_in_either_theme_and_the_chart_is_d
     for theme, colours in (("Light", look().light), ("Dark", look().dark)):
         notebook.theme(theme)
         page.wait_for_timeout(500)
-        for part, style, colour in ((".gtitle", "fill", "ink"), (".main-svg", "background-color", "surface")):
+        drawn_in = {
+            ".gtitle": ("fill", "ink"),
+            ".main-svg": ("background-color", "surface"),
+            ".modebar-btn path": ("fill", "muted"),
+        }
+        for part, (style, colour) in drawn_in.items():
             red, green, blue = bytes.fromhex(getattr(colours, colour)[1:])
             drawn = page.locator(f"{CHART} {part}").first
             expect(drawn).to_have_css(style, f"rgb({red}, {green}, {blue})")
