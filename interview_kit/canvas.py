@@ -22,6 +22,8 @@ from interview_kit.wording import way
 MARKS = {"attend": ("solid", "circle", 2.0), "decline": ("dash", "square", 2.5)}
 """Dash, mark and width of either side's lines: as much ink for the one as for the other."""
 HOVER = "%{hovertext}<extra></extra>"
+TOOLS = {"modeBarButtons": [["toImage"]], "displaylogo": False}
+"""Plotly's tools for a chart: a picture of it, made here. Left to itself it offers to send the chart away."""
 ROW = 34
 """Height of a named row, in pixels."""
 _TITLE_LINE, _NOTE_LINE, _AXIS_LINE = 40, 50, 44
@@ -57,10 +59,14 @@ class Chart(go.Figure):
             f'<div {region} style="overflow: auto; max-height: 420px">{numbers}</div></details></div>'
         )
 
+    def show(self, *args: Any, **kwargs: Any) -> None:
+        """Show the drawing alone, as Plotly does, but with no tool that would send it anywhere."""
+        super().show(*args, **{"config": TOOLS, **kwargs})
+
     def _ipython_display_(self) -> None:
         from IPython.display import display  # comes with Jupyter; charts are drawn without it, too
 
-        super()._ipython_display_()
+        self.show()
         beside = f"<style>{dark_drawing(_OURS)}</style>{self.beside}"
         display({"text/html": beside}, raw=True)  # type: ignore[no-untyped-call]
 

@@ -1,4 +1,4 @@
-"""Charts for print and for reading: from an opinion to a plain Plotly figure. All are to be had from here.
+"""Charts for print and for reading: from an opinion to a figure with words and table. All are to be had here.
 
 A chart neither shows nor computes. Its numbers are those of its table in `tables`, its title and note those
 of its caption in `captions`, its looks stand in `style` and `canvas`. `case` is the case's title.

@@ -14,7 +14,7 @@ from interview_kit.facts import Facts, not_understood_in_words
 from interview_kit.knowledge import wording
 from interview_kit.letterfile import letters_file
 from interview_kit.letters import Letter, LetterError, if_asked, letter, letter_kinds
-from interview_kit.panel import classed, looks
+from interview_kit.panel import Looks, classed
 from interview_kit.routes import compare_routes, known_routes
 from interview_kit.steps import date_notes
 
@@ -42,7 +42,7 @@ class Desk(w.VBox):
         self._fields = w.VBox()
         self.shown, self._asked = w.HTML(), w.HTML(_asked(decision))
         names = classed(w.VBox([self.route, self.kind, self._fields]), "ik-group")
-        style = looks()
+        style = Looks()
         desk = classed(w.Box([names, classed(self.shown, "ik-says")]), "ik-desk")
         super().__init__([style, desk, classed(self._asked, "ik-says")])
         classed(self, "ik-own")

@@ -23,7 +23,7 @@ from interview_kit.keeping import Kept
 from interview_kit.knowledge import Factor, evidence_read, factors
 from interview_kit.live import LiveView, words
 from interview_kit.numbers import fill, plain
-from interview_kit.panel import Panel, classed, said, slider, weights_head
+from interview_kit.panel import Keys, Panel, classed, said, slider, weights_head
 from interview_kit.scoring import balance
 from interview_kit.shelf import Shelf, Standing, begun, kept_in_words, own_version
 from interview_kit.study import study, whole
@@ -140,7 +140,7 @@ class Explorer(w.VBox):
         right = classed(w.VBox([self._panel, self._for_coach, self._main]), "ik-right-side")
         body = classed(w.Box([left, right]), "ik-body")
         about = classed(w.HTML(escape(fill(said("about"), read=evidence_read()))), "ik-about")
-        self.children = [self._error, self._heading, body, about]
+        self.children = [self._error, self._heading, body, about, Keys()]
         classed(self, "ik-app")
 
     def _row(self, factor: Factor) -> w.Box:

@@ -14,13 +14,14 @@ from interview_kit.digest import summary
 from interview_kit.letters import Letter, letter, letter_kinds
 from interview_kit.numbers import fill
 from interview_kit.pagefile import page
-from interview_kit.panel import classed, fault, looks
+from interview_kit.panel import Looks, classed, fault
 from interview_kit.parcel import bundle
 from interview_kit.routes import known_routes
 from interview_kit.sharing import Part, less, preview
 
 PARTS = ("story", "notes", "facts")
 _NAME = "for-my-coach"
+_NO_LETTER = ("", "")  # None would be "nothing chosen" to the drop-down, which then shows an empty line
 
 
 class Handover(w.VBox):
@@ -59,7 +60,7 @@ class Handover(w.VBox):
         note = w.HTML(f'<span class="ik-small-note">{escape(said.leave_note)}</span>')
         group = classed(w.VBox([head, *choices, note, self.letter, self._no_letter]), "ik-group")
         acting = classed(w.Box(self.buttons), "ik-acts")
-        style = looks()
+        style = Looks()
         made = classed(self.made, "ik-says")
         super().__init__([style, group, classed(self.shown, "ik-says"), acting, made])
         classed(self, "ik-own")
@@ -90,17 +91,15 @@ class Handover(w.VBox):
     @property
     def enclosed(self) -> Letter | None:
         """The letter that goes onto the page, as it can be written now; None where none is chosen."""
-        if self.letter.value is None:
-            return None
         route, kind = self.letter.value
-        return letter(self.decision, route, kind=kind)
+        return letter(self.decision, route, kind=kind) if route else None
 
     def _offer_letters(self) -> None:
         """Offer the letters that can be written for the case, and keep the one chosen if it is among them."""
         said, was, offered = coach_words().widgets, self.letter.value, _letters(self.decision)
         self._no_letter.value = f'<span class="ik-small-note">{escape(said.letter_none)}</span>'
-        self.letter.options = [(said.letter_no, None), *offered]
-        self.letter.value = was if was in [choice for _, choice in offered] else None
+        self.letter.options = [(said.letter_no, _NO_LETTER), *offered]
+        self.letter.value = was if was in [choice for _, choice in offered] else _NO_LETTER
         self.letter.layout.display = None if offered else "none"
         self._no_letter.layout.display = "none" if offered else None
 

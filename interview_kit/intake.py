@@ -26,7 +26,7 @@ from interview_kit.folding import Folded
 from interview_kit.keeping import Keeper, Kept
 from interview_kit.knowledge import first_fault
 from interview_kit.numbers import fill
-from interview_kit.panel import classed, fault, looks
+from interview_kit.panel import Looks, classed, fault
 from interview_kit.question import Fact, FactError
 from interview_kit.shelf import kept_in_words, restored_in_words
 
@@ -92,7 +92,7 @@ class OwnCase(w.VBox):
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _rooms(self) -> list[w.Widget]:
-        style = looks()
+        style = Looks()
         self._groups = {
             title: Folded(title, [self._row(fact) for fact in facts], is_open=number < _OPEN_AT_FIRST)
             for number, (title, facts) in enumerate(fact_groups().items())

@@ -5,11 +5,12 @@ from functools import partial
 from html import escape
 from typing import Any
 
+import anywidget
 import ipywidgets as w
 import traitlets
 
 from interview_kit.knowledge import Anchors, Factor, factors, wording
-from interview_kit.live import stylesheet
+from interview_kit.live import HERE, stylesheet
 from interview_kit.numbers import plain
 from interview_kit.opinion import Judgement, Opinion
 
@@ -139,6 +140,13 @@ def fault(text: str) -> str:
     return f'<span class="ik-fault" role="alert">{escape(text)}</span>'
 
 
-def looks() -> w.HTML:
-    """The style sheet, for widgets that may stand without a view."""
-    return w.HTML(f"<style>{stylesheet()}</style>")
+class Keys(anywidget.AnyWidget):
+    """Leaves the lists and choices around it their keys; it shows nothing itself."""
+
+    _esm = (HERE / "keys.js").read_text(encoding="utf-8")
+
+
+class Looks(Keys):
+    """The style sheet as well, for widgets that may stand without a view."""
+
+    _css = stylesheet()

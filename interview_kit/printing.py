@@ -7,7 +7,7 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 
-from interview_kit.canvas import Chart, description
+from interview_kit.canvas import TOOLS, Chart, description
 from interview_kit.files import DecisionError, write_whole
 from interview_kit.style import FONT, dark_drawing, look
 
@@ -39,7 +39,7 @@ def save_chart(figure: go.Figure, path: str | os.PathLike[str]) -> Path:
 
 def _page(figure: go.Figure, path: Path) -> bytes:
     said = escape(description(figure) or path.stem)
-    drawn = figure.to_html(full_html=False, include_plotlyjs=True)
+    drawn = figure.to_html(config=TOOLS, full_html=False, include_plotlyjs=True)
     table = figure.beside if isinstance(figure, Chart) else ""
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{said}</title>'

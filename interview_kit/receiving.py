@@ -29,7 +29,7 @@ from interview_kit.joining import (
 from interview_kit.keeping import update
 from interview_kit.numbers import fill, tenth
 from interview_kit.opinion import Judgement, Opinion
-from interview_kit.panel import classed, fault, looks
+from interview_kit.panel import Looks, classed, fault
 from interview_kit.wording import short_name
 
 
@@ -52,7 +52,9 @@ class Replies(w.VBox):
         self.decision = case if isinstance(case, Decision) else load(case)
         self._asked: Decision | None = None
         self.upload = w.FileUpload(accept=".json", description=said.upload)
-        self.place = classed(w.Text(description=said.path, placeholder="reply.json"), "ik-field")
+        # Sent once, when it is left: letter by letter, a button pressed at once would read half of a name.
+        place = w.Text(description=said.path, placeholder="reply.json", continuous_update=False)
+        self.place = classed(place, "ik-field")
         texts = (said.read, said.try_sample, said.replace, said.keep)
         read, sample, yes, no = (w.Button(description=text) for text in texts)
         self.whom = classed(w.Dropdown(description=said.whom), "ik-field")
@@ -69,7 +71,7 @@ class Replies(w.VBox):
         made_up = [sample] if fits else []
         first = classed(w.Box([self.upload]), "ik-acts")
         ways = classed(w.VBox([first, self.place, classed(w.Box([read, *made_up]), "ik-acts")]), "ik-group")
-        style = looks()
+        style = Looks()
         says = [classed(each, "ik-says") for each in (self._status, self._said)]
         super().__init__([style, ways, self._asking, says[0], self.whom, says[1]])
         classed(self, "ik-own")

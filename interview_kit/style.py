@@ -128,6 +128,7 @@ def template() -> "go.layout.Template":
             "margin": {"l": 24, "r": 24, "t": 100, "b": 48},
             # In a trace's own colour the text on it would have no name in look.toml, and so no dark one.
             "hoverlabel": {"bgcolor": c.surface, "bordercolor": c.track, "font": {"color": c.ink}},
+            "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": c.muted, "activecolor": c.ink},
             "showlegend": False,
             "legend": {"orientation": "h", "x": 0, "y": -0.06},
         }

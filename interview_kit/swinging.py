@@ -17,7 +17,7 @@ from interview_kit.knowledge import Record, Text, data_root, factors, read_toml
 from interview_kit.live import HERE, stylesheet
 from interview_kit.numbers import fill, plain
 from interview_kit.opinion import Opinion
-from interview_kit.panel import classed
+from interview_kit.panel import Keys, classed
 from interview_kit.telling import weight_in_words
 from interview_kit.weights import rank_order_sliders, swing, swing_sliders, with_sliders
 
@@ -132,7 +132,7 @@ class Swings(w.VBox):
         self._by_order = w.VBox([self.order, classed(moves, "ik-buttons"), self._listed])
         reset = classed(w.Box([self._button(words.reset, self.reset)]), "ik-buttons")
         intro = classed(w.HTML(f"<p>{escape(words.intro)}</p>"), "ik-says")
-        return [self._handles, intro, self.way, self._by_swings, self._by_order, reset]
+        return [self._handles, Keys(), intro, self.way, self._by_swings, self._by_order, reset]
 
     def _row(self, factor: str) -> w.VBox:
         ends, words = swing(factor), swing_words()

@@ -335,13 +335,13 @@ def test_a_copy_of_a_chart_is_drawn_alike_and_goes_without_its_table():
     assert copied.beside == ""
 
 
-def test_a_notebook_is_given_the_chart_then_its_dark_colours_and_its_table(monkeypatch):
+def test_a_notebook_is_given_the_chart_with_no_way_out_then_its_dark_colours_and_its_table(monkeypatch):
     shown: list[Any] = []
     monkeypatch.setattr("IPython.display.display", lambda each, raw: shown.append(each["text/html"]))
-    monkeypatch.setattr(go.Figure, "_ipython_display_", lambda self: shown.append("drawn"))
+    monkeypatch.setattr(go.Figure, "show", lambda self, config: shown.append(config["modeBarButtons"]))
     figure = charts.tipping(UNSURE)
     figure._ipython_display_()
-    assert shown[0] == "drawn"
+    assert shown[0] == [["toImage"]]
     assert shown[1].startswith("<style>@media screen")
     assert f"</style>{figure.beside.partition('<style')[0]}" in shown[1]
 

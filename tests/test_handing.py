@@ -90,31 +90,30 @@ def test_what_fails_is_said(home, monkeypatch):
 def test_a_letter_goes_onto_the_page_only_when_it_is_chosen_and_the_preview_has_it(home):
     handover = Handover(load("content-and-approached"))
     assert handover.enclosed is None
-    choices = dict(handover.letter.options)
-    assert choices["No letter"] is None
-    handover.letter.value = choices["Declining an invitation"]
+    assert handover.letter.label == "No letter"
+    handover.letter.label = "Declining an invitation"
     letter = handover.enclosed
     first = letter.body.splitlines()[0]
     assert first in handover.shown.value
     button(handover, "Make the page").click()
     assert first in (home / "for-my-coach.html").read_text("utf-8")
-    handover.letter.value = None
+    handover.letter.label = "No letter"
     assert first not in handover.shown.value
     assert "make it again" in handover.made.value
 
 
 def test_a_letter_that_a_rule_closes_is_not_offered_and_one_no_longer_there_is_let_go(home):
     handover = Handover(load("content-and-approached"))
-    handover.letter.value = dict(handover.letter.options)["Declining an invitation"]
+    handover.letter.label = "Declining an invitation"
     handover.decision = load("benefit-office")
-    assert handover.enclosed is None
+    assert (handover.letter.label, handover.enclosed) == ("No letter", None)
     assert "Declining an invitation" not in dict(handover.letter.options)
 
 
 def test_where_no_letter_can_be_written_none_is_offered_and_it_says_why(home):
     facts = {"draws_benefit": True, "conflict_of_interest": True}
     handover = Handover(load("knife-edge").model_copy(update={"facts": facts}))
-    assert dict(handover.letter.options) == {"No letter": None}
+    assert [label for label, _ in handover.letter.options] == ["No letter"]
     assert "a rule comes before any letter" in handover._no_letter.value
     assert handover.letter.layout.display == "none"
 

@@ -142,6 +142,8 @@ def test_a_chart_saved_as_a_page_is_clean_for_axe_and_has_its_table(chromium, tm
     page.get_by_text(wording().view["table"]).click()
     expect(page.get_by_role("region").locator("tr")).to_have_count(10)
     assert page.evaluate(CUT) == []
+    tools = page.locator(".modebar-btn").evaluate_all("found => found.map(n => n.ariaLabel)")
+    assert tools == ["Download plot as a PNG"]  # and none that would send the chart away
     page.evaluate(AXE)
     assert [v["id"] for v in page.evaluate("() => axe.run()")["violations"]] == []
     page.close()

@@ -38,8 +38,8 @@ def test_weights_are_chosen_by_keyboard_and_every_handle_has_a_name(lab: Lab, pa
     page.get_by_label(swing_words().best).select_option(label="Practice and skill development")
     expect(app.get_by_role("slider", name=re.compile("^Openness"))).to_have_attribute("aria-valuenow", "1.0")
     assert notebook.ask(HELD) == "[1, 100, 100]"
-
-    page.get_by_label(swing_words().way_order).check()
+    page.get_by_label(swing_words().way_swings).press("ArrowDown")
+    expect(page.get_by_label(swing_words().way_order)).to_be_checked()
     page.get_by_label(swing_words().order).select_option(label="Practice and skill development")
     page.get_by_role("button", name=swing_words().up).focus()
     for _ in range(5):

@@ -1,4 +1,7 @@
-"""Notebook 05: a case goes out without what was left out, and a reply comes in, asked about where it must be."""
+"""Notebook 05: a case goes out without what was left out, and a reply comes in, asked about where it must be.
+
+All of it by keyboard as well, clean for axe-core, and dark in the dark.
+"""
 
 import json
 from pathlib import Path
@@ -11,10 +14,19 @@ from interview_kit.agreeing import comparison_in_words
 from interview_kit.coachfile import coach_words
 from interview_kit.comparing import comparisons
 from interview_kit.joining import read_reply
+from interview_kit.knowledge import wording
+from interview_kit.style import look
 from tests.browser.coach import opener
 from tests.browser.support import Lab, Notebook
+from tests.browser.test_everywhere import faults
 
 pytestmark = pytest.mark.browser
+CHART = ".jp-OutputArea:has(> * .ik-beside)"
+# Of what has the focus: its name for who cannot see it, or what it says.
+FOCUSED = """() => {
+    const n = document.activeElement, label = n.labels?.[0]?.textContent;
+    return (n.getAttribute("aria-label") || label || n.textContent).trim();
+}"""
 HOSTILE = "</script><img src=x onerror=\"document.title='hit'\"><b>\u202eMine"
 
 
@@ -91,3 +103,79 @@ def test_out_as_a_page_moved_by_a_coach_and_home_again(chromium: Browser, tmp_pa
     assert comparison_in_words(found)[0].startswith("You and Robin ")
     assert read_reply(case, both).changed == ()
     assert complaints == []
+
+
+def test_both_and_the_chart_are_clean_for_axe_in_either_theme_and_the_chart_is_dark_in_the_dark(
+    open_notebook,
+):
+    notebook: Notebook = open_notebook("05_with_my_coach.ipynb").run_all()
+    page, words = notebook.page, coach_words().widgets
+    letters = page.get_by_label(words.letter)
+    expect(letters.locator("option:checked")).to_have_text(words.letter_no)
+    letters.select_option(label="Declining an invitation")
+    expect(page.get_by_role("region", name=words.preview)).to_contain_text(words.letter_page)
+    page.get_by_role("button", name=words.make_text).click()
+    expect(page.get_by_text(words.made_text)).to_be_visible()
+    page.get_by_role("button", name=words.try_sample).click()
+    expect(page.locator(".ik-own h3", has_text=words.talk)).to_be_visible()
+    for name, of in ((words.table, ".ik-own"), (wording().view["table"], CHART)):
+        page.locator(f"{of} summary", has_text=name).click()
+    expect(page.locator(f"{CHART} tbody tr")).to_have_count(9)
+    for theme, colours in (("Light", look().light), ("Dark", look().dark)):
+        notebook.theme(theme)
+        page.wait_for_timeout(500)
+        drawn_in = {
+            ".gtitle": ("fill", "ink"),
+            ".main-svg": ("background-color", "surface"),
+            ".modebar-btn path": ("fill", "muted"),
+        }
+        for part, (style, colour) in drawn_in.items():
+            red, green, blue = bytes.fromhex(getattr(colours, colour)[1:])
+            drawn = page.locator(f"{CHART} {part}").first
+            expect(drawn).to_have_css(style, f"rgb({red}, {green}, {blue})")
+        assert faults(page, ".ik-own") == []
+        assert faults(page, CHART) == []
+
+
+def test_every_control_of_both_is_reached_by_tab_and_does_its_work_by_keys(open_notebook):
+    page, words = open_notebook("05_with_my_coach.ipynb").run_all().page, coach_words().widgets
+    preview, fault = page.get_by_role("region", name=words.preview), page.get_by_role("alert")
+    page.get_by_label(words.leave_story).focus()
+    page.keyboard.press("Shift+Tab")
+
+    def at(name: str, *keys: str) -> None:
+        """One Tab on is what goes by this name; press these keys there."""
+        page.keyboard.press("Tab")
+        page.wait_for_function(f"name => ({FOCUSED})().startsWith(name)", arg=name, timeout=5000)
+        for key in keys:
+            page.keyboard.press(key)
+
+    at(words.leave_story, "Space")
+    expect(preview).not_to_contain_text("I like where I work")
+    at(words.leave_notes, "Space")
+    at(words.leave_facts, "Space")
+    at(words.letter, "ArrowDown")
+    expect(preview).to_contain_text(words.letter_page)
+    at(words.preview, "Enter", "Enter")
+    at(words.preview, "PageDown")
+    expect(preview).not_to_have_js_property("scrollTop", 0)
+    at(words.make_page, "Enter")
+    expect(page.locator(".ik-own")).to_contain_text(["for-my-coach.html", ""])
+    at(words.make_bundle, "Enter")
+    expect(page.locator(".ik-own")).to_contain_text(["for-my-coach.zip", ""])
+    at(words.make_text, "Enter")
+    expect(page.get_by_text(words.made_text)).to_be_visible()
+    with page.expect_file_chooser():
+        at(words.upload, "Enter")
+    at(words.path, *"none.json")
+    at(words.read, "Enter")
+    expect(fault).to_contain_text("none.json")
+    at(words.try_sample, "Enter")
+    expect(page.locator(".ik-own h3", has_text=words.talk)).to_be_visible()
+    at(words.table, "Enter")
+    expect(page.get_by_role("region", name=words.table, exact=True).first).to_be_visible()
+    at(words.table)
+    at("Download plot as a PNG")  # Plotly's only tool that is left
+    at(wording().view["table"], "Enter")
+    expect(page.locator(f"{CHART} tbody tr")).to_have_count(9)
+    at(wording().view["table_region"])
