@@ -138,6 +138,7 @@ def test_a_name_opens_what_its_factor_means_and_ratings_move_the_balance_too(vie
     panel = view.app.locator(".ik-panel:visible")
     expect(panel).to_contain_text(factors()["fairness"].attend.ten)
     expect(panel).to_contain_text(factors()["fairness"].decline.five)
+    expect(view.app.get_by_role("button", name="Close")).to_be_focused()  # before it a key would go there
     view.slider("fairness", "decline").press("Home")
     view.page.wait_for_timeout(600)
     assert python.notebook.ask("explorer.decision.opinion.factors['fairness'].decline") == "0"
@@ -153,6 +154,7 @@ def test_a_panel_stands_beside_the_sliders_with_the_answer_on_top_and_gives_the_
     assert view.slider("fairness").bounding_box() == before, "the sliders stay where they are"
     strip = view.app.locator(".ik-strip-words")
     expect(strip).to_have_text("Too close to call +1")
+    expect(view.app.get_by_role("button", name="Close")).to_be_focused()
     view.slider("fairness", "decline").press("Home")
     expect(strip).to_have_text(re.compile(r"attending \+\d+$"))
     expect(strip).to_contain_text(view.part("verdict").inner_text())
