@@ -190,6 +190,7 @@ def test_on_paper_it_is_light_and_whole_and_has_no_controls(lab_view):
     ask = "node => [getComputedStyle(node).stroke, getComputedStyle(node.closest('.ik')).color]"
     shape = view.app.locator("svg.ik-radar path.ik-shape.attend")
     assert shape.evaluate(ask) == ["rgb(64, 103, 179)", "rgb(35, 38, 45)"]
-    assert view.app.locator(".ik-buttons").evaluate("node => getComputedStyle(node).display") == "none"
+    shown = "nodes => nodes.map(node => getComputedStyle(node).display)"
+    assert view.app.locator(".ik-buttons").evaluate_all(shown) == ["none", "none"]
     folded = "node => getComputedStyle(node, '::details-content').contentVisibility"
     assert view.part("twin").evaluate(folded) == "visible"
