@@ -151,10 +151,8 @@ class Explorer(w.VBox):
         return classed(row, "ik-row-box")
 
     def _buttons(self) -> w.Box:
-        acts = {
-            **{"undo": self.undo, "redo": self.redo, "equal": self.equalise, "reset": self.reset},
-            "coach": self.hand_over,
-        }
+        acts = {"undo": self.undo, "redo": self.redo, "equal": self.equalise, "reset": self.reset}
+        acts["coach"] = self.hand_over
         self._button = {name: w.Button(description=said(name)) for name in acts}
         for name, act in acts.items():
             self._button[name].on_click(lambda _, act=act: self._act(act))

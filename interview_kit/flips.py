@@ -26,6 +26,7 @@ from interview_kit.captions import (
     tipping_caption,
     tornado_caption,
 )
+from interview_kit.knowledge import Side
 from interview_kit.numbers import fill, shown, signed
 from interview_kit.opinion import Opinion
 from interview_kit.scoring import balance
@@ -182,8 +183,8 @@ def one_weight(opinion: Opinion, factor: str | None = None, *, case: str = "") -
         return nothing_weighed(tipping_caption(opinion), case)
     line, caption = rows.balance, one_weight_caption(opinion, factor)
     figure = framed(caption, case, height=330, table=rows)
-    for side, above, name in (("decline", -line, way("decline")), ("attend", line, way("attend"))):
-        _half(figure, side, line.where(above >= 0), name)
+    _half(figure, "decline", line.where(line <= 0))
+    _half(figure, "attend", line.where(line >= 0))
     now, then = opinion.factors[factor].weight, tipping_settings(opinion)[factor]
     said = fill(words["now"], now=now, balance=shown(opinion).balance)
     mark(figure, now, line[float(now)], said, {"symbol": "circle", "size": 12})
@@ -198,13 +199,13 @@ def one_weight(opinion: Opinion, factor: str | None = None, *, case: str = "") -
     return legend_below(figure.update_layout(showlegend=True))
 
 
-def _half(figure: go.Figure, side: str, line: Numbers, name: str) -> None:
+def _half(figure: go.Figure, side: Side, line: Numbers) -> None:
     """What of the line lies on one side of the middle, dashed and coloured as that side is."""
     dash, _, width = MARKS[side]
     figure.add_scatter(
         x=line.index.tolist(),
         y=line.tolist(),
-        name=safe(name),
+        name=safe(way(side)),
         mode="lines",
         line={"color": getattr(look().light, side), "dash": dash, "width": width + 1},
         hovertext=["" if pd.isna(y) else _at(x, y) for x, y in line.items()],

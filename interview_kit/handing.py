@@ -74,8 +74,9 @@ class Handover(w.VBox):
     @decision.setter
     def decision(self, decision: Decision) -> None:
         if decision != self._decision:
-            self._decision = decision
-            self._offer_letters()
+            before, self._decision = self._decision, decision
+            if decision.facts != before.facts:  # letters rest on them alone, and this follows every slider
+                self._offer_letters()
             self._changed()
 
     @property
