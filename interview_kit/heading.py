@@ -18,13 +18,14 @@ class Heading(w.VBox):
     def __init__(self, titles: Sequence[tuple[str, str]], take: Callable[[], None]) -> None:
         self.case = w.Dropdown(options=titles, description=said("case"))
         self._alone, self._title, self._story = len(titles) == 1, w.HTML(), w.HTML()
-        self._offer, self._take = classed(w.HTML(), "ik-small-note"), w.Button(description=said("take_given"))
+        self._offer = classed(w.HTML(), "ik-small-note")
+        self._take = classed(w.Button(description=said("take_given")), "ik-buttons")
+        self._take.layout.align_self = "flex-start"
         self._take.on_click(lambda _: take())
         if self._alone:
             self.case.layout.display = "none"
         case = w.Box([classed(self.case, "ik-field"), self._story])
-        taking = classed(w.Box([self._take]), "ik-buttons")
-        super().__init__([self._title, classed(case, "ik-case"), self._offer, taking])
+        super().__init__([self._title, classed(case, "ik-case"), self._offer, self._take])
 
     def show(self, decision: Decision, offer: str, to_be_had: bool) -> None:
         """Show a decision's title and story, and what is to be said of another that was given."""
