@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from interview_kit.coachfile import coach_words
 from interview_kit.decision import Decision
 from interview_kit.facts import fact_in_words, known_facts
-from interview_kit.fewer import with_short_classes
 from interview_kit.knowledge import (
     Factor,
     Record,
@@ -82,7 +81,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "facts": list(_facts(decision)),
         "ruling": ruling and _ruling(ruling),
         "told": sentences(opinion),
-        "picture": with_short_classes(still_radar(opinion)),
+        "picture": still_radar(opinion),
         "heads": [view[key] for key in _HEADS],
         "rows": rows,
         "balance": "–" if weighed is None else tenth(weighed),

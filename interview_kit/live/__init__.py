@@ -47,7 +47,7 @@ def stylesheet() -> str:
     colours += (
         f"@media print {{ :is(.ik, .ik-app), [data-jp-theme-light] :is(.ik, .ik-app) {{ {light} }} }}\n"
     )
-    return colours + (HERE / "live.css").read_text(encoding="utf-8")
+    return colours + "".join((HERE / name).read_text("utf-8") for name in ("view.css", "notebook.css"))
 
 
 def words() -> dict[str, Any]:

@@ -1,6 +1,5 @@
 // The coach's page: the same view, on the page's own sliders; and a file with the coach's opinion beside the
-// client's. What stands in the page already is read there, and the client's judgements in their own file, which
-// the page holds as it is; the rest comes as JSON.
+// client's. What the view needs comes as JSON; the client's own file stands in the page as it is.
 
 import {html, write} from "./drawing.js";
 import {FIELDS} from "./handles.js";
@@ -43,11 +42,8 @@ function startPage() {
   const LARGEST = 1_000_000, KEPT = 60_000; // bytes of a file; milliseconds for which it can be downloaded
   const root = document.documentElement, at = id => document.getElementById(id);
   const {study, words, say} = JSON.parse(at("pg-case").textContent), file = at("pg-file").textContent;
-  const {by: owner = "", factors: judged} = JSON.parse(file).opinions[0];
+  const {factors} = study, owner = JSON.parse(file).opinions[0].by ?? "";
   const details = [...document.querySelectorAll("[data-factor]")];
-  const factors = study.factors = Object.entries(study.factors).map(([id, [short, inside, weight]], k) => ({
-    id, short, inside, weight, attend: null, decline: null, sureness: "sure", ...judged[id],
-    label: details[k].querySelector("summary span").textContent, ask: details[k].lastElementChild.lastChild.data.trim()}));
   let dirty = false;
 
   // ---- the sliders, as the view knows them from a notebook -----------------------------------------------

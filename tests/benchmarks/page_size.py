@@ -20,7 +20,6 @@ from playwright.sync_api import Browser, sync_playwright
 
 from interview_kit import load, page
 from interview_kit.charts import radar
-from interview_kit.fewer import with_short_classes
 from tests.benchmarks.slider_latency import EVERY, HARNESS, MOVES, Contender, Reader, keys, waits
 from tests.browser.support import CHROMIUM_FLAGS, chromium_path
 from tests.test_page import MOST_BYTES, MOST_ZIPPED
@@ -29,10 +28,10 @@ NOTEBOOK = Path(__file__).parent.parent.parent / "notebooks" / "01_should_i_go.i
 DECISION = load("content-and-approached")
 MOVED = DECISION.with_opinion(DECISION.opinion.changed("networking", attend=10, decline=0))
 SLIDER = Contender(
-    "page", 0, "#weight-networking", *map(with_short_classes, (
-        "#pg-view .ik-radar path.ik-shape.attend",
-        "[...document.querySelectorAll('#pg-view .ik-verdict, #pg-view .ik-number')].map(n => n.textContent).join('|')",
-    )), "",
+    "page", 0, "#weight-networking",
+    "#pg-view .ik-radar path.ik-shape.attend",
+    "[...document.querySelectorAll('#pg-view .ik-verdict, #pg-view .ik-number')].map(n => n.textContent).join('|')",
+    "",
 )  # fmt: skip
 
 # When what is looked for had been painted, in milliseconds from the start of the navigation.

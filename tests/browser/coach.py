@@ -7,7 +7,6 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
 from interview_kit.decision import Decision, parse
-from interview_kit.fewer import with_short_classes
 from interview_kit.numbers import shown
 from interview_kit.opinion import Opinion
 from interview_kit.pagefile import page
@@ -71,7 +70,7 @@ class CoachsPage:
 
     def at(self, selector: str) -> Locator:
         """What a selector finds, in the names of the style sheet as it is written."""
-        return self.page.locator(with_short_classes(selector))
+        return self.page.locator(selector)
 
     def part(self, name: str) -> Locator:
         return self.at(f"#pg-view .ik-{name}")

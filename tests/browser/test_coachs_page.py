@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from interview_kit import Decision, Opinion, load, samples
 from interview_kit.decision import dump
-from interview_kit.fewer import with_short_classes
 from interview_kit.knowledge import factors
 from interview_kit.opinion import Judgement
 from interview_kit.study import study, whole
@@ -176,7 +175,7 @@ def test_the_strip_tells_the_verdict_where_the_view_is_out_of_sight(coach: Opene
 # ---- looks ---------------------------------------------------------------------------------------------------
 
 # Nothing is wider than the page, no text is cut or under 12 px, no drawing is scaled.
-MEASURE = with_short_classes("""() => {
+MEASURE = """() => {
   const found = [], page = document.documentElement;
   if (page.scrollWidth > innerWidth) found.push(`scrolls sideways: ${page.scrollWidth}`);
   const seen = n => n.checkVisibility({visibilityProperty: true}) && !n.closest(".ik-live, .ik-scroll");
@@ -192,7 +191,7 @@ MEASURE = with_short_classes("""() => {
     if (box.width && Math.abs(box.width - width) > 1) found.push(`scaled: ${svg.getAttribute("class")} ${box.width} for ${width}`);
   }
   return found;
-}""")
+}"""
 
 
 def open_all(page: CoachsPage) -> None:
@@ -213,7 +212,7 @@ def test_nothing_is_cut_from_320_to_1600_pixels(coach: Opener):
 def test_without_script_nothing_is_cut_either_and_no_control_is_offered(coach: Opener):
     page = coach(CASE, java_script_enabled=False, viewport={"width": 320, "height": 700}).page
     expect(page.get_by_text("Nothing moves here, since no script may run.")).to_be_visible()
-    expect(page.locator(with_short_classes("svg.ik-radar"))).to_be_visible()
+    expect(page.locator("svg.ik-radar")).to_be_visible()
     expect(page.locator("table")).to_contain_text("Openness")
     expect(page.locator("main").get_by_role("button")).to_have_count(0)
     expect(page.get_by_role("slider")).to_have_count(0)
@@ -255,9 +254,7 @@ def test_axe_finds_nothing_without_script_either(coach: Opener):
 
 def test_the_system_decides_between_light_and_dark(coach: Opener):
     page = coach(CASE, color_scheme="dark").ready().page
-    ask = with_short_classes(
-        "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('#pg-view .ik-shape.attend')).stroke]"
-    )
+    ask = "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('#pg-view .ik-shape.attend')).stroke]"
     assert page.evaluate(ask) == ["rgb(23, 25, 30)", "rgb(138, 179, 255)"]
     page.emulate_media(color_scheme="light")
     assert page.evaluate(ask) == ["rgb(250, 248, 245)", "rgb(64, 103, 179)"]
@@ -319,7 +316,7 @@ def test_no_rule_of_its_style_is_for_what_no_page_has(coach: Opener):
         page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
         page.locator("#weight-practice").focus()
         page.keyboard.press("End")
-        expect(page.locator(with_short_classes(".ik-row.on"))).to_have_count(1)
+        expect(page.locator(".ik-row.on")).to_have_count(1)
         unmatched.append(set(page.evaluate(SELECTORS)))
         page.evaluate("document.documentElement.classList.add('printing', 'away')")
         unmatched.append(set(page.evaluate(SELECTORS)))
@@ -337,19 +334,15 @@ def test_on_paper_it_is_light_whole_and_has_no_controls(coach: Opener):
     assert page.evaluate("[...document.querySelectorAll('details')].every(each => each.open)")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert (
-        page.evaluate(
-            with_short_classes("getComputedStyle(document.querySelector('#pg-view .ik-shape.attend')).stroke")
-        )
+        page.evaluate("getComputedStyle(document.querySelector('#pg-view .ik-shape.attend')).stroke")
         == "rgb(64, 103, 179)"
     )
     expect(page.locator("#note-practice")).to_be_visible()
     for control in page.locator("button, select, textarea:not(#note-practice), input, #pg-strip").all():
         expect(control).to_be_hidden()
-    width = page.locator(with_short_classes("#pg-view .ik-beam")).evaluate(
-        "node => +node.getAttribute('viewBox').split(' ')[2]"
-    )
+    width = page.locator("#pg-view .ik-beam").evaluate("node => +node.getAttribute('viewBox').split(' ')[2]")
     assert 600 < width <= 668
-    expect(page.locator(with_short_classes("#pg-view .ik-twin td")).first).not_to_be_empty()
+    expect(page.locator("#pg-view .ik-twin td").first).not_to_be_empty()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     assert not page.evaluate("[...document.querySelectorAll('details')].some(each => each.open)")

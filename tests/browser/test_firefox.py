@@ -9,7 +9,6 @@ import pytest
 
 from interview_kit import load
 from interview_kit.decision import dump
-from interview_kit.fewer import with_short_classes
 from interview_kit.numbers import shown
 from interview_kit.opinion import Opinion
 from interview_kit.pagefile import page
@@ -21,7 +20,7 @@ from tests.browser.test_coachs_page import MEASURE
 pytestmark = pytest.mark.browser
 CASE = load("content-and-approached")
 MISSING = "there is no Firefox here; on Debian: apt-get install firefox-esr"
-SAID = with_short_classes(
+SAID = (
     "['.ik-verdict', '.ik-tip', '.ik-number'].map(n => document.querySelector(`#pg-view ${n}`).textContent)"
 )
 DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))"
