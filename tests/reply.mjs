@@ -11,5 +11,5 @@ import {pathToFileURL} from "node:url";
 const {fileText} = await import(pathToFileURL(process.argv[2]));
 for (const line of readFileSync(0, "utf-8").trim().split("\n")) {
   const {file, by, judgements} = JSON.parse(line);
-  process.stdout.write(JSON.stringify(fileText(file, by, judgements)) + "\n");
+  process.stdout.write(`${JSON.stringify(fileText(file, by, judgements))}\n`);
 }

@@ -5,9 +5,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from interview_kit.decision import Decision, LookBack
-from interview_kit.knowledge import factors, version
-from interview_kit.opinion import Judgement, Opinion
+from interview_kit.model.decision import Decision, LookBack
+from interview_kit.model.factors import factors, knowledge_version
+from interview_kit.model.opinion import Judgement, Opinion
 
 HOSTILE = (
     '"',
@@ -80,7 +80,7 @@ def decisions(draw: st.DrawFn) -> Decision:
     look_backs = st.builds(LookBack, did=did, happened=texts, again=again, otherwise=texts)
     return Decision(
         id=draw(st.from_regex(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,59}", fullmatch=True)),
-        knowledge=version(),
+        knowledge=knowledge_version(),
         labels=draw(st.dictionaries(texts, texts, max_size=3)),
         title=draw(texts),
         story=draw(texts),

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 
 from interview_kit import Opinion, add_opinion, load, sample_reply
-from interview_kit.apart import differences, differences_table
-from interview_kit.comparing import compare, comparisons
+from interview_kit.analysis.comparison import compare, comparisons
+from interview_kit.charts.comparison import differences
+from interview_kit.charts.tables import differences_table
 from tests.strategies import HOSTILE, opinions
 
 

@@ -10,10 +10,11 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from interview_kit.caseload import COLUMNS, load_table, save_table, table
-from interview_kit.decision import Decision, load, samples
-from interview_kit.files import DecisionError
-from interview_kit.scoring import contributions
+from interview_kit.analysis.balance import contributions
+from interview_kit.model.decision import Decision
+from interview_kit.model.errors import DecisionError
+from interview_kit.storage.decision_file import load, samples
+from interview_kit.storage.spreadsheet import COLUMNS, load_table, opinion_table, save_table
 from tests.strategies import HOSTILE, decisions
 
 
@@ -30,7 +31,7 @@ def test_an_unrated_factor_comes_back_unrated(tmp_path):
 
 def test_the_table_has_a_row_for_each_factor_and_its_contribution_in_points():
     decision = load("knife-edge")
-    frame = table(decision)
+    frame = opinion_table(decision)
     assert list(frame.columns) == list(COLUMNS)
     assert list(frame.index) == list(decision.opinion.factors)
     for factor, part in contributions(decision.opinion).items():
@@ -41,7 +42,7 @@ def test_the_table_that_the_first_notebook_shows_lets_no_text_act():
     """Unlike a frame itself, its Styler takes texts for HTML unless it is told otherwise."""
     notebook = Path(__file__).parent.parent / "notebooks" / "01_should_i_go.ipynb"
     cells = ("".join(cell["source"]) for cell in json.loads(notebook.read_text("utf-8"))["cells"])
-    (*before, shown) = next(cell for cell in cells if "table(explorer.decision)" in cell).splitlines()
+    (*before, shown) = next(cell for cell in cells if "opinion_table(explorer.decision)" in cell).splitlines()
     decision, harmful = load("knife-edge"), "<img src=x onerror=alert(1)>"
     changed = decision.opinion.changed("fairness", why_attend=harmful, why_decline=harmful)
     explorer = SimpleNamespace(decision=decision.with_opinion(changed))

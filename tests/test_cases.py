@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from interview_kit import Facts, start
-from interview_kit.facts import known_facts
-from interview_kit.starting import known_moves
+from interview_kit.advice import ratings
+from interview_kit.advice.facts import known_facts
+from interview_kit.advice.ratings import known_moves
 from tests import cases
 from tests.cases import (
     FLAGS,
@@ -119,9 +120,7 @@ def test_no_move_that_holds_in_one_case_only_lacks_a_source() -> None:
 
 def test_no_small_change_to_the_moves_makes_it_wrong_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shaken by a point each, the moves still give the same picture: nothing was set to the last point."""
-    from interview_kit import starting
-
-    file, dice = starting._start_file(), random.Random(8)
+    file, dice = ratings._start_file(), random.Random(8)
 
     def shaken(points: int) -> int:
         return points + dice.choice((-1, 0, 1)) if points else 0
@@ -131,7 +130,7 @@ def test_no_small_change_to_the_moves_makes_it_wrong_often(monkeypatch: pytest.M
             m.model_copy(update={"attend": shaken(m.attend), "decline": shaken(m.decline)}) for m in file.move
         )
         other = file.model_copy(update={"move": moved})
-        monkeypatch.setattr(starting, "_start_file", lambda other=other: other)
+        monkeypatch.setattr(ratings, "_start_file", lambda other=other: other)
         result = totals(CASES, kit)
         assert result.sides >= 18
         assert result.judged["wrong"] <= 2

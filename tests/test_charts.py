@@ -15,24 +15,19 @@ from hypothesis import strategies as st
 
 from interview_kit import (
     balance,
-    canvas,
-    captions,
     charts,
     contributions,
-    doubts,
-    flips,
     load,
     samples,
     tables,
 )
-from interview_kit.canvas import description
-from interview_kit.files import DecisionError
-from interview_kit.information import worth_asking
-from interview_kit.opinion import Judgement, Opinion
-from interview_kit.sensitivity import tipping_settings
-from interview_kit.telling import one_step
+from interview_kit.analysis.information import worth_asking
+from interview_kit.analysis.sensitivity import balance_at, one_step, tipping_settings
+from interview_kit.charts.frame import description, safe
+from interview_kit.model.errors import DecisionError
+from interview_kit.model.opinion import Judgement, Opinion
+from tests.listening import listened
 from tests.strategies import HOSTILE, changed_all, mirrored, opinion_of, texts, ties, unsure_opinions
-from tests.test_every_word import Heard
 
 SAMPLES = [load(name).opinion for name in samples()]
 UNSURE = opinion_of([(8, 3, 40), (3, 6, 40), (4, 5, 40)]).changed("practice", sureness="guess")
@@ -41,7 +36,9 @@ UNWEIGHED = changed_all(SAMPLES[0], lambda _: {"weight": 0})
 any_opinion = st.one_of(st.sampled_from([*SAMPLES, NOTHING, UNWEIGHED]), unsure_opinions(), ties())
 # A figure takes Plotly longer to make than its numbers take us.
 few = settings(max_examples=15)
-CHARTS: dict[str, Callable[..., go.Figure]] = {name: getattr(charts, name) for name in charts.__all__}
+CHARTS: dict[str, Callable[..., go.Figure]] = {
+    name: getattr(charts, name) for name in charts.__all__ if name != "differences"
+}
 TABLES: dict[str, Callable[..., pd.DataFrame]] = {name: getattr(tables, f"{name}_table") for name in CHARTS}
 
 
@@ -128,7 +125,7 @@ def test_every_row_is_named_by_its_factor(name, opinion):
     table, figure = TABLES[name](opinion), CHARTS[name](opinion)
     if "factor" in table and figure.data:
         axis = figure.layout.polar.angularaxis if name == "radar" else figure.layout.yaxis
-        assert list(axis.ticktext) == [canvas.safe(factor) for factor in table.factor]
+        assert list(axis.ticktext) == [safe(factor) for factor in table.factor]
         assert len(axis.tickvals) == len(table)
 
 
@@ -163,7 +160,7 @@ def test_the_nearest_slider_comes_first_and_those_that_never_flip_last(opinion):
 def test_each_flipping_stretch_holds_every_setting_at_which_the_other_side_is_ahead_and_no_other(opinion):
     b = balance(opinion)
     for factor, row in tables.tipping_table(opinion).iterrows():
-        flipped = [q for q in range(101) if b and (captions.balance_at(opinion, factor, q) or 0) * b < 0]
+        flipped = [q for q in range(101) if b and (balance_at(opinion, factor, q) or 0) * b < 0]
         ends = () if pd.isna(row["to"]) else sorted((row["flips_at"], row["to"]))
         assert flipped == (list(range(ends[0], ends[1] + 1)) if ends else [])
 
@@ -350,11 +347,7 @@ def test_a_notebook_is_given_the_chart_with_no_way_out_then_its_dark_colours_and
 
 
 def test_the_charts_say_every_word_of_charts_toml(monkeypatch):
-    heard = captions.chart_words().model_copy(
-        update={name: Heard(table) for name, table in captions.chart_words()}
-    )
-    for room in (captions, canvas, flips, doubts):
-        monkeypatch.setattr(room, "chart_words", lambda: heard)
+    heard = listened("charts", monkeypatch)
     even = opinion_of([(8, 3, 40), (3, 8, 40), (5, 5, 40)])
     two = changed_all(UNSURE, lambda _: {"sureness": "guess"})
     sure = changed_all(UNSURE, lambda _: {"sureness": "sure"})
@@ -363,7 +356,7 @@ def test_the_charts_say_every_word_of_charts_toml(monkeypatch):
             chart(opinion)
         for factor in opinion.rated:
             charts.one_weight(opinion, factor)
-    for name, table in heard:
+    for name, table in heard.items():
         assert table.asked == set(table), name
 
 

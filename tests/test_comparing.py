@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 
 from interview_kit import Opinion, add_opinion, balance, load, samples
-from interview_kit.agreeing import (
+from interview_kit.analysis.comparison import compare, comparisons
+from interview_kit.analysis.verdict import verdict
+from interview_kit.coach.reply import sample_reply
+from interview_kit.words.comparison import (
     comparison_in_words,
     opinions_in_words,
     questions_in_words,
     topics_in_words,
 )
-from interview_kit.comparing import compare, comparisons
-from interview_kit.joining import sample_reply
-from interview_kit.wording import verdict
 from tests.strategies import HOSTILE, mirrored, opinions
 
 MINE = Opinion.of(attend=[8, 3, 5], decline=[2, 5, 5], weights=[60, 30, 10], by="me")

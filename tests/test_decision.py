@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit import Decision, DecisionError, Opinion, balance, decisions_folder, load, samples, save
-from interview_kit.decision import dump, parse
-from interview_kit.files import LARGEST
-from interview_kit.knowledge import factors, version
+from interview_kit.model.factors import factors, knowledge_version
+from interview_kit.storage.decision_file import dump, parse
+from interview_kit.storage.files import LARGEST
 from tests.strategies import HOSTILE, decisions, opinions, texts
 
 # ---- round trips ----------------------------------------------------------------------------------------
@@ -205,7 +205,7 @@ def test_a_factor_of_another_version_without_a_label_is_an_error():
         parse(written(raw), "mine.json")
 
 
-@pytest.mark.parametrize("knowledge", [version(), "2031-01"])
+@pytest.mark.parametrize("knowledge", [knowledge_version(), "2031-01"])
 def test_a_factor_that_the_file_lacks_starts_unrated(knowledge):
     raw = raw_sample() | {"knowledge": knowledge}
     del raw["opinions"][0]["factors"]["practice"]

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit import Decision, add_opinion, balance, contributions, less, load, sample_reply, samples
-from interview_kit.digest import summary
-from interview_kit.numbers import plain, shown, signed
-from interview_kit.wording import sentences
+from interview_kit.coach.summary import summary
+from interview_kit.model.sentences import plain
+from interview_kit.words.numbers import shown, signed
+from interview_kit.words.verdict import verdict_in_words
 from tests.strategies import HOSTILE, decisions
 
 MARK = "SECRET-7f3a"
@@ -18,7 +19,7 @@ MARK = "SECRET-7f3a"
 @pytest.mark.parametrize("name", samples())
 def test_of_every_sample_it_holds_verdict_reasons_tipping_and_a_question_in_some_ten_lines(name):
     case = load(name)
-    text, told = summary(case), sentences(case.opinion)
+    text, told = summary(case), verdict_in_words(case.opinion)
     assert 7 <= len(text.splitlines()) <= 11
     assert f"My weighing: {told.headline}, balance {shown(case.opinion).balance} " in text
     assert f"What would tip it: {told.tipping}\n" in text

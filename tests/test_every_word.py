@@ -8,61 +8,52 @@ from pathlib import Path
 
 import pytest
 
-from interview_kit import Decision, decisions_folder, load, numbers, panel, save, shelf
-from interview_kit import explorer as explorer_room
-from interview_kit import wording as room
-from interview_kit.explorer import Explorer
-from interview_kit.knowledge import Wording, factors, wording
-from interview_kit.live import module
-from interview_kit.numbers import in_100, of_100
-from interview_kit.wording import sentences
+import interview_kit
+from interview_kit import Decision, decisions_folder, load, save
+from interview_kit.browser.assets import module
+from interview_kit.model.factors import factors
+from interview_kit.model.sentences import sentences
+from interview_kit.widgets import explorer as explorer_module
+from interview_kit.widgets.explorer import Explorer
+from interview_kit.words.numbers import in_100, of_100
+from interview_kit.words.verdict import verdict_in_words
+from tests.listening import Heard, listened
 from tests.node import case_of, opinion_of_rows, some_rows, weigh_in_node
 
-ROOMS = Path(room.__file__).parent
+PACKAGE = Path(interview_kit.__file__).parent
 WEIGHED = ("verdict", "firmness", "tipping")
 ROWS = some_rows(1000, seed=2)
 # All weight on one guess that is only just large enough: what else would be favoured rests on it.
+COUNTED = r"counted\(share, view, \[([^\]]*)\]"
 ON_A_GUESS = [(6, 5, 100), (5, 5, 0)]
 # The browser alone names and describes a slider's handle, and says what changed.
+SAY_THE_INTAKE = (
+    *("widgets/own_case.py", "widgets/own_case_report.py", "widgets/letter_desk.py"),
+    *("storage/cases.py", "advice/facts.py"),
+)
 HANDLES = {"weight_name", "attend_name", "decline_name"}
 TIPS = {"change", "tips", "tips_not", "tips_even", "nothing"}
 WORDS_IN_CODE = {"None"} | {
     node.value
-    for file in ROOMS.glob("*.py")
+    for file in PACKAGE.rglob("*.py")
     for node in ast.walk(ast.parse(file.read_text("utf-8")))
     if isinstance(node, ast.Constant) and isinstance(node.value, str)
 }
 
 
-class Heard(dict):
-    """A table of sentences that remembers which were asked for."""
-
-    def __init__(self, table):
-        super().__init__(table)
-        self.asked = set()
-
-    def __getitem__(self, key):
-        self.asked.add(key)
-        return super().__getitem__(key)
-
-
 @pytest.fixture
-def heard(monkeypatch) -> Wording:
-    """The words of the kit, listened to wherever Python takes them from."""
-    tables = {name: Heard(table) for name, table in wording() if isinstance(table, dict)}
-    listened = wording().model_copy(update=tables)
-    for each in (room, numbers, panel, shelf):
-        monkeypatch.setattr(each, "wording", lambda: listened)
-    return listened
+def heard(monkeypatch) -> dict[str, Heard]:
+    """The tables of `data/wording.toml`, listened to wherever Python takes them from."""
+    return listened("wording", monkeypatch)
 
 
 def test_python_says_every_sentence_about_a_weighing(heard):
     for rows in ROWS:
-        sentences(opinion_of_rows(rows))
-    sentences(opinion_of_rows(ON_A_GUESS, "guess"))
+        verdict_in_words(opinion_of_rows(rows))
+    verdict_in_words(opinion_of_rows(ON_A_GUESS, "guess"))
     for table in WEIGHED:
-        assert getattr(heard, table).asked == set(getattr(heard, table)), table
-    assert heard.spoken.asked == set(heard.spoken) - HANDLES - TIPS
+        assert heard[table].asked == set(heard[table]), table
+    assert heard["spoken"].asked == set(heard["spoken"]) - HANDLES - TIPS
 
 
 def test_the_browser_says_every_sentence_about_a_weighing(tmp_path):
@@ -70,46 +61,49 @@ def test_the_browser_says_every_sentence_about_a_weighing(tmp_path):
     _, asked = weigh_in_node(module(), cases, tmp_path)
     for table in WEIGHED:
         assert {key for key in asked if key.startswith(f"{table}.")} == {
-            f"{table}.{key}" for key in getattr(wording(), table)
+            f"{table}.{key}" for key in sentences(f"wording.{table}")
         }
     # What changed is said by the view alone, which needs a page.
-    asked |= {f"spoken.{key}" for key in found(r"words\.spoken\.(\w+)", "live/view.js", "live/handles.js")}
-    spoken = {f"spoken.{key}" for key in set(wording().spoken) - HANDLES}
+    asked |= {
+        f"spoken.{key}"
+        for key in found(r"words\.spoken\.(\w+)", "browser/js/view.js", "browser/js/slider_handles.js")
+    }
+    spoken = {f"spoken.{key}" for key in set(sentences("wording.spoken")) - HANDLES}
     assert {key for key in asked if key.startswith("spoken.")} == spoken
 
 
 def found(pattern: str, *files: str) -> set[str]:
     """What a pattern's group finds in files of the kit."""
-    return set(chain.from_iterable(re.findall(pattern, (ROOMS / f).read_text("utf-8")) for f in files))
+    return set(chain.from_iterable(re.findall(pattern, (PACKAGE / f).read_text("utf-8")) for f in files))
 
 
 def test_the_browser_names_the_handle_of_each_kind_of_slider():
-    fields = re.findall(r'"(\w+)"', *found(r"const FIELDS = \[(.*?)\]", "live/handles.js"))
+    fields = re.findall(r'"(\w+)"', *found(r"const FIELDS = \[(.*?)\]", "browser/js/slider_handles.js"))
     assert {f"{field}_name" for field in fields} == HANDLES
-    assert found(r"words\.spoken\[`\$\{field\}(\w+)`\]", "live/handles.js") == {"_name"}
+    assert found(r"words\.spoken\[`\$\{field\}(\w+)`\]", "browser/js/slider_handles.js") == {"_name"}
 
 
 def test_the_view_and_the_charts_ask_for_every_label_and_for_no_other():
-    counts = found(r"counted\(share, view, \[(.*?)\]\)", "live/words.js")
-    asked = found(
-        r"\bview\.(\w+)", "live/notebook.js", "live/view.js", "live/parts.js", "live/telling.js"
-    ) - {"js"}
-    asked |= found(r"\bwords\.(\w+)", "live/drawing.js", "live/radar.js") - {"js"}
-    asked |= found(r"\bview\[[\"'](\w+)[\"']\]", *(file.name for file in ROOMS.glob("*.py")))
+    counts = found(COUNTED, "words/numbers.js")
+    scripts = ("notebook.js", "view.js", "view_parts.js", "details.js")
+    asked = found(r"\bview\.(\w+)", *(f"browser/js/{name}" for name in scripts), "words/verdict.js")
+    asked |= found(r"\bwords\.(\w+)", *(f"browser/js/{name}.js" for name in ("beam", "bars", "radar")))
+    python = [file.relative_to(PACKAGE).as_posix() for file in PACKAGE.rglob("*.py")]
+    asked |= found(r"\bview(?:[\"']\))?\[[\"'](\w+)[\"']\]", *python)
     asked |= set(re.findall(r'"(\w+)"', "".join(counts)))
-    assert asked == set(wording().view)
+    assert asked - {"js"} == set(sentences("wording.view"))
 
 
 def test_a_share_in_python_is_counted_in_the_words_of_the_view(heard):
     for share in (0, 0.001, 0.3, 0.999, 1):
         in_100(share)
         of_100(share)
-    counts = found(r"counted\(share, view, \[(.*?)\]\)", "live/words.js")
-    assert heard.view.asked == set(re.findall(r'"(\w+)"', "".join(counts)))
+    counts = found(COUNTED, "words/numbers.js")
+    assert heard["view"].asked == set(re.findall(r'"(\w+)"', "".join(counts)))
 
 
 def test_the_explorer_says_every_word_of_its_own(heard, monkeypatch, tmp_path):
-    monkeypatch.setattr(explorer_room, "fill", lambda template, **_: template)
+    monkeypatch.setattr(explorer_module, "fill", lambda template, **_: template)
     Explorer()
     Explorer(load("knife-edge").model_copy(update={"story": "Another one."}))
     monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
@@ -123,22 +117,22 @@ def test_the_explorer_says_every_word_of_its_own(heard, monkeypatch, tmp_path):
     def fails(_):
         raise RuntimeError
 
-    monkeypatch.setattr(explorer_room, "balance", fails)
+    monkeypatch.setattr(explorer_module, "balance", fails)
     explorer.sliders["weight"]["practice"].value = 1
     assert explorer._error.layout.display is None
-    assert heard.explorer.asked == set(heard.explorer)
+    assert heard["explorer"].asked == set(heard["explorer"])
 
 
 def keys_of(tree: ast.AST) -> Iterator[ast.expr]:
-    """What stands as a key in `said(key)` and `wording().intake[key]`."""
+    """What stands as a key in `own_case_says(key)` and `sentences("wording.intake")[key]`."""
     for node in ast.walk(tree):
         match node:
-            case ast.Call(func=ast.Name("said"), args=[key]):
+            case ast.Call(func=ast.Name("own_case_says"), args=[key]):
                 yield key
-            case ast.Subscript(value=ast.Attribute(attr="intake"), slice=ast.IfExp(body=one, orelse=other)):
-                yield from (one, other)
-            case ast.Subscript(value=ast.Attribute(attr="intake"), slice=key):
-                yield key
+            case ast.Subscript(
+                value=ast.Call(func=ast.Name("sentences"), args=[ast.Constant("wording.intake")]), slice=key
+            ):
+                yield from (key.body, key.orelse) if isinstance(key, ast.IfExp) else (key,)
 
 
 def pattern(key: ast.JoinedStr) -> str:
@@ -147,16 +141,13 @@ def pattern(key: ast.JoinedStr) -> str:
 
 
 def test_the_questions_about_ones_own_case_ask_for_every_word_and_for_no_other():
-    trees = [
-        ast.parse((ROOMS / file).read_text("utf-8"))
-        for file in ("intake.py", "findings.py", "desk.py", "folding.py", "shelf.py", "facts.py")
-    ]
+    trees = [ast.parse((PACKAGE / file).read_text("utf-8")) for file in SAY_THE_INTAKE]
     keys = list(chain.from_iterable(map(keys_of, trees)))
     literal = {key.value for key in keys if isinstance(key, ast.Constant)}
     patterns = {pattern(key) for key in keys if isinstance(key, ast.JoinedStr)}
     # A key may also come by way of a variable, and then stands somewhere in the file.
     texts = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-    there = set(wording().intake)
+    there = set(sentences("wording.intake"))
     assert literal <= there
     assert [p for p in patterns if not any(stands_for(p, key) for key in there)] == []
     assert {key for key in there - texts if not any(stands_for(p, key) for p in patterns)} == set()

@@ -7,12 +7,14 @@ import pytest
 from ipywidgets.widgets import widget
 from traitlets import TraitError
 
-from interview_kit import DecisionError, Explorer, OwnCase, add_opinion, intake, load, sample_reply, save
-from interview_kit.decision import Decision, decisions_folder, parse
-from interview_kit.intake import said
-from interview_kit.opinion import Opinion
-from interview_kit.question import FactError
-from interview_kit.wording import verdict
+from interview_kit import DecisionError, Explorer, OwnCase, add_opinion, load, sample_reply, save
+from interview_kit.analysis.verdict import verdict
+from interview_kit.model.decision import Decision
+from interview_kit.model.errors import FactError
+from interview_kit.model.opinion import Opinion
+from interview_kit.storage.decision_file import decisions_folder, parse
+from interview_kit.widgets import own_case
+from interview_kit.widgets.base import own_case_says
 
 CASE = "content-and-approached"
 
@@ -30,7 +32,7 @@ def own(tmp_path, monkeypatch) -> OwnCase:
         raise RuntimeError
 
     # Browser tests leave a loop that counts as running and never turns: a move would wait in it for ever.
-    monkeypatch.setattr(intake.asyncio, "get_running_loop", none_runs)
+    monkeypatch.setattr(own_case.asyncio, "get_running_loop", none_runs)
     return OwnCase("mine")
 
 
@@ -216,7 +218,7 @@ def test_facts_of_another_kit_are_shown_and_kept_and_seen_by_no_rule(own):
     assert "and no rule sees it: &lt;b&gt;new (True); decision_stage (pondering)." in again._rules.value
     assert again._fields["decision_stage"].value == "unknown"
     again.answer("draws_benefit", True)
-    assert again.explorer._main.study["ruling"]["title"]
+    assert again.explorer._main.case["ruling"]["title"]
     assert load(own.path).facts == {**strange, "employed": True, "draws_benefit": True}
     again.answer("decision_stage", "decided_no")
     again.answer("draws_benefit", None)
@@ -227,7 +229,7 @@ def test_facts_of_another_kit_are_shown_and_kept_and_seen_by_no_rule(own):
 
 def test_a_new_case_favours_neither_side(own):
     assert verdict(own.decision.opinion).balance == 0
-    assert said("new") in own._status.value
+    assert own_case_says("new") in own._status.value
 
 
 @pytest.fixture
@@ -427,7 +429,7 @@ def test_where_the_kept_one_cannot_be_put_aside_it_stays_and_why_is_said(mine, m
     def full(*_):
         raise DecisionError("mine-2.json: could not be saved: no space left")
 
-    monkeypatch.setattr("interview_kit.keeping.write_whole", full)
+    monkeypatch.setattr("interview_kit.storage.autosave.write_whole", full)
     explorer._heading._take.click()
     assert practice(explorer.decision) == 1
     assert "no space left" in explorer._error.value

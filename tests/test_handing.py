@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from ipywidgets import VBox
 
-from interview_kit import Handover, Replies, add_opinion, handing, less, load, sample_reply, save, summary
-from interview_kit.decision import Decision, dump, parse
-from interview_kit.joining import reply_to
+from interview_kit import Handover, Replies, add_opinion, less, load, sample_reply, save, summary
+from interview_kit.coach.reply import reply_to
+from interview_kit.model.decision import Decision
+from interview_kit.storage.decision_file import dump, parse
+from interview_kit.widgets import handover as handing
 from tests.strategies import HOSTILE
 
 MARKUP = "</script><img src=x onerror=alert(1)><b onclick='x'>\u202e" + "x" * 10_000

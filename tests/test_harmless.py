@@ -7,7 +7,7 @@ import ipywidgets as w
 import pytest
 
 from interview_kit import Decision, Desk, Explorer, Handover, LookBack, OwnCase, Replies, load, reply_to
-from interview_kit.knowledge import factors
+from interview_kit.model.factors import factors
 
 HARMFUL = "</script><img src=x onerror=alert(1)>&"
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit import balance, verdict
-from interview_kit.information import beyond, chance_turned, range_of, worth_asking
-from interview_kit.opinion import Judgement, Opinion
+from interview_kit.analysis.information import chance_turned, exceedance, range_of, worth_asking
+from interview_kit.model.opinion import Judgement, Opinion
 from tests.strategies import changed_all, mirrored, opinion_of, opinions, ties, unsure_opinions
 
 HALF_WIDTHS = {"sure": F(0), "rough": F(3, 2), "guess": F(3)}
@@ -33,14 +33,14 @@ quarters = st.integers(1, 1200).map(lambda n: F(n, 4))
 @given(st.lists(quarters, min_size=1, max_size=2), st.fractions(0, 1, max_denominator=16))
 def test_the_closed_form_of_one_or_two_uniforms_is_the_exact_sum(widths, part):
     over = sum(widths) * part
-    found, exact = beyond(list(map(float, widths)), float(over)), beyond_exactly(widths, over)
+    found, exact = exceedance(list(map(float, widths)), float(over)), beyond_exactly(widths, over)
     assert found == pytest.approx(tuple(map(float, exact)), rel=1e-9, abs=1e-13 * float(sum(widths)))
 
 
 @given(st.lists(quarters, min_size=3, max_size=8), st.fractions(0, 1, max_denominator=16))
 def test_the_series_for_several_uniforms_is_within_a_ten_billionth_of_the_exact_sum(widths, part):
     over, reach = sum(widths) * part, float(sum(widths))
-    chance, excess = beyond(list(map(float, widths)), float(over))
+    chance, excess = exceedance(list(map(float, widths)), float(over))
     exact_chance, exact_excess = map(float, beyond_exactly(widths, over))
     assert chance == pytest.approx(exact_chance, abs=1e-10)
     assert excess / reach == pytest.approx(exact_excess / reach, abs=1e-10)
@@ -51,7 +51,7 @@ def test_the_series_for_several_uniforms_is_within_a_ten_billionth_of_the_exact_
 def test_the_series_is_right_for_weights_of_100_against_1(widths, part):
     exact = [F(w) for w in widths]
     over = F(part) * sum(exact)
-    chance, excess = beyond(list(widths), float(over))
+    chance, excess = exceedance(list(widths), float(over))
     exact_chance, exact_excess = map(float, beyond_exactly(exact, over))
     assert chance == pytest.approx(exact_chance, abs=1e-10)
     assert excess / sum(widths) == pytest.approx(exact_excess / sum(widths), abs=1e-10)
@@ -66,7 +66,7 @@ def unit_normal_loss(z: float) -> float:
 def test_many_small_uniforms_lose_as_a_normal_does(z, loss):
     widths = [1.0] * 600
     deviation = sqrt(600 / 3)
-    chance, excess = beyond(widths, z * deviation)
+    chance, excess = exceedance(widths, z * deviation)
     assert unit_normal_loss(z) == pytest.approx(loss, abs=5e-7)
     assert excess / deviation == pytest.approx(loss, abs=2e-4)
     assert chance == pytest.approx(erfc(z / sqrt(2)) / 2, abs=2e-4)

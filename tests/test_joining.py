@@ -7,11 +7,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from interview_kit import Decision, DecisionError, Opinion, add_opinion, less, load, samples, save
-from interview_kit.agreeing import comparison_in_words
-from interview_kit.comparing import comparisons
-from interview_kit.decision import dump, parse
-from interview_kit.joining import called, read_reply, reply_in_words, reply_to, same_person, sample_reply
-from interview_kit.knowledge import version
+from interview_kit.analysis.comparison import comparisons
+from interview_kit.coach.reply import read_reply, reply_in_words, reply_to, sample_reply
+from interview_kit.model.factors import knowledge_version
+from interview_kit.model.opinion import called, same_person
+from interview_kit.storage.decision_file import dump, parse
+from interview_kit.words.comparison import comparison_in_words
 from tests.strategies import HOSTILE, decisions, sliders, texts
 
 
@@ -168,7 +169,11 @@ def test_a_name_that_stands_twice_in_one_place_is_refused(own, where):
 
 @pytest.mark.parametrize(
     ("knowledge", "labels", "kept"),
-    [("2020-01", {"luck": "Luck"}, ["luck"]), ("2020-01", {}, []), (version(), {"luck": "Luck"}, [])],
+    [
+        ("2020-01", {"luck": "Luck"}, ["luck"]),
+        ("2020-01", {}, []),
+        (knowledge_version(), {"luck": "Luck"}, []),
+    ],
 )
 def test_factors_of_another_kit_are_left_out_where_the_owners_file_could_not_hold_them(
     own, knowledge, labels, kept

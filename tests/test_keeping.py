@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from interview_kit import Decision, DecisionError, add_opinion, load, save
-from interview_kit.decision import dump
-from interview_kit.joining import reply_to
-from interview_kit.keeping import Keeper, Kept, alone_in, update
+from interview_kit.coach.reply import reply_to
+from interview_kit.storage.autosave import Autosave, SaveOutcome, locked_folder, update
+from interview_kit.storage.decision_file import dump
 
 NEVER = 3600.0
 KILLS, AT_ONCE = 50, 10
@@ -27,7 +27,7 @@ def path(tmp_path) -> Path:
 
 
 @pytest.fixture
-def told() -> list[Kept]:
+def told() -> list[SaveOutcome]:
     return []
 
 
@@ -41,7 +41,7 @@ def at(weight: int, decision: Decision | None = None) -> Decision:
 
 
 def test_a_drag_of_a_hundred_moves_is_one_writing(path, told, monkeypatch):
-    keeper, synced, fsync = Keeper(path, told.append, gathered=NEVER), [], os.fsync
+    keeper, synced, fsync = Autosave(path, told.append, gathered=NEVER), [], os.fsync
     monkeypatch.setattr(os, "fsync", lambda handle: (synced.append(threading.get_ident()), fsync(handle)))
     for weight in range(100):
         keeper.keep(at(weight))
@@ -49,61 +49,61 @@ def test_a_drag_of_a_hundred_moves_is_one_writing(path, told, monkeypatch):
     keeper.flush()
     assert load(path) == at(99)
     # A keeper of an earlier test may be writing as well, in a thread of its own.
-    assert (synced.count(threading.get_ident()), told) == (1, [Kept(path, path)])
+    assert (synced.count(threading.get_ident()), told) == (1, [SaveOutcome(path, path)])
 
 
 def test_what_waits_is_written_without_a_further_move_and_without_a_loop(path):
     written = threading.Event()
-    Keeper(path, lambda _: written.set(), gathered=0.01).keep(at(1))
+    Autosave(path, lambda _: written.set(), gathered=0.01).keep(at(1))
     assert written.wait(30)
     assert load(path) == at(1)
 
 
 def test_nothing_is_written_where_nothing_waits(path, told):
-    keeper = Keeper(path, told.append, gathered=NEVER)
+    keeper = Autosave(path, told.append, gathered=NEVER)
     keeper.flush()
     keeper.keep(at(1), at_once=True)
     keeper.flush()
-    assert told == [Kept(path, path)]
+    assert told == [SaveOutcome(path, path)]
 
 
 def test_a_change_waits_on_while_its_folder_may_not_be_looked_into(path, told, monkeypatch):
     def refused(_: Path) -> bool:
         raise PermissionError(13, "Permission denied")
 
-    keeper = Keeper(path, told.append, gathered=NEVER)
+    keeper = Autosave(path, told.append, gathered=NEVER)
     keeper.keep(at(1))
     with monkeypatch.context() as while_locked:
         while_locked.setattr(Path, "exists", refused)
         keeper.flush()
         with pytest.raises(DecisionError, match=r"other\.json: could not be looked for: Permission denied"):
-            Keeper(path.with_name("other.json"))
+            Autosave(path.with_name("other.json"))
     keeper.flush()
     assert [kept.fault for kept in told] == ["mine.json: could not be looked for: Permission denied", ""]
     assert load(path) == at(1)
 
 
 def test_a_file_comes_back_as_it_was_left_with_its_time(path):
-    keeper = Keeper(path, gathered=NEVER)
+    keeper = Autosave(path, gathered=NEVER)
     assert (keeper.restored, keeper.saved_at) == (None, None)
     keeper.keep(at(7), at_once=True)
-    again = Keeper(path)
+    again = Autosave(path)
     assert again.restored == at(7)
     assert again.saved_at.timestamp() == pytest.approx(path.stat().st_mtime, abs=0.001)
 
 
 def test_a_cell_that_is_run_again_finds_the_last_move(path):
-    first = Keeper(path, gathered=NEVER)
+    first = Autosave(path, gathered=NEVER)
     first.keep(at(3))
-    assert Keeper(path).restored == at(3)
+    assert Autosave(path).restored == at(3)
 
 
 def test_the_last_move_is_written_when_python_ends(path):
     program = (
         "import sys; from pathlib import Path; from interview_kit import load\n"
-        "from interview_kit.keeping import Keeper\n"
+        "from interview_kit.storage.autosave import Autosave\n"
         "def tell(kept): raise OSError('the page is gone')\n"
-        "keeper = Keeper(Path(sys.argv[1]), tell, gathered=3600); keeper.keep(load('knife-edge'))"
+        "keeper = Autosave(Path(sys.argv[1]), tell, gathered=3600); keeper.keep(load('knife-edge'))"
     )
     command = [sys.executable, "-W", "error", "-c", program, path]
     ran = subprocess.run(command, check=True, timeout=60, capture_output=True, text=True)
@@ -155,7 +155,7 @@ def left_behind(home: Path, killed: float) -> list[int]:
 
 
 def test_who_comes_second_is_told_and_goes_on_in_a_file_of_their_own(path, told):
-    first, second = Keeper(path, gathered=NEVER), Keeper(path, told.append, gathered=NEVER)
+    first, second = Autosave(path, gathered=NEVER), Autosave(path, told.append, gathered=NEVER)
     first.keep(at(1), at_once=True)
     second.keep(at(2), at_once=True)
     beside = path.with_name("mine-2.json")
@@ -163,18 +163,18 @@ def test_who_comes_second_is_told_and_goes_on_in_a_file_of_their_own(path, told)
     second.keep(at(3), at_once=True)
     first.keep(at(4), at_once=True)
     assert (load(path), load(beside)) == (at(4), at(3))
-    assert told == [Kept(path, beside)] * 2
+    assert told == [SaveOutcome(path, beside)] * 2
 
 
 def test_a_third_finds_yet_another_name(path):
-    keepers = [Keeper(path, gathered=NEVER) for _ in range(3)]
+    keepers = [Autosave(path, gathered=NEVER) for _ in range(3)]
     for n, keeper in enumerate(keepers):
         keeper.keep(at(n), at_once=True)
     assert [load(path.with_name(f"mine{end}.json")) for end in ("", "-2", "-3")] == [at(0), at(1), at(2)]
 
 
 def test_a_file_that_somebody_broke_is_left_as_it_is(path, told):
-    keeper = Keeper(path, told.append, gathered=NEVER)
+    keeper = Autosave(path, told.append, gathered=NEVER)
     keeper.keep(at(1), at_once=True)
     path.write_text("{ half a file")
     keeper.keep(at(2), at_once=True)
@@ -183,7 +183,7 @@ def test_a_file_that_somebody_broke_is_left_as_it_is(path, told):
 
 
 def test_a_file_that_was_taken_away_is_written_anew(path, told):
-    keeper = Keeper(path, told.append, gathered=NEVER)
+    keeper = Autosave(path, told.append, gathered=NEVER)
     keeper.keep(at(1), at_once=True)
     path.unlink()
     keeper.keep(at(2), at_once=True)
@@ -191,7 +191,7 @@ def test_a_file_that_was_taken_away_is_written_anew(path, told):
 
 
 def test_a_coachs_opinion_that_comes_meanwhile_stays_and_nothing_goes_aside(path, told):
-    keeper = Keeper(path, told.append, gathered=NEVER)
+    keeper = Autosave(path, told.append, gathered=NEVER)
     keeper.keep(at(1), at_once=True)
     reply = reply_to(at(1), at(90).opinion, by="Robin")
     both = update(path, lambda held: add_opinion(held, reply))
@@ -204,7 +204,7 @@ def test_a_coachs_opinion_that_comes_meanwhile_stays_and_nothing_goes_aside(path
 def test_opinions_that_come_with_another_state_of_a_case_join_those_in_the_file(path):
     robin, lee = (reply_to(at(1), at(n).opinion, by=by) for n, by in ((90, "Robin"), (80, "Lee")))
     save(add_opinion(at(1), robin), path)
-    keeper = Keeper(path, gathered=NEVER)
+    keeper = Autosave(path, gathered=NEVER)
     again = reply_to(at(1), at(10).opinion, by="robin")
     keeper.keep(add_opinion(at(2), again), at_once=True)
     keeper.keep(add_opinion(at(3), lee), at_once=True)
@@ -212,7 +212,7 @@ def test_opinions_that_come_with_another_state_of_a_case_join_those_in_the_file(
 
 
 def test_what_is_kept_is_put_aside_once_however_often_it_is_asked_for(path):
-    keeper = Keeper(path, gathered=NEVER)
+    keeper = Autosave(path, gathered=NEVER)
     with pytest.raises(DecisionError, match=r"mine\.json: is not saved yet"):
         keeper.put_aside()
     keeper.keep(at(1))
@@ -245,10 +245,10 @@ def test_what_a_saving_that_is_killed_leaves_bears_the_name_that_is_swept(path, 
 
 def test_processes_take_turns_in_a_folder(tmp_path):
     program = (
-        "import sys; from pathlib import Path; from interview_kit.keeping import alone_in\n"
-        "with alone_in(Path(sys.argv[1])): print('in', flush=True)"
+        "import sys; from pathlib import Path; from interview_kit.storage.autosave import locked_folder\n"
+        "with locked_folder(Path(sys.argv[1])): print('in', flush=True)"
     )
-    with alone_in(tmp_path):
+    with locked_folder(tmp_path):
         command = [sys.executable, "-c", program, tmp_path]
         other = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         with pytest.raises(subprocess.TimeoutExpired):
@@ -261,20 +261,20 @@ def test_processes_take_turns_in_a_folder(tmp_path):
 
 def test_what_could_not_be_written_is_told_and_written_as_soon_as_it_can_be(path, told):
     path.parent.parent.joinpath("decisions").write_text("a file in the folder's place")
-    keeper = Keeper(path, told.append, gathered=NEVER)
+    keeper = Autosave(path, told.append, gathered=NEVER)
     keeper.keep(at(1), at_once=True)
     assert "decisions" in told[0].fault
     path.parent.unlink()
     keeper.flush()
     assert load(path) == at(1)
-    assert told[1] == Kept(path, path)
+    assert told[1] == SaveOutcome(path, path)
 
 
 def test_a_file_that_is_no_decision_is_refused_at_the_start_and_left_alone(path):
     path.parent.mkdir()
     path.write_text("[]")
     with pytest.raises(DecisionError, match=r"mine\.json: holds no decision"):
-        Keeper(path)
+        Autosave(path)
     assert path.read_text() == "[]"
 
 

@@ -1,28 +1,13 @@
 """The kit's data says what it must, and a slip in it is named by file, factor and field."""
 
-import shutil
+from functools import partial
 
 import pytest
 
-from interview_kit import knowledge
-from interview_kit.knowledge import KnowledgeError, data_root, factors, wording
-from interview_kit.numbers import plain
-
-
-@pytest.fixture
-def data(tmp_path, monkeypatch):
-    """A copy of the data, which the kit reads in place of its own."""
-    copy = tmp_path / "data"
-    shutil.copytree(data_root(), copy)
-    monkeypatch.setattr(knowledge, "data_root", lambda: copy)
-    forget()
-    yield copy
-    forget()
-
-
-def forget():
-    for remembered in (knowledge.factors, knowledge.wording, knowledge._factors_file):
-        remembered.cache_clear()
+from interview_kit.model.errors import KnowledgeError
+from interview_kit.model.factors import factors
+from interview_kit.model.sentences import plain, sentences
+from interview_kit.model.thresholds import thresholds
 
 
 def broken(file, old: str, new: str):
@@ -87,7 +72,7 @@ def test_one_factor_alone_is_too_few(data):
 
 @pytest.mark.parametrize("name", ["factors.toml", "wording.toml"])
 def test_a_file_that_is_gone_or_not_utf_8_is_named(name, data):
-    read = factors if name == "factors.toml" else wording
+    read = factors if name == "factors.toml" else partial(sentences, "wording.view")
     (data / name).write_bytes("version = 'Größe'".encode("latin-1"))
     with pytest.raises(KnowledgeError, match=rf"{name}: is not TOML"):
         read()
@@ -99,9 +84,6 @@ def test_a_file_that_is_gone_or_not_utf_8_is_named(name, data):
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("favours = 0.4", "favours = 0.6", ["thresholds, favours", "0.6", "less than 0.5"]),
-        ("favours = 0.4", "favours = nan", ["thresholds, favours", "nan"]),
-        ("concentration = 40", "concentration = 0", ["thresholds, concentration", "0"]),
         ("[firmness]", "[firmnes]", ["firmness", "is missing"]),
         ('close = "Too close to call"', "close = 5", ["verdict, close", "5", "string"]),
         (
@@ -112,15 +94,31 @@ def test_a_file_that_is_gone_or_not_utf_8_is_named(name, data):
         ("from {now} to **{then}**.", "from {now} to **{then**.", ["tipping, ahead_attend: has a brace"]),
         ('"{count} weightings close', '"{count!r} weightings close', ["firmness, same: has a brace"]),
         ('"Exactly even; any step', '"{factor} is even; any step', ["tipping, even", "nothing is filled in"]),
-        ('small_close = "', 'small_closed = "', ["firmness, small_closed: names {count}; nothing is"]),
+        ('small_close = "', 'small_closed = "', ["firmness, small_close: is missing"]),
         ('in_order = "{count} weightings', 'in_ordr = "Weightings', ["information, in_order: is missing"]),
     ],
 )
 def test_a_slip_in_the_wording_is_named_with_its_file_and_place(old, new, said, data):
     broken(data / "wording.toml", old, new)
     with pytest.raises(KnowledgeError) as error:
-        wording()
+        sentences("wording.view")
     for part in [str(data / "wording.toml"), *said]:
+        assert part in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("favours = 0.4", "favours = 0.6", ["favours", "0.6", "less than 0.5"]),
+        ("favours = 0.4", "favours = nan", ["favours", "nan"]),
+        ("concentration = 40", "concentration = 0", ["concentration", "0"]),
+    ],
+)
+def test_a_slip_in_the_thresholds_is_named_with_its_file_and_field(old, new, said, data):
+    broken(data / "thresholds.toml", old, new)
+    with pytest.raises(KnowledgeError) as error:
+        thresholds()
+    for part in [str(data / "thresholds.toml"), *said]:
         assert part in str(error.value)
 
 
@@ -128,7 +126,7 @@ def test_a_coach_may_take_a_factor_out_or_move_one(data):
     file = data / "factors.toml"
     head, *entries = file.read_text(encoding="utf-8").split("[[factor]]")
     file.write_text("[[factor]]".join([head, *reversed(entries[1:])]), encoding="utf-8")
-    forget()
+    factors.cache_clear()
     assert list(factors())[-1] == "practice"
     assert "networking" not in factors()
     assert len(factors()) == 8

@@ -1,7 +1,6 @@
 """The letters: what must be in each, what may not, and what a person's own text cannot do to them."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from html import escape
@@ -14,14 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interview_kit import Decision, Facts, LetterError, if_asked, letter, letter_kinds, letterfile
-from interview_kit.facts import known_facts
-from interview_kit.knowledge import KnowledgeError, data_root
-from interview_kit.letterfile import LetterEntry, known_letters, letters_file, look_back_words
-from interview_kit.letters import LONGEST_SUBJECT, LONGEST_TYPED, Letter, written
-from interview_kit.numbers import one_line
-from interview_kit.routes import RouteError, known_routes
-from interview_kit.rules import known_rules
+from interview_kit import Decision, Facts, LetterError, if_asked, letter, letter_kinds
+from interview_kit.advice.facts import known_facts
+from interview_kit.advice.letter_kinds import LetterEntry, known_letters, letters_file, look_back_words
+from interview_kit.advice.letters import LONGEST_SUBJECT, LONGEST_TYPED, Letter, written
+from interview_kit.advice.routes import known_routes
+from interview_kit.advice.rules import known_rules
+from interview_kit.model.errors import KnowledgeError, RouteError
+from interview_kit.model.record import data_root
+from interview_kit.model.sentences import one_line
 from tests.pairwise import pairwise
 from tests.told import answers
 
@@ -670,26 +670,17 @@ def test_the_look_back_has_its_words() -> None:
 
 
 @pytest.fixture
-def edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str, str], Path]]:
+def edit(data: Path) -> Callable[[str, str, str], Path]:
     """Work on a copy of the letters, in which one piece of text (".*": all of it) is replaced."""
-    folder = tmp_path / "letters"
-    shutil.copytree(data_root() / "letters", folder)
-    monkeypatch.setattr(letterfile, "data_root", lambda: tmp_path)
-
-    def clear() -> None:
-        letters_file.cache_clear()
-        known_letters.cache_clear()
 
     def change(name: str, old: str, new: str) -> Path:
-        text = (folder / name).read_text(encoding="utf-8")
+        file = data / "letters" / name
+        text = file.read_text(encoding="utf-8")
         assert old == ".*" or old in text
-        (folder / name).write_text(new if old == ".*" else text.replace(old, new, 1), encoding="utf-8")
-        return folder / name
+        file.write_text(new if old == ".*" else text.replace(old, new, 1), encoding="utf-8")
+        return file
 
-    clear()
-    yield change
-    monkeypatch.undo()
-    clear()
+    return change
 
 
 def test_a_coach_may_reword_a_letter(edit: Callable[[str, str, str], Path]) -> None:

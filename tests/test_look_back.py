@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from interview_kit import Decision, DecisionError, LookBack, load, samples, save
-from interview_kit.decision import dump, parse
-from interview_kit.routes import known_routes
+from interview_kit.advice.routes import known_routes
+from interview_kit.storage.decision_file import dump, parse
 
 MINE = Decision.new("A call on Friday")
 DONE = LookBack(did="openly", happened="They made it shorter.", again="partly", otherwise="Fairness: less.")

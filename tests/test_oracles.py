@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from interview_kit import share_nearby, share_of_weightings, tipping_weights
-from interview_kit.scoring import margins, points
-from interview_kit.sensitivity import tipping_settings
-from interview_kit.shares import FIRMNESS
+from interview_kit.analysis.balance import margins, points
+from interview_kit.analysis.sensitivity import tipping_settings
+from interview_kit.analysis.shares import FIRMNESS
 from tests import reference
 from tests.strategies import opinion_of
 

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from interview_kit import DecisionError, Desk, FactError, Facts, OwnCase, intake, load, save, start
-from interview_kit.answers import answered, caught_up, fresh
-from interview_kit.decision import decision_file
-from interview_kit.findings import routes_in_words
-from interview_kit.knowledge import data_root, read_toml, wording
-from interview_kit.routes import known_routes
-from interview_kit.starting import starting_opinion
-from interview_kit.steps import Step, StepsFile, date_notes, next_steps, when_in_words
+from interview_kit import DecisionError, Desk, FactError, Facts, OwnCase, load, save, start
+from interview_kit.advice.ratings import answered, caught_up, new_case, starting_opinion
+from interview_kit.advice.routes import known_routes
+from interview_kit.advice.steps import Step, StepsFile, date_notes, next_steps, when_in_words
+from interview_kit.model.record import data_root, read_toml
+from interview_kit.model.sentences import sentences
+from interview_kit.storage.decision_file import case_path
+from interview_kit.widgets import own_case
+from interview_kit.widgets.own_case_report import routes_in_words
 from tests.told import for_any_facts
 
 
@@ -28,7 +29,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OwnCase:
         raise RuntimeError
 
     # Browser tests leave a loop that counts as running and never turns: a move would wait in it for ever.
-    monkeypatch.setattr(intake.asyncio, "get_running_loop", none_runs)
+    monkeypatch.setattr(own_case.asyncio, "get_running_loop", none_runs)
     return OwnCase("mine")
 
 
@@ -53,7 +54,7 @@ def test_a_plain_name_is_a_file_in_the_folder_of_decisions(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
-    path = decision_file(name)
+    path = case_path(name)
     assert path.parent == tmp_path / "decisions"
     assert path.name == name.removesuffix(".json") + ".json"
 
@@ -64,13 +65,13 @@ MONDAY = date(2026, 11, 30)
 
 
 def test_a_date_that_is_told_counts_the_days_and_one_taken_back_forgets_them() -> None:
-    told = answered(fresh(), "interview_on", "2026-12-04", today=MONDAY)
+    told = answered(new_case(), "interview_on", "2026-12-04", today=MONDAY)
     assert told.facts == {"interview_on": "2026-12-04", "notice_days": 4}
     assert answered(told, "interview_on", None, today=MONDAY).facts == {}
 
 
 def test_on_another_day_the_ratings_nobody_touched_are_those_of_that_day() -> None:
-    told = answered(fresh(), "interview_on", "2026-12-04", today=MONDAY)
+    told = answered(new_case(), "interview_on", "2026-12-04", today=MONDAY)
     told = answered(told, "already_committed", True, today=MONDAY)
     on_thursday = caught_up(told, today=date(2026, 12, 3))
     assert on_thursday.facts["notice_days"] == 1
@@ -84,7 +85,7 @@ def test_on_another_day_the_ratings_nobody_touched_are_those_of_that_day() -> No
 
 
 def test_a_rating_of_ones_own_moves_along_as_the_day_comes_nearer() -> None:
-    told = answered(fresh(), "interview_on", "2026-12-04", today=MONDAY)
+    told = answered(new_case(), "interview_on", "2026-12-04", today=MONDAY)
     told = answered(told, "already_committed", True, today=MONDAY)
     mine = told.with_opinion(told.opinion.changed("courtesy", attend=1))
     assert caught_up(mine, today=date(2026, 12, 3)).opinion.factors["courtesy"].attend == 5
@@ -218,8 +219,8 @@ def test_what_to_do_in_order_is_numbered_and_what_has_no_order_is_not():
 
 def test_with_nothing_told_the_steps_take_neither_side():
     said = routes_in_words(starting_opinion(Facts({})), Facts({}))
-    steps = said.split(f"<h3>{wording().intake['steps']}</h3>")[1].split("<h3>")[0]
-    assert wording().intake["steps_open"] in steps
+    steps = said.split(f"<h3>{sentences('wording.intake')['steps']}</h3>")[1].split("<h3>")[0]
+    assert sentences("wording.intake")["steps_open"] in steps
     shared = set(next_steps(Facts({}), "attend")) & set(next_steps(Facts({}), "decline"))
     for step in (*next_steps(Facts({}), "attend"), *next_steps(Facts({}), "decline")):
         assert (escape(step.text) in steps) == (step in shared)
@@ -230,4 +231,4 @@ def test_with_a_route_ahead_its_own_steps_stand_in_order():
     said = routes_in_words(starting_opinion(facts), facts)
     places = [said.index(escape(step.text)) for step in next_steps(facts, "decline")]
     assert places == sorted(places)
-    assert wording().intake["steps_open"] not in said
+    assert sentences("wording.intake")["steps_open"] not in said

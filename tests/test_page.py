@@ -17,14 +17,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview_kit import Decision, DecisionError, Opinion, add_opinion, less, letter, load, page, samples
-from interview_kit.decision import dump, parse
-from interview_kit.knowledge import factors, wording
-from interview_kit.live import HERE, module, words
-from interview_kit.opinion import Judgement
-from interview_kit.pagefile import page_bytes
-from interview_kit.pagetext import page_words
-from interview_kit.still import still_radar
-from interview_kit.wording import sentences
+from interview_kit.browser.assets import HERE, module
+from interview_kit.browser.page import page_bytes
+from interview_kit.browser.still_radar import still_radar
+from interview_kit.browser.view_data import view_words
+from interview_kit.model.factors import factors
+from interview_kit.model.opinion import Judgement
+from interview_kit.model.sentences import sentences
+from interview_kit.storage.decision_file import dump, parse
+from interview_kit.words.verdict import verdict_in_words
 from tests.strategies import HOSTILE, decisions, judgements
 
 CASE = load("content-and-approached")
@@ -185,7 +186,7 @@ def test_a_page_is_for_its_owners_eyes_until_they_send_it(tmp_path):
 def test_without_script_every_sample_has_its_verdict_its_picture_and_its_table(name):
     decision = load(name)
     text = page_bytes(decision).decode()
-    said = sentences(decision.opinion)
+    said = verdict_in_words(decision.opinion)
     for sentence in (said.headline, said.firmness, said.tipping, decision.title, decision.story):
         assert escape(sentence, quote=True).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in text
     assert text.count("<svg class=") == 1
@@ -202,7 +203,7 @@ def test_every_samples_page_is_small(name):
 def test_the_script_is_given_every_word_of_the_view():
     given = elements(CASE).given["words"]
     assert {table: set(said) for table, said in given.items()} == {
-        t: set(said) for t, said in words().items()
+        t: set(said) for t, said in view_words().items()
     }
 
 
@@ -216,13 +217,13 @@ def test_a_persons_text_keeps_what_looks_like_a_name_of_the_page():
 def test_the_letter_is_there_when_it_is_given_and_not_otherwise():
     written = letter(CASE, "decline")
     assert written.subject in page_bytes(CASE, letter=written).decode()
-    assert page_words().page["letter"] + "</summary>" not in page_bytes(CASE).decode()
+    assert sentences("page.page")["letter"] + "</summary>" not in page_bytes(CASE).decode()
 
 
 def test_an_unrated_case_has_a_page_too():
     text = page_bytes(Decision.new("Nothing yet")).decode()
-    assert wording().verdict["nothing"] in text
-    assert page_words().page["not_rated"] in text
+    assert sentences("wording.verdict")["nothing"] in text
+    assert sentences("page.page")["not_rated"] in text
 
 
 def test_a_fact_that_the_kit_does_not_know_is_shown_as_it_stands():
@@ -249,16 +250,19 @@ def keys_of(table: str, *files: Path) -> Iterator[str]:
 
 
 def test_the_page_says_every_word_of_its_file_and_asks_for_no_other():
-    here = HERE.parent
     asked = set(keys_of("say", HERE / "page.html.j2"))
-    text = (here / "pagetext.py").read_text("utf-8")
+    text = (HERE / "page_text.py").read_text("utf-8")
     asked |= set(re.findall(r'_said\(\s*"(\w+)"', text)) | set(re.findall(r'say\["(\w+)"\]', text))
     asked |= {f"for_{side}" for side in ("attend", "decline")} | {"sure", "rough", "guess"}
     asked |= {f"leaning_{way}" for way in ("attend", "decline", "unsure")}
-    asked |= set(re.findall(r'page_words\(\)\.page\["(\w+)"\]', text))
-    assert asked == set(page_words().page)
-    assert set(keys_of("say", HERE / "page.js")) == set(page_words().script) | {"rated", "degrees", "you"}
-    assert set(page_words().view) < set(wording().view)
+    asked |= set(re.findall(r'sentences\("page\.page"\)\["(\w+)"\]', text))
+    assert asked == set(sentences("page.page"))
+    assert set(keys_of("say", HERE / "js" / "page.js")) == set(sentences("page.script")) | {
+        "rated",
+        "degrees",
+        "you",
+    }
+    assert set(sentences("page.view")) < set(sentences("wording.view"))
 
 
 # ---- what comes back ---------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import pytest
 from nbclient import NotebookClient
 
 from interview_kit import DecisionError, add_opinion, bundle, less, load, save
-from interview_kit.decision import dump
+from interview_kit.storage.decision_file import dump
 from tests.strategies import HOSTILE
 
 NOTEBOOK = "a_second_opinion.ipynb"

@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 
 from interview_kit import balance, contributions, share_of_weightings, verdict
-from interview_kit import wording as room
-from interview_kit.knowledge import wording
-from interview_kit.live import module
-from interview_kit.numbers import fill, in_100, shown, signed, tenth
-from interview_kit.opinion import Opinion
-from interview_kit.scoring import points, pulls
-from interview_kit.sensitivity import bands, lead_nearby, nearest_tipping, tipping_settings
-from interview_kit.wording import sentences
+from interview_kit.analysis.balance import points, pulls
+from interview_kit.analysis.sensitivity import nearest_tipping, tipping_settings
+from interview_kit.analysis.shares import bands, lead_nearby
+from interview_kit.browser.assets import module
+from interview_kit.model.opinion import Opinion
+from interview_kit.model.sentences import fill, sentences
+from interview_kit.model.thresholds import Thresholds, thresholds
+from interview_kit.words.numbers import in_100, shown, signed, tenth
+from interview_kit.words.verdict import verdict_in_words
 from tests.node import FIRMNESSES, Row, case_of, opinion_of_rows, some_rows, weigh_in_node
 
 EXACT = (
@@ -29,19 +30,15 @@ FEW = [n for n, rows in enumerate(ROWS) if len(rows) < 10][:330]
 
 def said_by_python(rows: Sequence[Row], firmness: int) -> dict[str, Any]:
     """What the module should say of a case, said by Python; lists run over all factors, rated or not."""
-    opinion = opinion_of_rows(rows)
-    with pytest.MonkeyPatch.context() as patch:
-        limits = wording().thresholds.model_copy(update={"concentration": firmness})
-        told = wording().model_copy(update={"thresholds": limits})
-        patch.setattr(room, "wording", lambda: told)
-        return _said(opinion, firmness)
+    limits = thresholds().model_copy(update={"concentration": firmness})
+    return _said(opinion_of_rows(rows), limits)
 
 
-def _said(opinion: Opinion, firmness: int) -> dict[str, Any]:
-    v, said, on_screen = verdict(opinion), sentences(opinion), shown(opinion)
+def _said(opinion: Opinion, limits: Thresholds) -> dict[str, Any]:
+    v, said, on_screen = verdict(opinion, limits), verdict_in_words(opinion, limits), shown(opinion)
     order, weighed = list(opinion.factors), v.balance is not None
     parts, settings = contributions(opinion), tipping_settings(opinion)
-    nearest, near = nearest_tipping(opinion), (pulls(opinion), points(opinion), firmness)
+    nearest, near = nearest_tipping(opinion), (pulls(opinion), points(opinion), limits.concentration)
     bars = [parts.get(i, 0.0) for i in order]
     return {
         "balance": balance(opinion),
@@ -68,7 +65,7 @@ def _said(opinion: Opinion, firmness: int) -> dict[str, Any]:
 
 def _tips_at(opinion: Opinion, factor: str) -> str:
     """What a screen reader says of a slider's handle; the browser alone says it, in these words."""
-    spoken, setting = wording().spoken, tipping_settings(opinion).get(factor)
+    spoken, setting = sentences("wording.spoken"), tipping_settings(opinion).get(factor)
     match balance(opinion):
         case None:
             return spoken["nothing"]
@@ -132,7 +129,7 @@ SLIPS = {
     "the balance": ("/ (10 * total) : null", "/ (-10 * total) : null"),
     "the sum of the balance": ("total + x, 0)", "total - x, 0)"),
     "a margin": ("j.attend - j.decline", "j.attend + j.decline"),
-    "a contribution": ("products.map(x => x / whole)", "products.map(x => -x / whole)"),
+    "a contribution": ("(m * weights[k]) / whole)", "(-m * weights[k]) / whole)"),
     "the race": ("u * share + costs[k]", "u * share - costs[k]"),
     "all gains": ("costs.length ? 0 : 0.5", "costs.length ? 1 : 0.5"),
     "the angle": ("theta += a[k]", "theta -= a[k]"),
@@ -141,17 +138,17 @@ SLIPS = {
     "the end of the trapezoids": ("- END_SLOPE)", "+ END_SLOPE)"),
     "all of one sign": ("< 0) return -0.5", "< 0) return 0.5"),
     "the bracket of a band": ("if (gap > 0) low = c", "if (gap < 0) low = c"),
-    "a secant step": ("c - gap * (c - before)", "c + gap * (c - before)"),
+    "a secant step": ("c - (gap * (c - before))", "c + (gap * (c - before))"),
     "the spread": ("(x - mean) ** 2", "(x + mean) ** 2"),
     "against": ("const against = -sign * margin", "const against = sign * margin"),
     "a setting below": ("-Math.floor(need / -against) - 1", "-Math.floor(need / -against) + 1"),
     "a setting above": ("Math.floor(need / against) + 1", "Math.floor(need / against)"),
     "the last setting": ("q <= 100", "q < 100"),
     "the first setting": ("q >= 0 &&", "q > 0 &&"),
-    "the first of equals": ("<= Math.abs(s - points[k])", "< Math.abs(s - points[k])"),
-    "the side that is sure": ("? reading.lead : -reading.lead", "? -reading.lead : reading.lead"),
-    "the border of 10 points": ("size >= thresholds.leaning", "size > thresholds.leaning"),
-    "the border of 5 points": ("size >= thresholds.close", "size > thresholds.close"),
+    "the first of equals": ("<= Math.abs(s - weights[k])", "< Math.abs(s - weights[k])"),
+    "the side that is sure": ("? found.lead : -found.lead", "? -found.lead : found.lead"),
+    "the border of 10 points": ("size >= limits.leaning", "size > limits.leaning"),
+    "the border of 5 points": ("size >= limits.close", "size > limits.close"),
     "the side": (
         'balance > 0 ? "attend" : "decline";\n  return',
         'balance < 0 ? "attend" : "decline";\n  return',
@@ -163,7 +160,7 @@ SLIPS = {
     "almost at a threshold": ("10 * limit - 1", "10 * limit"),
     "the larger total": ("reading.up >= -reading.down", "reading.up >= reading.down"),
     "the smallest total": ("Math.max(rounded(reading.up", "Math.min(rounded(reading.up"),
-    "the share that agrees": ("? share : 1 - share", "? 1 - share : share"),
+    "the share that agrees": ("> 0 ? share : 1 - share", "> 0 ? 1 - share : share"),
     "who is ahead": (
         'balance > 0 ? "attend" : "decline";\n  if',
         'balance < 0 ? "attend" : "decline";\n  if',

@@ -7,8 +7,9 @@ from types import ModuleType
 import plotly.graph_objects as go
 import pytest
 
-from interview_kit import charts, load, printing, save_chart
-from interview_kit.printing import ChartError
+from interview_kit import charts, load, save_chart
+from interview_kit.charts import export
+from interview_kit.model.errors import ChartError
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def figure() -> go.Figure:
 def with_kaleido(monkeypatch):
     """A machine on which the package is there; what it draws is the kind it was asked for."""
     monkeypatch.setitem(sys.modules, "kaleido", ModuleType("kaleido"))
-    monkeypatch.setattr(printing, "find_spec", lambda _: object())
+    monkeypatch.setattr(export, "find_spec", lambda _: object())
     monkeypatch.setattr(go.Figure, "to_image", lambda self, format, **_: format.encode())
 
 
@@ -34,7 +35,7 @@ def test_a_picture_is_written_where_the_package_is_there(kind, figure, with_kale
 def test_without_the_package_one_sentence_says_what_to_install_and_what_works_now(
     kind, figure, monkeypatch, tmp_path
 ):
-    monkeypatch.setattr(printing, "find_spec", lambda _: None)
+    monkeypatch.setattr(export, "find_spec", lambda _: None)
     with pytest.raises(ChartError, match=r"pip install kaleido, or save it as bars\.html"):
         save_chart(figure, tmp_path / f"bars.{kind}")
     assert list(tmp_path.iterdir()) == []

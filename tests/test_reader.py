@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview_kit import balance, charts, load, samples, share_nearby, tables, verdict
-from interview_kit.captions import (
+from interview_kit.analysis.balance import margins, points
+from interview_kit.analysis.information import chance_turned
+from interview_kit.charts.captions import (
     Caption,
     asking_caption,
-    chart_words,
     contributions_caption,
     firmness_caption,
     one_weight_caption,
@@ -22,12 +23,12 @@ from interview_kit.captions import (
     tipping_caption,
     tornado_caption,
 )
-from interview_kit.information import chance_turned
-from interview_kit.knowledge import wording
-from interview_kit.numbers import plain, shown, signed
-from interview_kit.opinion import Opinion
-from interview_kit.scoring import margins, points
-from interview_kit.wording import inside, sentences
+from interview_kit.model.opinion import Opinion
+from interview_kit.model.sentences import plain, sentences
+from interview_kit.model.thresholds import thresholds
+from interview_kit.words.names import inside
+from interview_kit.words.numbers import shown, signed
+from interview_kit.words.verdict import verdict_in_words
 from tests.strategies import mirrored, opinion_of, ties, unsure_opinions
 from tests.test_telling import NAMES, assert_counts, assert_points, read, sign, told
 from tests.test_wording import mirror_word
@@ -39,7 +40,7 @@ WAYS = {"attending": 1, "declining": -1}
 
 
 def words_of(chart: str) -> dict[str, str]:
-    return getattr(chart_words(), chart)
+    return dict(sentences(f"charts.{chart}"))
 
 
 def title(caption: Caption, chart: str) -> tuple[str, dict[str, str]]:
@@ -72,8 +73,8 @@ def test_the_side_in_the_headline_is_the_side_to_which_the_bars_add_up(opinion):
 
 @given(weighed)
 def test_how_firm_it_is_said_to_be_can_be_worked_out_again(opinion):
-    key, said = read(sentences(opinion).firmness, wording().firmness)
-    b, limits = balance(opinion), wording().thresholds
+    key, said = read(verdict_in_words(opinion).firmness, sentences("wording.firmness"))
+    b, limits = balance(opinion), thresholds()
     ms, ps = margins(opinion), points(opinion)
     near = share_nearby(ms, ps, 40)
     agreeing = near if b > 0 else 1 - near
@@ -104,7 +105,7 @@ def test_the_slider_in_the_title_is_first_in_the_table_and_flips_it_there_and_no
     opinion,
 ):
     table, caption = tables.tipping_table(opinion), tipping_caption(opinion)
-    key, said = read(caption.title, wording().tipping)
+    key, said = read(caption.title, sentences("wording.tipping"))
     now = sign(by_table(opinion) if balance(opinion) else 0)
     if "factor" in said:
         first, then = table.index[0], int(said["then"])
@@ -155,8 +156,8 @@ def test_the_title_of_one_slider_is_read_off_its_line(opinion, random):
     match key:
         case "title_more" | "title_less":
             then, step = int(said["then"]), 1 if key == "title_more" else -1
-            beyond = line[line.index >= then] if step > 0 else line[line.index <= then]
-            assert {sign(x) for x in beyond} - {0} == {way} == {-now}
+            exceedance = line[line.index >= then] if step > 0 else line[line.index <= then]
+            assert {sign(x) for x in exceedance} - {0} == {way} == {-now}
             assert (then - step) not in line.index or sign(line[float(then - step)]) != way
         case "title_never":
             assert way == -now not in {sign(x) for x in line}
@@ -246,7 +247,7 @@ def test_what_is_most_worth_asking_is_the_first_of_the_table(opinion):
             assert table.empty
         case _:
             assert table.worth.max() == 0
-    assert (plain(chart_words().asking["note"]) in asking_caption(opinion).note) == (not table.empty)
+    assert (plain(sentences("charts.asking")["note"]) in asking_caption(opinion).note) == (not table.empty)
 
 
 # ---- both sides alike, and nothing weighed -----------------------------------------------------------------
@@ -266,7 +267,7 @@ def test_swapping_the_sides_mirrors_every_caption(opinion):
 
 def test_nothing_weighed_is_said_on_every_chart():
     opinion = opinion_of([(8, 2, 0), (1, 5, 0)])
-    said = sentences(opinion)
+    said = verdict_in_words(opinion)
     made = (tipping_caption, tornado_caption, firmness_caption, asking_caption)
     for caption in (*(c(opinion) for c in made), one_weight_caption(opinion, "practice")):
         assert (caption.title, caption.note) == (said.headline, said.firmness)

@@ -8,20 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview_kit import Facts, Opinion, balance, load, start, verdict
-from interview_kit.facts import known_facts
-from interview_kit.knowledge import factors, wording
-from interview_kit.opening import turning_facts
-from interview_kit.routes import (
-    RouteError,
-    best_in_words,
-    compare_routes,
-    known_route,
-    known_routes,
-    on_route,
-)
-from interview_kit.rules import known_rules
-from interview_kit.starting import clipped, starting_opinion, starting_sums
-from interview_kit.steps import due_days, next_steps
+from interview_kit.advice.assessment import turning_facts
+from interview_kit.advice.facts import known_facts
+from interview_kit.advice.ratings import clipped, starting_opinion, starting_sums
+from interview_kit.advice.routes import best_in_words, compare_routes, known_route, known_routes, on_route
+from interview_kit.advice.rules import known_rules
+from interview_kit.advice.steps import due_days, next_steps
+from interview_kit.model.errors import RouteError
+from interview_kit.model.factors import factors
+from interview_kit.model.thresholds import thresholds
 from tests.told import SINGLE, for_any_facts, some_facts
 
 ratings = st.lists(st.integers(0, 10), min_size=9, max_size=9)
@@ -105,7 +100,7 @@ def test_nothing_weighed_leaves_the_routes_without_a_balance() -> None:
 def test_within_five_points_of_declining_is_about_even() -> None:
     # One factor at full weight: each rating point is 10 points of 100.
     near = Opinion.of(attend=[3, *[3] * 8], decline=[3, *[3] * 8], weights=[50] * 9)
-    assert wording().thresholds.close_points == 5
+    assert thresholds().close_points == 5
     for extra, even in ((4, True), (5, False)):  # 40 / 9 = 4.4 and 50 / 9 = 5.6 points
         moved = near.changed("networking", attend=3 + extra)
         assert {r.id: r for r in compare_routes(moved, Facts({}))}["attend"].even is even
@@ -144,23 +139,23 @@ def test_who_recommended_you_is_a_reason_to_go_openly() -> None:
 
 
 def test_on_benefit_and_already_told_they_still_go() -> None:
-    begun = start({"draws_benefit": True, "told_employer": True})
-    assert [r.id for r in begun.routes if r.place] == ["attend"]
+    empty_case = start({"draws_benefit": True, "told_employer": True})
+    assert [r.id for r in empty_case.routes if r.place] == ["attend"]
 
 
 @pytest.mark.parametrize(("name", "value"), SINGLE)
 def test_no_letter_that_tells_is_open_to_somebody_on_benefit(name: str, value: Any) -> None:
-    begun = start({"draws_benefit": True, "release_obtained": False, name: value})
-    if begun.settled and begun.settled.id == "R2":
-        assert not {"openly", "chat", "decline"} & {r.id for r in begun.routes if r.place}
+    empty_case = start({"draws_benefit": True, "release_obtained": False, name: value})
+    if empty_case.settled and empty_case.settled.id == "R2":
+        assert not {"openly", "chat", "decline"} & {r.id for r in empty_case.routes if r.place}
 
 
 def test_the_last_duty_standing_closes_a_route_but_never_the_last_one() -> None:
     everything = {name: True for name, f in known_facts().items() if f.kind == "yes_no"}
-    begun = start({**everything, "decision_stage": "decided_no"})
-    assert [r.id for r in begun.routes if r.place] == ["decline"]
-    assert begun.settled is not None
-    assert begun.settled.id == "R9"
+    empty_case = start({**everything, "decision_stage": "decided_no"})
+    assert [r.id for r in empty_case.routes if r.place] == ["decline"]
+    assert empty_case.settled is not None
+    assert empty_case.settled.id == "R9"
 
 
 def test_certain_to_refuse_a_paid_trip_leaves_telling_them_or_declining() -> None:

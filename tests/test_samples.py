@@ -5,12 +5,14 @@ from itertools import combinations
 
 import pytest
 
-from interview_kit.decision import Decision, dump, load, samples
-from interview_kit.knowledge import data_root, factors
-from interview_kit.opinion import Opinion
-from interview_kit.scoring import balance, contributions
-from interview_kit.sensitivity import nearest_tipping
-from interview_kit.wording import verdict
+from interview_kit.analysis.balance import balance, contributions
+from interview_kit.analysis.sensitivity import nearest_tipping
+from interview_kit.analysis.verdict import verdict
+from interview_kit.model.decision import Decision
+from interview_kit.model.factors import factors
+from interview_kit.model.opinion import Opinion
+from interview_kit.model.record import data_root
+from interview_kit.storage.decision_file import dump, load, samples
 
 # What each story says of itself: verdict, the slider nearest to tipping it, the three largest contributions.
 TOLD: dict[str, tuple[str, str | None, tuple[str, str, str]]] = {

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit import Opinion, balance, contributions
-from interview_kit.scoring import margins, points, pulls, weighted_mean
+from interview_kit.analysis.balance import margins, points, pulls, weighted_mean
 from tests import reference
 from tests.strategies import changed_all, mirrored, opinions, ties, weighted
 

@@ -9,9 +9,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from interview_kit import Opinion, balance, share_nearby, share_of_weightings, tipping_weights
-from interview_kit.opinion import Judgement
-from interview_kit.scoring import margins, points, weighted_mean
-from interview_kit.sensitivity import BAND_LEVELS, bands, lead_nearby, nearest_tipping, tipping_settings
+from interview_kit.analysis.balance import margins, points, weighted_mean
+from interview_kit.analysis.sensitivity import nearest_tipping, tipping_settings
+from interview_kit.analysis.shares import BAND_LEVELS, bands, lead_nearby
+from interview_kit.model.opinion import Judgement
 from tests import reference
 from tests.strategies import mirrored, opinion_of, opinions, some_pulls, ties, weighed_pulls, weighted
 

@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from interview_kit import share_in_order, share_nearby, share_of_weightings
-from interview_kit.scoring import balance, margins, points
-from interview_kit.shares import FIRMNESS, certain_side, three_shares
+from interview_kit.analysis.balance import balance, margins, points
+from interview_kit.analysis.shares import FIRMNESS, certain_side, three_shares
 from tests import reference
 from tests.strategies import changed_all, mirrored, opinion_of, opinions, weighed_pulls
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit import LookBack, balance, less, load, preview, save
-from interview_kit.decision import dump, parse
-from interview_kit.opinion import Judgement
+from interview_kit.model.opinion import Judgement
+from interview_kit.storage.decision_file import dump, parse
 from tests.strategies import decisions
 
 PARTS = ("story", "notes", "facts")

@@ -1,6 +1,5 @@
 """Facts, rules and starting ratings: what they say, and what they may never say."""
 
-import shutil
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,20 +13,14 @@ from interview_kit import (
     Facts,
     Opinion,
     balance,
-    knowledge,
     load,
-    rules,
     samples,
     start,
-    starting,
     verdict,
 )
-from interview_kit import facts as facts_room
-from interview_kit import routes as routes_room
-from interview_kit.facts import fact_groups, known_facts, worth_asking_now
-from interview_kit.knowledge import KnowledgeError, factors
-from interview_kit.rules import known_rules, rulings, settling
-from interview_kit.starting import (
+from interview_kit.advice import ratings
+from interview_kit.advice.facts import fact_groups, known_facts, worth_asking_now
+from interview_kit.advice.ratings import (
     clipped,
     default_weights,
     known_moves,
@@ -35,6 +28,9 @@ from interview_kit.starting import (
     starting_opinion,
     starting_sums,
 )
+from interview_kit.advice.rules import known_rules, rulings, settling
+from interview_kit.model.errors import KnowledgeError
+from interview_kit.model.factors import factors
 from tests.told import SINGLE, answers, for_any_facts
 
 # What makes each rule hold by itself, and the side it settles on.
@@ -66,11 +62,11 @@ CONSTRAINS, WARNS = {"R5", "R7", "R10"}, {"R11", "R8"}
 
 
 def test_with_no_facts_nothing_leans_either_way() -> None:
-    begun = start({})
-    assert balance(begun.opinion) == 0
-    assert verdict(begun.opinion).outcome == "too close to call"
-    assert begun.settled is None
-    assert begun.answer is None
+    empty_case = start({})
+    assert balance(empty_case.opinion) == 0
+    assert verdict(empty_case.opinion).outcome == "too close to call"
+    assert empty_case.settled is None
+    assert empty_case.answer is None
 
 
 def test_with_no_facts_every_rating_is_the_same_guess() -> None:
@@ -113,9 +109,9 @@ def test_a_fact_alone_moves_only_the_ratings_its_reason_names(name: str, value: 
 
 @for_any_facts()
 def test_every_rating_is_the_guess_plus_what_its_moves_add(facts: Facts) -> None:
-    begun = start(facts)
-    for factor, judgement in begun.opinion.factors.items():
-        mine = [m for m in begun.moves if m.factor == factor]
+    empty_case = start(facts)
+    for factor, judgement in empty_case.opinion.factors.items():
+        mine = [m for m in empty_case.moves if m.factor == factor]
         assert judgement.attend == clipped(3 + sum(m.attend for m in mine))
         assert judgement.decline == clipped(3 + sum(m.decline for m in mine))
         assert judgement.sureness == ("rough" if mine else "guess")
@@ -189,11 +185,11 @@ def test_a_settled_no_never_speaks_more_for_going(facts: Facts) -> None:
 @pytest.mark.parametrize("one", SINGLE, ids=str)
 def test_any_two_facts_give_ratings_in_range_a_verdict_and_routes(one: tuple[str, Any]) -> None:
     for other in SINGLE[SINGLE.index(one) :]:
-        begun = start(dict([one, other]))
-        assert all(0 <= r <= 10 for j in begun.opinion.factors.values() for r in (j.attend, j.decline))
-        assert verdict(begun.opinion).balance is not None
-        assert sorted(r.id for r in begun.routes) == ["attend", "chat", "decline", "openly"]
-        assert begun.routes[0].place == 1
+        empty_case = start(dict([one, other]))
+        assert all(0 <= r <= 10 for j in empty_case.opinion.factors.values() for r in (j.attend, j.decline))
+        assert verdict(empty_case.opinion).balance is not None
+        assert sorted(r.id for r in empty_case.routes) == ["attend", "chat", "decline", "openly"]
+        assert empty_case.routes[0].place == 1
 
 
 @for_any_facts()
@@ -211,13 +207,13 @@ def test_what_it_comes_to_depends_on_what_is_told_and_not_on_its_order(facts: Fa
 
 @pytest.mark.parametrize(("rule", "facts"), HOLDS.items())
 def test_each_rule_settles_constrains_or_warns_as_it_should(rule: str, facts: dict[str, Any]) -> None:
-    begun = start(facts)
+    empty_case = start(facts)
     if rule in SETTLES:
-        assert begun.settled is not None
-        assert (begun.settled.id, begun.settled.side) == (rule, SETTLES[rule])
+        assert empty_case.settled is not None
+        assert (empty_case.settled.id, empty_case.settled.side) == (rule, SETTLES[rule])
         return
-    assert rule in {w.id for w in begun.warnings}
-    assert begun.settled is None or (rule in CONSTRAINS and begun.settled.side is None)
+    assert rule in {w.id for w in empty_case.warnings}
+    assert empty_case.settled is None or (rule in CONSTRAINS and empty_case.settled.side is None)
 
 
 def test_each_rule_has_its_place_here() -> None:
@@ -242,17 +238,17 @@ def test_each_rule_has_its_place_here() -> None:
     ],
 )
 def test_a_rule_settles_over_those_below_it(above: str, below: str) -> None:
-    begun = start({**HOLDS[below], **HOLDS[above]})
-    assert begun.settled is not None
-    assert begun.settled.id == above
-    assert below in {w.id for w in begun.warnings}
+    empty_case = start({**HOLDS[below], **HOLDS[above]})
+    assert empty_case.settled is not None
+    assert empty_case.settled.id == above
+    assert below in {w.id for w in empty_case.warnings}
 
 
 def test_an_instruction_stands_above_another_job_but_settles_nothing() -> None:
-    begun = start({**HOLDS["R3"], **HOLDS["R11"]})
-    assert begun.settled is not None
-    assert begun.settled.id == "R3"
-    assert [w.id for w in begun.warnings] == ["R11", "R0"]
+    empty_case = start({**HOLDS["R3"], **HOLDS["R11"]})
+    assert empty_case.settled is not None
+    assert empty_case.settled.id == "R3"
+    assert [w.id for w in empty_case.warnings] == ["R11", "R0"]
 
 
 def test_only_the_safety_rule_settles_without_having_been_verified() -> None:
@@ -265,30 +261,30 @@ def test_only_the_safety_rule_settles_without_having_been_verified() -> None:
 
 
 def test_danger_stands_above_the_duty_to_the_benefit_office() -> None:
-    begun = start({"fraud_signs": True, "draws_benefit": True, "instructed_to_attend": True})
-    assert begun.answer == "decline"
-    assert [r.id for r in begun.routes if r.place] == ["decline"]
+    empty_case = start({"fraud_signs": True, "draws_benefit": True, "instructed_to_attend": True})
+    assert empty_case.answer == "decline"
+    assert [r.id for r in empty_case.routes if r.place] == ["decline"]
 
 
 def test_somebody_on_benefit_may_neither_decline_nor_talk_them_out_of_it() -> None:
-    begun = start({"draws_benefit": True, "decision_stage": "decided_no"})
-    assert begun.answer == "attend"
-    assert [r.id for r in begun.routes if r.place] == ["attend"]
-    assert {r.id for r in begun.routes if r.forbidden_by} == {"openly", "chat", "decline"}
+    empty_case = start({"draws_benefit": True, "decision_stage": "decided_no"})
+    assert empty_case.answer == "attend"
+    assert [r.id for r in empty_case.routes if r.place] == ["attend"]
+    assert {r.id for r in empty_case.routes if r.forbidden_by} == {"openly", "chat", "decline"}
 
 
 def test_with_a_release_in_writing_the_choice_is_open_again() -> None:
-    begun = start({"draws_benefit": True, "release_obtained": True, "decision_stage": "decided_no"})
-    assert begun.settled is None
-    assert begun.answer == "decline"
-    assert not any(r.forbidden_by for r in begun.routes)
+    empty_case = start({"draws_benefit": True, "release_obtained": True, "decision_stage": "decided_no"})
+    assert empty_case.settled is None
+    assert empty_case.answer == "decline"
+    assert not any(r.forbidden_by for r in empty_case.routes)
 
 
 @pytest.mark.parametrize("open_still", [None, True])
 def test_another_job_settles_nothing_until_it_is_known_to_be_certain(open_still: bool | None) -> None:
-    begun = start({"accepted_other_offer": True, "still_conditional": open_still})
-    assert begun.settled is None
-    assert "R3" in {w.id for w in begun.warnings}
+    empty_case = start({"accepted_other_offer": True, "still_conditional": open_still})
+    assert empty_case.settled is None
+    assert "R3" in {w.id for w in empty_case.warnings}
 
 
 def test_sincere_interest_is_not_against_the_rules_of_a_programme() -> None:
@@ -306,20 +302,20 @@ def test_after_the_window_a_programme_settles_nothing_but_whom_to_speak_to() -> 
 @for_any_facts(st.lists(st.integers(0, 100), min_size=9, max_size=9), st.integers(0, 10))
 def test_no_weight_and_no_rating_moves_a_rule(facts: Facts, weights: list[int], rating: int) -> None:
     usual = start(facts).settled
-    file = starting._start_file()
+    file = ratings._start_file()
     other = file.model_copy(update={"weights": dict(zip(factors(), weights, strict=True)), "base": rating})
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(starting, "_start_file", lambda: other)
+        patch.setattr(ratings, "_start_file", lambda: other)
         assert start(facts).settled == usual == settling(rulings(facts))
 
 
 @for_any_facts()
 def test_only_a_rule_that_settles_has_the_last_word(facts: Facts) -> None:
-    begun = start(facts)
-    if begun.settled and begun.settled.side:
-        assert begun.answer == begun.settled.side
-        assert begun.settled not in begun.warnings
-    assert begun.warnings[-1].id == "R0"
+    empty_case = start(facts)
+    if empty_case.settled and empty_case.settled.side:
+        assert empty_case.answer == empty_case.settled.side
+        assert empty_case.settled not in empty_case.warnings
+    assert empty_case.warnings[-1].id == "R0"
 
 
 # What may be told
@@ -370,9 +366,9 @@ def test_the_facts_of_the_samples_are_facts_of_the_kit() -> None:
 @pytest.mark.parametrize("name", samples())
 def test_a_sample_is_never_read_the_other_way_round(name: str) -> None:
     sample = load(name)
-    begun = start(sample.facts)
-    if not (begun.settled and begun.settled.side):
-        assert {begun.answer, verdict(sample.opinion).side} != {"attend", "decline"}
+    empty_case = start(sample.facts)
+    if not (empty_case.settled and empty_case.settled.side):
+        assert {empty_case.answer, verdict(sample.opinion).side} != {"attend", "decline"}
 
 
 def test_every_question_belongs_to_a_group_and_says_why_it_is_asked() -> None:
@@ -400,10 +396,6 @@ def test_every_answer_tried_is_one_the_fact_can_have() -> None:
 
 
 # Files that a coach edits
-
-
-def _copy_of_the_data(folder: Path) -> Path:
-    return Path(shutil.copytree(knowledge.data_root(), folder / "data"))
 
 
 @pytest.mark.parametrize(
@@ -477,28 +469,12 @@ def _copy_of_the_data(folder: Path) -> Path:
         ("routes.toml", 'ahead = "', 'ahaed = "', ["words, ahead: is missing"]),
     ],
 )
-def test_a_slip_in_a_file_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, old: str, new: str, said: list[str]
-) -> None:
-    root = _copy_of_the_data(tmp_path)
-    text = (root / name).read_text("utf-8")
+def test_a_slip_in_a_file_is_named(data: Path, name: str, old: str, new: str, said: list[str]) -> None:
+    text = (data / name).read_text("utf-8")
     assert old in text
-    (root / name).write_text(text.replace(old, new, 1), "utf-8")
-    for room in (facts_room, rules, starting, routes_room):
-        monkeypatch.setattr(room, "data_root", lambda: root)
-    caches = (
-        *(facts_room._facts_file, facts_room.known_facts, rules.known_rules),
-        *(starting._start_file, routes_room._routes_file, routes_room.known_routes),
-    )
-    for cached in caches:
-        cached.cache_clear()
-    try:
-        with pytest.raises(KnowledgeError) as fault:
-            start({})
-    finally:
-        monkeypatch.undo()
-        for cached in caches:
-            cached.cache_clear()
+    (data / name).write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(KnowledgeError) as fault:
+        start({})
     message = str(fault.value)
     assert name in message
     assert all(part in message for part in said), message

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview_kit import DecisionError, Swings, load
-from interview_kit.knowledge import factors
-from interview_kit.opinion import Judgement, Opinion
-from interview_kit.swinging import SwingWords, swing_words
-from interview_kit.telling import weight_in_words
-from interview_kit.weights import rank_order_sliders
+from interview_kit.analysis.weights import rank_order_sliders
+from interview_kit.model.factors import factors
+from interview_kit.model.opinion import Judgement, Opinion
+from interview_kit.model.sentences import sentences
+from interview_kit.words.weights import weight_in_words
 from tests.strategies import opinions
 
 CASE = load("content-and-approached").opinion
@@ -185,8 +185,8 @@ def test_each_handle_is_named_by_its_factor_and_by_what_it_is_held_against(swing
 
 
 def test_every_word_of_swings_toml_is_said(swings, monkeypatch):
-    marked = {name: f"@{name}@ {text}" for name, text in swing_words()}
-    monkeypatch.setattr("interview_kit.swinging.swing_words", lambda: SwingWords(**marked))
+    marked = {name: f"@{name}@ {text}" for name, text in sentences("swings").items()}
+    monkeypatch.setattr("interview_kit.widgets.swing_weights.sentences", lambda _: marked)
     said = str([w.get_state() for w in _all(Swings(CASE))])
     assert [name for name in marked if f"@{name}@" not in said] == []
 

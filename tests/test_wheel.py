@@ -18,14 +18,16 @@ from pathlib import Path
 import interview_kit
 from interview_kit import Decision, balance, load, samples, save
 from interview_kit.cli import notebooks_folder
-from interview_kit.decision import dump
-from interview_kit.knowledge import data_root, factors, wording
-from interview_kit.style import look
+from interview_kit.storage.decision_file import dump
+from interview_kit.model.factors import factors
+from interview_kit.model.record import data_root
+from interview_kit.model.sentences import sentences
+from interview_kit.look import look
 
 here = Path(interview_kit.__file__).parent
 assert here.is_relative_to({unpacked!r}), here
 assert data_root() == here / "data", data_root()
-assert len(factors()) == 9 and wording().verdict and look().light.attend
+assert len(factors()) == 9 and sentences("wording.verdict") and look().light.attend
 assert all(balance(load(name).opinion) is not None for name in samples())
 path = save(Decision.new("mine"), Path("mine.json"))
 assert path.read_bytes() == dump(load(path))

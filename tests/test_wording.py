@@ -8,11 +8,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from interview_kit import Opinion, balance, knowledge, verdict
-from interview_kit import wording as room
-from interview_kit.numbers import Shown, fill, in_100, plain, shown, signed, tenth
-from interview_kit.scoring import contributions
-from interview_kit.wording import inside, sentences
+from interview_kit import Opinion, balance, verdict
+from interview_kit.analysis.balance import contributions
+from interview_kit.analysis.verdict import Verdict
+from interview_kit.model.factors import factors
+from interview_kit.model.sentences import fill, plain, sentences
+from interview_kit.words import names
+from interview_kit.words.names import inside
+from interview_kit.words.numbers import Shown, in_100, shown, signed, tenth
+from interview_kit.words.verdict import verdict_in_words
 from tests.strategies import HOSTILE, mirrored, opinion_of, opinions, ties
 
 EVEN = [(8, 3, 40), (3, 8, 40)]
@@ -35,12 +39,12 @@ def test_each_outcome_has_its_side_and_its_headline(outcome):
     rows, side, headline = OUTCOMES[outcome]
     v = verdict(opinion_of(rows))
     assert (v.outcome, v.side) == (outcome, side)
-    assert sentences(opinion_of(rows)).headline == headline
+    assert verdict_in_words(opinion_of(rows)).headline == headline
 
 
-def near(lead: float, monkeypatch: pytest.MonkeyPatch) -> room.Verdict:
+def near(lead: float, monkeypatch: pytest.MonkeyPatch) -> Verdict:
     """The verdict on a large balance for attending, were the share near so far from one half."""
-    monkeypatch.setattr(room, "lead_nearby", lambda *_: lead)
+    monkeypatch.setattr("interview_kit.analysis.verdict.lead_nearby", lambda *_: lead)
     return verdict(opinion_of([(10, 0, 50), (10, 0, 50)]))
 
 
@@ -78,7 +82,7 @@ def test_size_caps_the_word_under_10_and_under_5_points_however_sure(rows, point
 def test_a_verdict_is_the_weaker_of_its_two_readings_and_on_the_side_of_the_balance(opinion):
     v = verdict(opinion)
     if balance(opinion) is None:
-        assert v == room.Verdict("nothing weighed yet")
+        assert v == Verdict("nothing weighed yet")
         return
     assert v.balance == balance(opinion)
     assert (v.side is None) == (min(v.by_sureness, v.by_size) == 0) == (v.outcome == "too close to call")
@@ -108,7 +112,7 @@ def mirror_word(text: str) -> str:
 @given(st.one_of(opinions(), ties()))
 @example(opinion_of([(0, 0, 10), (0, 1, 1)]))
 def test_swapping_the_sides_mirrors_every_word(opinion):
-    one, other = sentences(opinion), sentences(mirrored(opinion))
+    one, other = verdict_in_words(opinion), verdict_in_words(mirrored(opinion))
     for field in ("headline", "firmness", "tipping", "spoken"):
         assert getattr(other, field) == mirror_word(getattr(one, field))
     assert verdict(mirrored(opinion)).outcome == mirror_word(verdict(opinion).outcome)
@@ -123,8 +127,8 @@ def test_swapping_the_sides_mirrors_the_numbers_on_screen(opinion):
 
 
 def test_the_sentences_of_the_two_sides_are_mirror_images_in_the_data():
-    said = knowledge.wording()
-    for table in (said.verdict, said.tipping, {k: t for k, t in said.spoken.items() if "weighed" in k}):
+    weighed = {k: t for k, t in sentences("wording.spoken").items() if "weighed" in k}
+    for table in (sentences("wording.verdict"), sentences("wording.tipping"), weighed):
         for key in (k for k in table if k.endswith("attend")):
             assert table[key.removesuffix("attend") + "decline"] == mirror_word(table[key]), key
 
@@ -133,26 +137,26 @@ def test_the_sentences_of_the_two_sides_are_mirror_images_in_the_data():
 
 
 def test_with_all_sliders_at_zero_the_words_say_what_to_move():
-    said = sentences(opinion_of([(9, 1, 0), (1, 9, 0)]))
+    said = verdict_in_words(opinion_of([(9, 1, 0), (1, 9, 0)]))
     assert said.firmness == "All weights are 0. Move any slider above 0 to see a balance."
     assert said.tipping == ""
     assert said.spoken == "Nothing weighed yet."
 
 
 def test_with_no_ratings_the_words_ask_for_one():
-    assert sentences(Opinion.blank()).firmness == "Rate a factor to see a balance."
-    assert sentences(Opinion.blank()).headline == "Nothing weighed yet"
+    assert verdict_in_words(Opinion.blank()).firmness == "Rate a factor to see a balance."
+    assert verdict_in_words(Opinion.blank()).headline == "Nothing weighed yet"
 
 
 def test_where_only_unrated_factors_have_weight_the_words_say_so():
     opinion = Opinion.blank().changed("practice", attend=5, decline=2, weight=0)
-    assert sentences(opinion).firmness == (
+    assert verdict_in_words(opinion).firmness == (
         "All weights of rated factors are 0. Move one of their sliders above 0 to see a balance."
     )
 
 
 def test_an_exact_tie_is_called_even_and_any_step_decides():
-    said = sentences(opinion_of(EVEN))
+    said = verdict_in_words(opinion_of(EVEN))
     assert said.headline == "Evenly balanced"
     assert said.firmness == "Either choice can be well defended."
     assert said.tipping == "Exactly even; any step decides."
@@ -161,12 +165,17 @@ def test_an_exact_tie_is_called_even_and_any_step_decides():
 
 
 def test_a_total_of_nought_is_spoken_as_zero_with_and_without_a_decimal():
-    assert ": attending plus 5, declining zero." in sentences(opinion_of([(6, 5, 50), (5, 5, 50)])).spoken
-    assert ": attending plus 0.9, declining zero." in sentences(opinion_of([(6, 5, 10), (5, 5, 100)])).spoken
+    assert (
+        ": attending plus 5, declining zero." in verdict_in_words(opinion_of([(6, 5, 50), (5, 5, 50)])).spoken
+    )
+    assert (
+        ": attending plus 0.9, declining zero."
+        in verdict_in_words(opinion_of([(6, 5, 10), (5, 5, 100)])).spoken
+    )
 
 
 def test_where_no_factor_pulls_the_words_say_that_weights_change_nothing():
-    said = sentences(opinion_of(FLAT))
+    said = verdict_in_words(opinion_of(FLAT))
     assert said.headline == "Evenly balanced"
     assert said.firmness.endswith("so the weights change nothing.")
     assert said.tipping == "Only the ratings can change it."
@@ -200,13 +209,13 @@ def test_where_no_factor_pulls_the_words_say_that_weights_change_nothing():
     ],
 )
 def test_how_firm_it_is_and_what_tips_it(rows, firmness, tipping):
-    said = sentences(opinion_of(rows))
+    said = verdict_in_words(opinion_of(rows))
     assert (said.firmness, said.tipping) == (firmness, tipping)
 
 
 @given(opinions())
 def test_no_sentence_keeps_a_mark_or_a_place_to_fill(opinion):
-    said = sentences(opinion)
+    said = verdict_in_words(opinion)
     for text in (said.headline, said.firmness, said.tipping, said.spoken):
         assert not re.search(r"[{}*\u00ad]", text)
 
@@ -335,10 +344,10 @@ def test_a_share_is_said_as_a_count(share, text):
 
 @pytest.mark.parametrize("name", [*HOSTILE, "{factor}", "{now.__class__}", "{", "}}", "{0}", "%s"])
 def test_a_factor_is_named_as_it_is_whatever_its_name_looks_like(name, monkeypatch):
-    known = dict(knowledge.factors())
+    known = dict(factors())
     known["networking"] = known["networking"].model_copy(update={"inside": name})
-    monkeypatch.setattr(room, "factors", lambda: known)
-    said = sentences(opinion_of([(6, 5, 50), (5, 6, 49)]))
+    monkeypatch.setattr(names, "factors", lambda: known)
+    said = verdict_in_words(opinion_of([(6, 5, 50), (5, 6, 49)]))
     assert said.tipping == f"Attending is just ahead until {plain(name)} goes from 50 to 48."
     assert (
         said.spoken

@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interview_kit.facts import Facts, known_facts
-from interview_kit.question import Fact
+from interview_kit.advice.facts import Facts, known_facts
+from interview_kit.advice.questions import Fact
 
 NUMBERS = {"hours": (0, 0.5, 1, 1.5, 3, 4.5, 8, 16, 40), "days": (0, 1, 2, 3, 10)}
 DATES = ("2026-12-01", "2026-12-09")

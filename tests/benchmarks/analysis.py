@@ -25,16 +25,17 @@ import numpy as np
 from playwright.sync_api import sync_playwright
 
 from interview_kit import balance, contributions, load, share_nearby, share_of_weightings, verdict
-from interview_kit.asking import asking_in_words
-from interview_kit.information import worth_asking
-from interview_kit.knowledge import factors
-from interview_kit.live import module, words
-from interview_kit.opinion import Opinion
-from interview_kit.scoring import points, pulls
-from interview_kit.sensitivity import tipping_ratings, tipping_settings, tipping_weights
-from interview_kit.shares import FIRMNESS, bands, share_in_order
-from interview_kit.telling import one_step, standing
-from interview_kit.wording import sentences
+from interview_kit.analysis.balance import points, pulls
+from interview_kit.analysis.information import worth_asking
+from interview_kit.analysis.sensitivity import one_step, tipping_ratings, tipping_settings, tipping_weights
+from interview_kit.analysis.shares import FIRMNESS, bands, share_in_order
+from interview_kit.browser.assets import module
+from interview_kit.browser.view_data import view_words
+from interview_kit.model.factors import factors
+from interview_kit.model.opinion import Opinion
+from interview_kit.words.information import asking_in_words
+from interview_kit.words.sensitivity import robustness
+from interview_kit.words.verdict import verdict_in_words
 from tests import reference
 from tests.browser.support import CHROMIUM_FLAGS, chromium_path
 from tests.strategies import changed_all
@@ -99,9 +100,9 @@ def sampled() -> Iterator[Way]:
 def timed(name: str, way: Callable[[np.ndarray], float], runs: int) -> Way:
     exact, times, errors = share_of_weightings(pulls(CASE)), [], []
     for seed in islice(cycle(SEEDS), runs):
-        begun = default_timer()
+        empty_case = default_timer()
         share = way(np.random.default_rng(seed).dirichlet(np.ones(len(pulls(CASE))), DRAWS))
-        times.append(default_timer() - begun)
+        times.append(default_timer() - empty_case)
         errors.append(abs(share - exact))
     return Way(f"{name}, {DRAWS:,} weightings", 1e6 * median(times), median(errors))
 
@@ -176,7 +177,7 @@ def given(opinion: Opinion, runs: int) -> dict[str, Any]:
             j.model_dump(include={"attend", "decline", "weight", "sureness"}) for j in judged.values()
         ],
         "insides": [factors()[i].inside for i in judged],
-        "words": json.loads(json.dumps(words())),
+        "words": json.loads(json.dumps(view_words())),
         "runs": runs,
     }
 
@@ -236,8 +237,8 @@ def print_one_move() -> None:
             "verdict": verdict,
             "worth asking": worth_asking,
             "worth asking, in words": asking_in_words,
-            "shares, in words": standing,
-            "all sentences": sentences,
+            "shares, in words": robustness,
+            "all sentences": verdict_in_words,
             "each rating one step": one_step,
         }
         for part, act in parts.items():

@@ -4,16 +4,21 @@
 // will show; a message posted there arrives just after the paint. An input's latency is its timeStamp to
 // the painted stamp of the first frame that shows it.
 (() => {
-  const watch = globalThis.watch = {frames: [], inputs: [], on: false, read: () => null, slider: () => 0};
+  const watch = {frames: [], inputs: [], on: false, read: () => null, slider: () => 0};
+  globalThis.watch = watch;
   const channel = new MessageChannel();
   const unpainted = []; // a busy machine may draw the next frame before it delivers the message
-  let probe = null, wide = false;
+  let probe = null;
+  let wide = false;
   channel.port1.onmessage = () => watch.frames.push({...unpainted.shift(), painted: performance.now()});
   watch.start = () => {
-    watch.frames = []; watch.inputs = []; watch.on = true;
+    watch.frames = [];
+    watch.inputs = [];
+    watch.on = true;
     if (!probe) {
       probe = document.createElement("div");
-      probe.style.cssText = "position:fixed;left:0;top:0;width:1px;height:1px;contain:strict;pointer-events:none;opacity:0";
+      probe.style.cssText =
+        "position:fixed;left:0;top:0;width:1px;height:1px;contain:strict;pointer-events:none;opacity:0";
       document.documentElement.append(probe);
       new ResizeObserver(() => {
         if (!watch.on) return;
@@ -29,11 +34,18 @@
     };
     requestAnimationFrame(beat);
   };
-  watch.stop = () => { watch.on = false; return {frames: watch.frames, inputs: watch.inputs}; };
+  watch.stop = () => {
+    watch.on = false;
+    return {frames: watch.frames, inputs: watch.inputs};
+  };
   // A key is noted as it comes; a pointer's move after the slider has heard it, with the value it set.
-  addEventListener("keydown", event => {
-    if (watch.on) watch.inputs.push({type: event.type, at: event.timeStamp});
-  }, true);
+  addEventListener(
+    "keydown",
+    event => {
+      if (watch.on) watch.inputs.push({type: event.type, at: event.timeStamp});
+    },
+    true,
+  );
   addEventListener("pointermove", event => {
     if (watch.on) watch.inputs.push({type: event.type, at: event.timeStamp, value: watch.slider()});
   });

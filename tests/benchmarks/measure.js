@@ -3,7 +3,8 @@
 
 export function measure(kit, judgements, insides, words, runs) {
   const limits = words.thresholds;
-  const moved = n => judgements.map((j, k) => (k === n % judgements.length ? {...j, weight: (37 * n) % 101} : j));
+  const moved = n =>
+    judgements.map((j, k) => (k === n % judgements.length ? {...j, weight: (37 * n) % 101} : j));
   const time = (act, each = 20) => {
     const all = [];
     for (let n = 0; n < runs; n++) {
@@ -13,10 +14,12 @@ export function measure(kit, judgements, insides, words, runs) {
     }
     return all.sort((a, b) => a - b)[runs >> 1];
   };
-  const pulls = some => some.map(j => (j.attend - j.decline) / 10), points = some => some.map(j => j.weight);
+  const pulls = some => some.map(j => (j.attend - j.decline) / 10);
+  const points = some => some.map(j => j.weight);
   const near = firmness => time(some => kit.leadNearby(pulls(some), points(some), firmness));
   const whole = some => {
-    const reading = kit.weigh(some, limits), found = kit.worthAsking(some, limits);
+    const reading = kit.weigh(some, limits);
+    const found = kit.worthAsking(some, limits);
     kit.sentences(reading, some, insides, words);
     kit.standing(reading, some, insides, words);
     kit.askingInWords(found, reading, some, insides, words);

@@ -19,7 +19,7 @@ from nbconvert import HTMLExporter
 from playwright.sync_api import Browser, sync_playwright
 
 from interview_kit import load, page
-from interview_kit.charts import radar
+from interview_kit.charts.balance import radar
 from tests.benchmarks.slider_latency import EVERY, HARNESS, MOVES, Contender, Reader, keys, waits
 from tests.browser.support import CHROMIUM_FLAGS, chromium_path
 from tests.test_page import MOST_BYTES, MOST_ZIPPED

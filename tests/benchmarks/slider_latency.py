@@ -21,9 +21,9 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from interview_kit.decision import load
-from interview_kit.numbers import shown
-from interview_kit.wording import sentences
+from interview_kit.storage.decision_file import load
+from interview_kit.words.numbers import shown
+from interview_kit.words.verdict import verdict_in_words
 from tests.browser.support import CHROMIUM_FLAGS, Notebook, chromium_path, running_lab, write_notebook
 
 HARNESS = (Path(__file__).parent / "latency_harness.js").read_text(encoding="utf-8")
@@ -35,8 +35,9 @@ decision = load("content-and-approached")
 decision = decision.with_opinion(decision.opinion.changed("networking", attend=10, decline=0))"""
 OURS = "from interview_kit import Explorer\nexplorer = Explorer(decision)\nexplorer"
 RIVAL = """import ipywidgets as w, plotly.graph_objects as go
-from interview_kit.wording import sentences
-from interview_kit.numbers import shown
+from interview_kit.words.verdict import sentences
+from interview_kit.words.numbers import shown
+from interview_kit.words.verdict import verdict_in_words
 opinion = decision.opinion
 sliders = {i: w.IntSlider(min=0, max=100, value=j.weight, description=i) for i, j in opinion.factors.items()}
 words, names = w.Label(), list(sliders)
@@ -106,7 +107,7 @@ def expected() -> list[str]:
     """The words for each setting of the slider, from 0 to 100."""
     opinion = load("content-and-approached").opinion.changed("networking", attend=10, decline=0)
     said = [opinion.changed("networking", weight=n) for n in range(101)]
-    return [f"{sentences(o).headline}|{shown(o).balance}" for o in said]
+    return [f"{verdict_in_words(o).headline}|{shown(o).balance}" for o in said]
 
 
 class Reader:

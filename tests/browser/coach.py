@@ -6,12 +6,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
-from interview_kit.decision import Decision, parse
-from interview_kit.numbers import shown
-from interview_kit.opinion import Opinion
-from interview_kit.pagefile import page
-from interview_kit.scoring import balance
-from interview_kit.wording import sentences
+from interview_kit.analysis.balance import balance
+from interview_kit.browser.page import page
+from interview_kit.model.decision import Decision
+from interview_kit.model.opinion import Opinion
+from interview_kit.storage.decision_file import parse
+from interview_kit.words.numbers import shown
+from interview_kit.words.verdict import verdict_in_words
 
 
 def with_a_coach(decision: Decision, by: str, **changes: dict[str, Any]) -> Decision:
@@ -105,7 +106,7 @@ class CoachsPage:
 
     def says_what_python_says(self, opinion: Opinion) -> None:
         """Verdict, firmness, tipping sentence and number are those that Python finds."""
-        said = sentences(opinion)
+        said = verdict_in_words(opinion)
         expect(self.part("verdict")).to_have_text(said.headline)
         expect(self.part("tip")).to_have_text(said.tipping)
         if balance(opinion) is not None:

@@ -12,12 +12,12 @@ from playwright.sync_api import Browser, Page, expect
 from plotly.offline import get_plotlyjs
 
 from interview_kit import charts, load, save_chart
-from interview_kit.apart import differences
-from interview_kit.canvas import Chart
-from interview_kit.comparing import compare
-from interview_kit.knowledge import wording
-from interview_kit.opinion import Judgement, Opinion
-from interview_kit.style import Colours, dark_drawing, look
+from interview_kit.analysis.comparison import compare
+from interview_kit.charts.comparison import differences
+from interview_kit.charts.frame import Chart
+from interview_kit.look import Colours, dark_drawing, look
+from interview_kit.model.opinion import Judgement, Opinion
+from interview_kit.model.sentences import sentences
 
 pytestmark = pytest.mark.browser
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -139,7 +139,7 @@ def test_a_chart_saved_as_a_page_is_clean_for_axe_and_has_its_table(chromium, tm
     path = save_chart(charts.tipping(decision.opinion, case=decision.title), tmp_path / "sliders.html")
     page = chromium.new_page(viewport={"width": 360, "height": 800}, color_scheme=scheme)
     page.goto(path.as_uri())
-    page.get_by_text(wording().view["table"]).click()
+    page.get_by_text(sentences("wording.view")["table"]).click()
     expect(page.get_by_role("region").locator("tr")).to_have_count(10)
     assert page.evaluate(CUT) == []
     tools = page.locator(".modebar-btn").evaluate_all("found => found.map(n => n.ariaLabel)")

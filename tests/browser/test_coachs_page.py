@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from interview_kit import Decision, Opinion, load, samples
-from interview_kit.decision import dump
-from interview_kit.knowledge import factors
-from interview_kit.opinion import Judgement
-from interview_kit.study import study, whole
+from interview_kit.browser.view_data import case_data
+from interview_kit.model.decision import whole
+from interview_kit.model.factors import factors
+from interview_kit.model.opinion import Judgement
+from interview_kit.storage.decision_file import dump
 from tests.browser.coach import CoachsPage, Opener, opener, with_a_coach
 from tests.strategies import HOSTILE
 from tests.test_page import with_every_text
@@ -305,7 +306,7 @@ SELECTORS = """() => {
 
 
 def test_no_rule_of_its_style_is_for_what_no_page_has(coach: Opener):
-    ruled = next(name for name in samples() if study(load(name), load(name))["ruling"])
+    ruled = next(name for name in samples() if case_data(load(name), load(name))["ruling"])
     noted = load(ruled).model_copy(update={"notes": "Ask them."})
     kept = noted.opinion.model_copy(update={"kept": {"old": Judgement(weight=3)}})
     cases = [noted.with_opinion(kept), Decision.new("Nothing yet", Opinion.blank()), CASE]

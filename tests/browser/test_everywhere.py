@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from interview_kit.knowledge import factors, wording
+from interview_kit.model.factors import factors
+from interview_kit.model.sentences import sentences
 from tests.browser.support import Lab, Notebook, write_notebook
 from tests.browser.view import CELL, View
 
@@ -90,9 +91,9 @@ def test_by_keyboard_alone_and_clean_for_axe(view: View):
     expect(view.part("twin").locator("table")).to_be_visible()
     view.app.get_by_role("button", name="Practice").press("Enter")
     expect(view.app.get_by_role("button", name="Close")).to_be_focused()
-    sure = view.app.get_by_label(wording().explorer["sureness"])
+    sure = view.app.get_by_label(sentences("wording.explorer")["sureness"])
     sure.press("ArrowDown")
-    expect(sure.locator("option:checked")).to_have_text(wording().explorer["rough"])
+    expect(sure.locator("option:checked")).to_have_text(sentences("wording.explorer")["rough"])
     assert faults(page) == []
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from interview_kit import load
-from interview_kit.decision import dump
-from interview_kit.numbers import shown
-from interview_kit.opinion import Opinion
-from interview_kit.pagefile import page
-from interview_kit.wording import sentences
+from interview_kit.browser.page import page
+from interview_kit.model.opinion import Opinion
+from interview_kit.storage.decision_file import dump
+from interview_kit.words.numbers import shown
+from interview_kit.words.verdict import verdict_in_words
 from tests.browser.coach import with_a_coach
 from tests.browser.firefox import PATIENCE, Firefox, firefox_path, running_firefox
 from tests.browser.test_coachs_page import MEASURE
@@ -42,7 +42,7 @@ def focus(firefox: Firefox, selector: str) -> None:
 
 def says_what_python_says(firefox: Firefox, opinion: Opinion) -> None:
     firefox.ask(DRAWN)
-    said = sentences(opinion)
+    said = verdict_in_words(opinion)
     assert firefox.ask(SAID) == [said.headline, said.tipping, shown(opinion).balance]
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from interview_kit.decision import load
-from interview_kit.knowledge import factors, wording
-from interview_kit.numbers import plain, tenth
-from interview_kit.scoring import contributions
+from interview_kit.analysis.balance import contributions
+from interview_kit.model.factors import factors
+from interview_kit.model.sentences import plain, sentences
+from interview_kit.storage.decision_file import load
+from interview_kit.words.numbers import tenth
 from tests.browser.support import Lab, Notebook, write_notebook
 from tests.browser.view import CASE, CELL, Python, View
 
@@ -196,8 +197,10 @@ def test_what_is_worth_asking_follows_how_sure_one_is_and_the_sliders(view, pyth
         if j.sureness != "sure":
             view.app.locator(f".ik-open-{factor}").click()
             expect(view.app.locator(f".ik-open-{factor}")).to_have_attribute("aria-expanded", "true")
-            view.app.get_by_role("combobox", name=wording().explorer["sureness"]).select_option(index=0)
-    expect(asked).to_contain_text(wording().information["sure"])
+            view.app.get_by_role("combobox", name=sentences("wording.explorer")["sureness"]).select_option(
+                index=0
+            )
+    expect(asked).to_contain_text(sentences("wording.information")["sure"])
     expect(asked.locator("table")).to_be_hidden()
 
 
@@ -244,7 +247,7 @@ def test_after_a_lost_kernel_the_view_says_so_and_a_rerun_takes_its_values_over(
     view.press("time_cost", "End")
     expect(view.part("verdict")).not_to_be_empty()
     expect(view.part("unconnected")).to_be_visible(timeout=6000)
-    expect(view.part("unconnected")).to_have_text(wording().view["unconnected"])
+    expect(view.part("unconnected")).to_have_text(sentences("wording.view")["unconnected"])
     kept = view.values()
     assert kept[6] == 100
     python.notebook.run_all()

@@ -5,8 +5,8 @@ import json
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from interview_kit.facts import fact_groups
-from interview_kit.knowledge import wording
+from interview_kit.advice.facts import fact_groups
+from interview_kit.model.sentences import sentences
 from tests.browser.support import Lab, Notebook
 from tests.browser.test_everywhere import faults
 from tests.browser.view import View
@@ -74,9 +74,9 @@ def test_a_rule_stands_above_the_weighing_and_closes_the_routes_it_forbids(lab: 
         "Do you draw unemployment benefit, and did the office send you to this interview or must you accept it?",
         "Yes",
     )
-    expect(view.part("rule")).to_contain_text(wording().view["rule"])
+    expect(view.part("rule")).to_contain_text(sentences("wording.view")["rule"])
     expect(view.part("rule")).to_contain_text("Go in good faith")
-    expect(view.part("eyebrow")).to_have_text(wording().view["rule_eyebrow"])
+    expect(view.part("eyebrow")).to_have_text(sentences("wording.view")["rule_eyebrow"])
     expect(page.locator(".ik-own")).to_contain_text("Decline is not open to you.")
     (lab.notebooks / "decisions" / "my-case.json").unlink()
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from interview_kit.swinging import swing_words
-from interview_kit.telling import weight_in_words
-from interview_kit.weights import with_sliders
+from interview_kit.analysis.weights import with_sliders
+from interview_kit.model.sentences import sentences
+from interview_kit.words.weights import weight_in_words
 from tests.browser.support import Lab, Notebook, write_notebook
 from tests.browser.test_everywhere import faults
 from tests.browser.view import CASE
@@ -35,13 +35,13 @@ def test_weights_are_chosen_by_keyboard_and_every_handle_has_a_name(lab: Lab, pa
     assert notebook.ask(HELD) == "[100, 1, 100]"
     assert practice.get_attribute("aria-describedby") == words.get_attribute("id")
 
-    page.get_by_label(swing_words().best).select_option(label="Practice and skill development")
+    page.get_by_label(sentences("swings")["best"]).select_option(label="Practice and skill development")
     expect(app.get_by_role("slider", name=re.compile("^Openness"))).to_have_attribute("aria-valuenow", "1.0")
     assert notebook.ask(HELD) == "[1, 100, 100]"
-    page.get_by_label(swing_words().way_swings).press("ArrowDown")
-    expect(page.get_by_label(swing_words().way_order)).to_be_checked()
-    page.get_by_label(swing_words().order).select_option(label="Practice and skill development")
-    page.get_by_role("button", name=swing_words().up).focus()
+    page.get_by_label(sentences("swings")["way_swings"]).press("ArrowDown")
+    expect(page.get_by_label(sentences("swings")["way_order"])).to_be_checked()
+    page.get_by_label(sentences("swings")["order"]).select_option(label="Practice and skill development")
+    page.get_by_role("button", name=sentences("swings")["up"]).focus()
     for _ in range(5):
         page.keyboard.press("Enter")
     expect(app.locator("ol li").first).to_contain_text("Nothing matters more to you")
@@ -50,7 +50,7 @@ def test_weights_are_chosen_by_keyboard_and_every_handle_has_a_name(lab: Lab, pa
         notebook.ask("max((j.weight, i) for i, j in swings.opinion.factors.items())") == "(100, 'practice')"
     )
 
-    for way in (swing_words().way_order, swing_words().way_swings):
+    for way in (sentences("swings")["way_order"], sentences("swings")["way_swings"]):
         page.get_by_label(way).check()
         page.wait_for_timeout(400)
         assert faults(page, ".ik-swings") == []

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from interview_kit import load, save
-from interview_kit.letterfile import known_letters, letters_file
-from interview_kit.routes import known_routes
+from interview_kit.advice.letter_kinds import known_letters, letters_file
+from interview_kit.advice.routes import known_routes
 from tests.browser.support import Lab, Notebook
 from tests.browser.test_everywhere import faults
 

@@ -10,12 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from interview_kit import Decision, add_opinion, less, load, reply_to, save
-from interview_kit.agreeing import comparison_in_words
-from interview_kit.coachfile import coach_words
-from interview_kit.comparing import comparisons
-from interview_kit.joining import read_reply
-from interview_kit.knowledge import wording
-from interview_kit.style import look
+from interview_kit.analysis.comparison import comparisons
+from interview_kit.coach.reply import read_reply
+from interview_kit.look import look
+from interview_kit.model.sentences import sentences
+from interview_kit.words.comparison import comparison_in_words
 from tests.browser.coach import opener
 from tests.browser.support import Lab, Notebook
 from tests.browser.test_everywhere import faults
@@ -50,18 +49,18 @@ def reply(case: Decision, weight: int, folder: Path) -> Path:
 
 def choose(page: Page, file: Path) -> None:
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name=coach_words().widgets.upload).click()
+        page.get_by_role("button", name=sentences("coach.widgets")["upload"]).click()
     chooser.value.set_files(file)
 
 
 def test_a_case_goes_out_with_less_and_a_reply_comes_in(lab: Lab, open_notebook, own: Decision, tmp_path):
     notebook: Notebook = open_notebook("05_with_my_coach.ipynb").run_all()
-    page, words, home = notebook.page, coach_words().widgets, lab.notebooks / "decisions"
-    preview = page.get_by_role("region", name=words.preview)
+    page, words, home = notebook.page, sentences("coach.widgets"), lab.notebooks / "decisions"
+    preview = page.get_by_role("region", name=words["preview"])
     expect(preview).to_contain_text("I like where I work")
-    page.get_by_label(words.leave_story).check()
+    page.get_by_label(words["leave_story"]).check()
     expect(preview).not_to_contain_text("I like where I work")
-    page.get_by_role("button", name=words.make_page).click()
+    page.get_by_role("button", name=words["make_page"]).click()
     expect(page.locator(".ik-own")).to_contain_text(["Made: decisions/for-my-coach.html", "No reply yet"])
     assert "I like where I work" not in (home / "for-my-coach.html").read_text("utf-8")
 
@@ -69,11 +68,11 @@ def test_a_case_goes_out_with_less_and_a_reply_comes_in(lab: Lab, open_notebook,
         choose(page, reply(own, weight, tmp_path))
         if weight == 10:
             expect(page.get_by_text("has replied before")).to_be_visible()
-            page.get_by_role("button", name=words.replace).click()
+            page.get_by_role("button", name=words["replace"]).click()
         expect(page.get_by_text("Saved in my-case.json.")).to_be_visible()
         held = json.loads((home / "my-case.json").read_text("utf-8"))
         assert [o["factors"]["fairness"]["weight"] for o in held["opinions"]] == [70, weight]
-    expect(page.locator(".ik-own h3", has_text=words.talk)).to_be_visible()
+    expect(page.locator(".ik-own h3", has_text=words["talk"])).to_be_visible()
     assert load(home / "my-case.json").opinion == own.opinion
     assert page.title() != "hit"
     assert page.locator(".ik-own :is(img, script)").count() == 0
@@ -109,16 +108,16 @@ def test_both_and_the_chart_are_clean_for_axe_in_either_theme_and_the_chart_is_d
     open_notebook,
 ):
     notebook: Notebook = open_notebook("05_with_my_coach.ipynb").run_all()
-    page, words = notebook.page, coach_words().widgets
-    letters = page.get_by_label(words.letter)
-    expect(letters.locator("option:checked")).to_have_text(words.letter_no)
+    page, words = notebook.page, sentences("coach.widgets")
+    letters = page.get_by_label(words["letter"])
+    expect(letters.locator("option:checked")).to_have_text(words["letter_no"])
     letters.select_option(label="Declining an invitation")
-    expect(page.get_by_role("region", name=words.preview)).to_contain_text(words.letter_page)
-    page.get_by_role("button", name=words.make_text).click()
-    expect(page.get_by_text(words.made_text)).to_be_visible()
-    page.get_by_role("button", name=words.try_sample).click()
-    expect(page.locator(".ik-own h3", has_text=words.talk)).to_be_visible()
-    for name, of in ((words.table, ".ik-own"), (wording().view["table"], CHART)):
+    expect(page.get_by_role("region", name=words["preview"])).to_contain_text(words["letter_page"])
+    page.get_by_role("button", name=words["make_text"]).click()
+    expect(page.get_by_text(words["made_text"])).to_be_visible()
+    page.get_by_role("button", name=words["try_sample"]).click()
+    expect(page.locator(".ik-own h3", has_text=words["talk"])).to_be_visible()
+    for name, of in ((words["table"], ".ik-own"), (sentences("wording.view")["table"], CHART)):
         page.locator(f"{of} summary", has_text=name).click()
     expect(page.locator(f"{CHART} tbody tr")).to_have_count(9)
     for theme, colours in (("Light", look().light), ("Dark", look().dark)):
@@ -138,9 +137,9 @@ def test_both_and_the_chart_are_clean_for_axe_in_either_theme_and_the_chart_is_d
 
 
 def test_every_control_of_both_is_reached_by_tab_and_does_its_work_by_keys(open_notebook):
-    page, words = open_notebook("05_with_my_coach.ipynb").run_all().page, coach_words().widgets
-    preview, fault = page.get_by_role("region", name=words.preview), page.get_by_role("alert")
-    page.get_by_label(words.leave_story).focus()
+    page, words = open_notebook("05_with_my_coach.ipynb").run_all().page, sentences("coach.widgets")
+    preview, fault = page.get_by_role("region", name=words["preview"]), page.get_by_role("alert")
+    page.get_by_label(words["leave_story"]).focus()
     page.keyboard.press("Shift+Tab")
 
     def at(name: str, *keys: str) -> None:
@@ -150,32 +149,32 @@ def test_every_control_of_both_is_reached_by_tab_and_does_its_work_by_keys(open_
         for key in keys:
             page.keyboard.press(key)
 
-    at(words.leave_story, "Space")
+    at(words["leave_story"], "Space")
     expect(preview).not_to_contain_text("I like where I work")
-    at(words.leave_notes, "Space")
-    at(words.leave_facts, "Space")
-    at(words.letter, "ArrowDown")
-    expect(preview).to_contain_text(words.letter_page)
-    at(words.preview, "Enter", "Enter")
-    at(words.preview, "PageDown")
+    at(words["leave_notes"], "Space")
+    at(words["leave_facts"], "Space")
+    at(words["letter"], "ArrowDown")
+    expect(preview).to_contain_text(words["letter_page"])
+    at(words["preview"], "Enter", "Enter")
+    at(words["preview"], "PageDown")
     expect(preview).not_to_have_js_property("scrollTop", 0)
-    at(words.make_page, "Enter")
+    at(words["make_page"], "Enter")
     expect(page.locator(".ik-own")).to_contain_text(["for-my-coach.html", ""])
-    at(words.make_bundle, "Enter")
+    at(words["make_bundle"], "Enter")
     expect(page.locator(".ik-own")).to_contain_text(["for-my-coach.zip", ""])
-    at(words.make_text, "Enter")
-    expect(page.get_by_text(words.made_text)).to_be_visible()
+    at(words["make_text"], "Enter")
+    expect(page.get_by_text(words["made_text"])).to_be_visible()
     with page.expect_file_chooser():
-        at(words.upload, "Enter")
-    at(words.path, *"none.json")
-    at(words.read, "Enter")
+        at(words["upload"], "Enter")
+    at(words["path"], *"none.json")
+    at(words["read"], "Enter")
     expect(fault).to_contain_text("none.json")
-    at(words.try_sample, "Enter")
-    expect(page.locator(".ik-own h3", has_text=words.talk)).to_be_visible()
-    at(words.table, "Enter")
-    expect(page.get_by_role("region", name=words.table, exact=True).first).to_be_visible()
-    at(words.table)
+    at(words["try_sample"], "Enter")
+    expect(page.locator(".ik-own h3", has_text=words["talk"])).to_be_visible()
+    at(words["table"], "Enter")
+    expect(page.get_by_role("region", name=words["table"], exact=True).first).to_be_visible()
+    at(words["table"])
     at("Download plot as a PNG")  # Plotly's only tool that is left
-    at(wording().view["table"], "Enter")
+    at(sentences("wording.view")["table"], "Enter")
     expect(page.locator(f"{CHART} tbody tr")).to_have_count(9)
-    at(wording().view["table_region"])
+    at(sentences("wording.view")["table_region"])

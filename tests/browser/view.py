@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-from interview_kit.decision import load
-from interview_kit.knowledge import factors
-from interview_kit.numbers import shown
-from interview_kit.wording import sentences
+from interview_kit.model.factors import factors
+from interview_kit.storage.decision_file import load
+from interview_kit.words.numbers import shown
+from interview_kit.words.verdict import verdict_in_words
 from tests.browser.support import Notebook
 
 CASE = "content-and-approached"
@@ -53,7 +53,7 @@ class View:
         opinion = load(CASE).opinion
         for factor, weight in zip(factors(), self.values(), strict=True):
             opinion = opinion.changed(factor, weight=weight)
-        said = sentences(opinion)
+        said = verdict_in_words(opinion)
         expect(self.part("verdict")).to_have_text(said.headline)
         expect(self.part("tip")).to_have_text(said.tipping)
         expect(self.part("number")).to_have_text(shown(opinion).balance)

@@ -1,0 +1,93 @@
+"""From the facts of a case to advice: questions, rules, starting ratings, routes, steps and letters.
+
+It is driven by the tables of `data/`; nothing here shows anything.
+"""
+
+from interview_kit.advice.assessment import Start, Turn, start, turning_facts
+from interview_kit.advice.conditions import UNKNOWN, Condition
+from interview_kit.advice.facts import (
+    Facts,
+    fact_groups,
+    fact_in_words,
+    known_facts,
+    not_understood,
+    not_understood_in_words,
+    worth_asking_now,
+)
+from interview_kit.advice.letter_kinds import known_letters, letters_file, look_back_words
+from interview_kit.advice.letters import IfAsked, Letter, if_asked, letter
+from interview_kit.advice.questions import Fact, in_field, typed
+from interview_kit.advice.ratings import (
+    Move,
+    answered,
+    caught_up,
+    default_weights,
+    known_moves,
+    moves,
+    new_case,
+    starting_opinion,
+    starting_sums,
+)
+from interview_kit.advice.routes import (
+    ComparedRoute,
+    Route,
+    best_in_words,
+    compare_routes,
+    known_route,
+    known_routes,
+)
+from interview_kit.advice.rules import Rule, Ruling, deciding, forbidden, known_rules, rulings, settling
+from interview_kit.advice.steps import Step, date_notes, due_days, next_steps, when_in_words
+
+__all__ = [
+    "UNKNOWN",
+    "ComparedRoute",
+    "Condition",
+    "Fact",
+    "Facts",
+    "IfAsked",
+    "Letter",
+    "Move",
+    "Route",
+    "Rule",
+    "Ruling",
+    "Start",
+    "Step",
+    "Turn",
+    "answered",
+    "best_in_words",
+    "caught_up",
+    "compare_routes",
+    "date_notes",
+    "deciding",
+    "default_weights",
+    "due_days",
+    "fact_groups",
+    "fact_in_words",
+    "forbidden",
+    "if_asked",
+    "in_field",
+    "known_facts",
+    "known_letters",
+    "known_moves",
+    "known_route",
+    "known_routes",
+    "known_rules",
+    "letter",
+    "letters_file",
+    "look_back_words",
+    "moves",
+    "new_case",
+    "next_steps",
+    "not_understood",
+    "not_understood_in_words",
+    "rulings",
+    "settling",
+    "start",
+    "starting_opinion",
+    "starting_sums",
+    "turning_facts",
+    "typed",
+    "when_in_words",
+    "worth_asking_now",
+]

@@ -1,0 +1,197 @@
+"""What is true of a case: the facts of `data/facts.toml`, and one person's answers to them.
+
+A fact that is not known is simply not there; that is an answer like any other and never an error.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from interview_kit.advice.conditions import Condition, Id, Value, all_hold
+from interview_kit.advice.questions import Fact
+from interview_kit.model.errors import FactError, KnowledgeError
+from interview_kit.model.record import Record, Text, data_root, read_toml, shortened
+from interview_kit.model.sentences import fill, one_line, sentences
+
+
+class Group(Record):
+    """Some facts that are asked together, under one title."""
+
+    id: Id
+    title: Text
+
+
+class FactsFile(Record):
+    """The whole of `data/facts.toml`."""
+
+    group: tuple[Group, ...]
+    fact: tuple[Fact, ...]
+
+
+@cache
+def known_facts() -> dict[str, Fact]:
+    """Return the facts the kit asks about, by id, in the order of asking.
+
+    >>> list(known_facts())[:2]
+    ['decision_stage', 'deal_breaker']
+    """
+    file, path = _facts_file(), data_root() / "facts.toml"
+    facts = {f.id: f for f in file.fact}
+    if len(facts) < len(file.fact):
+        raise KnowledgeError(f"{path}: a fact's id stands there twice; each may stand once")
+    for fact in file.fact:
+        if fact.group not in {g.id for g in file.group}:
+            raise KnowledgeError(f"{path}: fact {fact.id!r}: {fact.group!r} is not a group")
+        check_conditions(fact.ask_if, f"{path}: fact {fact.id!r}, ask_if", facts)
+    return facts
+
+
+def fact_groups() -> dict[str, tuple[Fact, ...]]:
+    """Return the facts by the title of their group, in the order of asking.
+
+    >>> next(iter(fact_groups()))
+    'Where you stand'
+    """
+    facts = known_facts().values()
+    return {g.title: tuple(f for f in facts if f.group == g.id) for g in _facts_file().group}
+
+
+@cache
+def _facts_file() -> FactsFile:
+    return read_toml(data_root() / "facts.toml", FactsFile)
+
+
+def check_conditions(when: Sequence[Condition], place: str, facts: Mapping[str, Fact] | None = None) -> None:
+    """Raise KnowledgeError, starting with `place`, for a condition on a fact or a value that cannot be."""
+    facts = known_facts() if facts is None else facts
+    for condition in when:
+        ((comparison, value),) = condition.comparisons.items()
+        if condition.fact not in facts:
+            raise KnowledgeError(f"{place}: {condition.fact!r} is not a fact; facts: {', '.join(facts)}")
+        fact = facts[condition.fact]
+        if comparison.startswith("at_") and fact.kind not in ("hours", "days"):
+            raise KnowledgeError(f"{place}: {fact.id}: {comparison} is for hours and days; use is or is_not")
+        try:
+            fact.checked(value)
+        except FactError as e:
+            raise KnowledgeError(f"{place}: {e}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is true of one case: the facts that are known, in the order of asking.
+
+    Checked when it is made; None and "unknown" leave a fact out.
+
+    >>> Facts({"told_employer": False, "notice_days": None})
+    Facts(told={'told_employer': False})
+    """
+
+    told: Mapping[str, Value]
+
+    def __post_init__(self) -> None:
+        """Check every name and value, and keep what is known."""
+        if not isinstance(self.told, Mapping):
+            raise FactError(
+                f"facts: came {shortened(self.told)}; should be names and values, such as "
+                "{'told_employer': True}"
+            )
+        known = known_facts()
+        for name in self.told:
+            if name not in known:
+                raise FactError(f"{shortened(name)} is not a fact; facts: {', '.join(known)}")
+        kept = {name: f.checked(self.told[name]) for name, f in known.items() if name in self.told}
+        object.__setattr__(self, "told", {name: v for name, v in kept.items() if v is not None})
+
+    @classmethod
+    def of(cls, facts: "Facts | Mapping[str, Any]") -> "Facts":
+        """Return a facts record, whichever of the two came.
+
+        >>> Facts.of({"employed": True}) == Facts.of(Facts({"employed": True}))
+        True
+        """
+        return facts if isinstance(facts, cls) else cls(facts)  # type: ignore[arg-type]
+
+    @classmethod
+    def in_file(cls, told: Mapping[str, Any]) -> "Facts":
+        """Return those of a decision's facts that this kit understands; no rule sees the others.
+
+        >>> Facts.in_file({"employed": True, "of_a_newer_kit": 3})
+        Facts(told={'employed': True})
+        """
+        strange = not_understood(told)
+        return cls({name: value for name, value in told.items() if name not in strange})
+
+    def but(self, **changes: Value | None) -> "Facts":
+        """Return a copy in which some facts are otherwise; None makes one unknown.
+
+        >>> Facts({"employed": True}).but(employed=None, told_employer=True)
+        Facts(told={'told_employer': True})
+        """
+        return Facts({**self.told, **changes})  # type: ignore[dict-item]  # None leaves a fact out
+
+    def hold(self, when: Sequence[Condition]) -> bool:
+        """Whether all of these conditions hold."""
+        return all_hold(when, self.told)
+
+    def on(self, today: date) -> "Facts":
+        """Return a copy with the days left counted from `today` to the interview's date, if that is known.
+
+        Once that day is past no days are left to be known.
+
+        >>> Facts({"interview_on": "2026-12-04"}).on(date(2026, 12, 1)).told["notice_days"]
+        3
+        """
+        if "interview_on" not in self.told:
+            return self
+        left = date.fromisoformat(str(self.told["interview_on"])) - today
+        return self.but(notice_days=left.days if left.days >= 0 else None)
+
+
+def worth_asking_now(facts: Facts) -> tuple[Fact, ...]:
+    """Return the facts whose question makes sense, given the others, in the order of asking.
+
+    >>> [f.id for f in worth_asking_now(Facts({"accepted_other_offer": True})) if f.id == "still_conditional"]
+    ['still_conditional']
+    """
+    return tuple(f for f in known_facts().values() if facts.hold(f.ask_if))
+
+
+def fact_in_words(name: str, value: Any) -> str:
+    """Say one fact of a decision's file plainly, "" where it is not known; FactError for one of another kit.
+
+    >>> fact_in_words("employed", True), fact_in_words("employed", None)
+    ('you have a job', '')
+    """
+    told = Facts.of({name: value}).told
+    return known_facts()[name].in_words(told[name]) if told else ""
+
+
+def not_understood(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of a decision's facts whose name or value is not of this kit, as they stand.
+
+    >>> not_understood({"employed": True, "of_a_newer_kit": 3, "notice_days": "soon"})
+    {'of_a_newer_kit': 3, 'notice_days': 'soon'}
+    """
+    return {name: value for name, value in told.items() if not _is_known(name, value)}
+
+
+def _is_known(name: str, value: Any) -> bool:
+    try:
+        Facts({name: value})
+    except FactError:
+        return False
+    return True
+
+
+def not_understood_in_words(told: Mapping[str, Any]) -> str:
+    """Say which of a decision's facts are not of this kit, and that they are kept; "" where all are.
+
+    >>> not_understood_in_words({"employed": True, "of_a_newer_kit": 3}).split(": ", 1)[1]
+    'of_a_newer_kit (3).'
+    """
+    strange = (f"{one_line(name)} ({one_line(str(value))})" for name, value in not_understood(told).items())
+    listed = "; ".join(strange)
+    return fill(sentences("wording.intake")["not_understood"], facts=listed) if listed else ""

@@ -1,0 +1,269 @@
+"""Letters: the words for each route, written from the facts, and what to say when they ask.
+
+A letter claims only what the facts say is so, and knows nothing of ratings, story or notes. It is not
+written where a rule closes its route; the error then says whom to ask first.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from interview_kit.advice.facts import Facts, known_facts
+from interview_kit.advice.letter_kinds import (
+    LetterEntry,
+    LetterField,
+    known_letters,
+    letters_file,
+    letters_folder,
+)
+from interview_kit.advice.letter_templates import as_value, rendered
+from interview_kit.advice.questions import day_in_words
+from interview_kit.advice.routes import known_route, known_routes
+from interview_kit.advice.rules import Ruling, forbidden, rulings
+from interview_kit.model.decision import Decision
+from interview_kit.model.errors import KnowledgeError, LetterError
+from interview_kit.model.sentences import fill, one_line
+
+LONGEST_SUBJECT = 150
+"""Characters; mail programs show fewer, and some refuse a line of a thousand."""
+LONGEST_TYPED = 20_000
+"""Characters of what is typed for one field."""
+_FRAME = ("subject", "letter", "channel", "timing")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter as plain text, ready to be filled in and sent; nothing in it is markup.
+
+    `spoken` is for the telephone, None unless that comes first. `fields` are those still to fill, each in
+    [brackets]. `elements` are the named blocks of its template. `before_sending` is what the rules say.
+    """
+
+    kind: str
+    label: str
+    subject: str
+    body: str
+    spoken: str | None
+    fields: tuple[LetterField, ...]
+    channel: str
+    timing: str
+    before_sending: tuple[str, ...]
+    leave_out: tuple[str, ...]
+    elements: Mapping[str, str]
+
+    @property
+    def parts(self) -> dict[str, str | tuple[str, ...]]:
+        """Everything to be shown, by its heading, in order; what does not apply is left out."""
+        said = letters_file().words
+        every: dict[str, str | tuple[str, ...]] = {
+            said.before: self.before_sending,
+            said.channel: self.channel,
+            said.timing: self.timing,
+            said.spoken: self.spoken or "",
+            said.subject: self.subject,
+            said.letter: self.body,
+            said.fields: tuple(f"[{f.mark}]: {f.ask}" for f in self.fields),
+            said.leave_out: self.leave_out,
+        }
+        return {heading: part for heading, part in every.items() if part}
+
+    def __str__(self) -> str:
+        """Everything as plain text."""
+        return "\n\n".join([self.label, *(f"{h}\n{_listed(part)}" for h, part in self.parts.items())])
+
+    def _repr_html_(self) -> str:
+        """Everything as a piece of a page; what stands in it cannot act there."""
+        return f"<h3>{escape(self.label)}</h3>" + "".join(
+            f"<h4>{escape(heading)}</h4>{_as_html(part)}" for heading, part in self.parts.items()
+        )
+
+
+def _listed(part: str | tuple[str, ...]) -> str:
+    return part if isinstance(part, str) else "\n".join(f"- {line}" for line in part)
+
+
+def _as_html(part: str | tuple[str, ...]) -> str:
+    if isinstance(part, str):
+        style = "white-space: pre-wrap; word-break: normal; overflow-wrap: break-word; max-width: 42em"
+        return f'<div dir="auto" style="{style}">{escape(part)}</div>'
+    return "<ul>" + "".join(f'<li dir="auto">{escape(line)}</li>' for line in part) + "</ul>"
+
+
+def letter(
+    decision: Decision,
+    route: str,
+    *,
+    kind: str | None = None,
+    filled: Mapping[str, str] | None = None,
+    today: date | None = None,
+) -> Letter:
+    """Write the letter of a route, or another `kind` that is of use on it (see `letter_kinds`).
+
+    `filled` holds what the person typed, by field. Days left are counted from `today` (if not given, from
+    the day it is) where the interview's date is known. Raises LetterError where it cannot be written.
+
+    >>> from interview_kit import load
+    >>> letter(load("content-and-approached"), "decline", filled={"role": "the analyst role"}).subject
+    'Interview for the analyst role: thank you, but I will not go forward'
+    """
+    facts = _facts(decision, today)
+    entry = _entry(facts, known_route(route).id, kind)
+    if ruling := _refusing(entry, route, rulings(facts)):
+        raise LetterError(f"{entry.label}: {_refusal(ruling, entry, rulings(facts))}")
+    return written(entry, facts, route, filled or {})
+
+
+def letter_kinds(decision: Decision, route: str, *, today: date | None = None) -> dict[str, str]:
+    """Return the kinds of letter that can be written on a route, with their labels; the route's own first.
+
+    >>> from interview_kit import load
+    >>> list(letter_kinds(load("small-industry"), "decline"))
+    ['declining', 'referrer']
+    """
+    facts = _facts(decision, today)
+    return {
+        e.id: e.label
+        for e in known_letters().values()
+        if known_route(route).id in e.routes
+        and facts.hold(e.when)
+        and not _refusing(e, route, rulings(facts))
+    }
+
+
+def _facts(decision: Decision, today: date | None) -> Facts:
+    """The facts as they are on that day; one by which they wanted an answer is not named once it is past."""
+    today, facts = today or date.today(), Facts.in_file(decision.facts)
+    past = str(facts.told.get("answer_by", today)) < str(today)
+    return facts.on(today).but(**{"answer_by": None} if past else {})
+
+
+def _entry(facts: Facts, route: str, kind: str | None) -> LetterEntry:
+    every = known_letters()
+    if kind is None:
+        own = [e for e in every.values() if route in e.routes and not e.on_request and facts.hold(e.when)]
+        if not own:
+            file = letters_folder() / "letters.toml"
+            raise KnowledgeError(f"{file}: the route {route!r} has no letter whose `when` holds here")
+        return own[0]
+    if kind not in every:
+        raise LetterError(f"{str(kind)[:60]!r} is not a letter; letters: {', '.join(every)}")
+    entry = every[kind]
+    if route not in entry.routes:
+        raise LetterError(f"{kind!r} is no letter for the route {route!r}; routes: {', '.join(entry.routes)}")
+    if not facts.hold(entry.when):
+        raise LetterError(f"{entry.label}: {entry.otherwise}")
+    return entry
+
+
+def _refusing(entry: LetterEntry, route: str, held: Sequence[Ruling]) -> Ruling | None:
+    """Return the ruling against a letter: one that closes declining to a letter that discloses, or its route.
+
+    Where a rule stands above a claimant's duty to go, neither going nor a letter is right: it speaks first.
+    """
+    if entry.discloses and _releasing(held):
+        return next(r for r in held if r.forbids)
+    return None if entry.afterwards else forbidden(held, list(known_routes())).get(route)
+
+
+def _releasing(held: Sequence[Ruling]) -> list[Ruling]:
+    """Return the rulings from which somebody would have to be released before saying no."""
+    return [r for r in held if "decline" in r.forbids]
+
+
+def _refusal(ruling: Ruling, entry: LetterEntry, held: Sequence[Ruling]) -> str:
+    """Say what is right instead, and whom to ask: for a no, whoever can release from going."""
+    ask = next(iter(_releasing(held)), ruling) if entry.discloses else ruling
+    words = letters_file().words.refused
+    return fill(words, rule=ruling.title, right=ruling.right, helps=ask.rule.helps)
+
+
+def written(entry: LetterEntry, facts: Facts, route: str, filled: Mapping[str, str]) -> Letter:
+    """Write a letter from the facts, whatever the rules say of it."""
+    fields, held = _filled(filled, facts), rulings(facts)
+    by_phone, short_notice = _by_phone(entry, facts)
+    blocks = rendered(
+        letters_folder() / f"{entry.id}.j2",
+        {
+            **{name: as_value(text) for name, text in fields.items()},
+            "facts": {name: facts.told.get(name) for name in known_facts()},
+            "route": route,
+            "by_phone": by_phone,
+            "short_notice": short_notice,
+            "before_interview": not entry.afterwards,
+            "may_go": not {"attend", "openly"} <= set(forbidden(held, list(known_routes()))),
+            "answer_by": _in_words(facts.told.get("answer_by")),
+        },
+        required=(*_FRAME, *entry.elements),
+    )
+    spoken = blocks.get("spoken") if by_phone else None
+    whole = "\n".join((blocks["subject"], blocks["letter"], spoken or ""))
+    return Letter(
+        kind=entry.id,
+        label=entry.label,
+        subject=one_line(blocks["subject"], LONGEST_SUBJECT - 1),
+        body=blocks["letter"],
+        spoken=spoken,
+        fields=tuple(f for f in letters_file().field if f"[{f.mark}]" in whole),
+        channel=blocks["channel"],
+        timing=blocks["timing"],
+        before_sending=tuple(f"{r.title}: {r.in_full}" for r in held if _bears(r, route, entry)),
+        leave_out=(*letters_file().leave_out, *entry.leave_out),
+        elements={name: text for name, text in blocks.items() if text and name not in (*_FRAME, "spoken")},
+    )
+
+
+def _bears(ruling: Ruling, route: str, entry: LetterEntry) -> bool:
+    """Whether a ruling has something to say before this letter is sent."""
+    going = route in ("attend", "openly") and not entry.afterwards
+    return ruling.effect != "always" and (going or ruling.id not in letters_file().only_when_going)
+
+
+def _by_phone(entry: LetterEntry, facts: Facts) -> tuple[bool, bool]:
+    """Whether the telephone comes first, and whether that is for short notice."""
+    file, told = letters_file(), facts.told
+    days = told.get("notice_days")
+    short = not entry.afterwards and isinstance(days, int | float) and days <= file.short_notice_days
+    return short or (entry.phone_in_long_rounds and told.get("round") in file.long_rounds), short
+
+
+def _filled(filled: Mapping[str, str], facts: Facts) -> dict[str, str]:
+    """Every field's text: what was typed, in one clean line; else the date that is known, else its mark."""
+    fields = {f.id: f for f in letters_file().field}
+    for name, text in filled.items():
+        if name not in fields:
+            raise LetterError(f"{str(name)[:60]!r} is not a field; fields: {', '.join(fields)}")
+        if not isinstance(text, str):
+            raise LetterError(f"{name}: came {repr(text)[:60]}; should be a text")
+    known = {"date": _in_words(facts.told.get("interview_on"))}
+    return {
+        i: one_line(filled.get(i, ""), LONGEST_TYPED) or known.get(i) or ("" if f.optional else f"[{f.mark}]")
+        for i, f in fields.items()
+    }
+
+
+def _in_words(day: object) -> str:
+    """A date as people write it, with its weekday; empty where none is known."""
+    return "" if day is None else day_in_words(date.fromisoformat(str(day)))
+
+
+@dataclass(frozen=True, slots=True)
+class IfAsked:
+    """What to say when they ask: the question, the answer, and what to keep to."""
+
+    question: str
+    say: str
+    keep_to: tuple[str, ...]
+
+
+def if_asked(decision: Decision, *, today: date | None = None) -> IfAsked:
+    """Say how to answer "Would you accept?", truthfully and briefly, from what is known of the case.
+
+    >>> from interview_kit import load
+    >>> if_asked(load("early-and-curious")).say
+    'I do not know yet. I would like to hear more before I can say.'
+    """
+    facts, asked = _facts(decision, today), letters_file().asked
+    say = next(a.say for a in asked.answer if facts.hold(a.when))
+    rules = (f"{r.title}: {r.in_full}" for r in rulings(facts) if r.effect != "always")
+    return IfAsked(asked.question, say, (*asked.keep_to, *rules))

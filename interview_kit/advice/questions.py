@@ -1,0 +1,188 @@
+"""One question about a case: how it is asked, which answers it can have, and what stands in its field."""
+
+from datetime import date
+from math import isfinite
+from typing import Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from interview_kit.advice.conditions import UNKNOWN, Condition, Id, Value
+from interview_kit.model.errors import FactError
+from interview_kit.model.record import Record, Text, shortened
+from interview_kit.model.sentences import blank_fault
+
+MOST = 1_000_000
+"""Hours or days beyond which a number is a slip."""
+Kind = Literal["yes_no", "choice", "hours", "days", "date"]
+
+
+class Choice(Record):
+    """One answer to a choice: its id, the words it is offered with, and half a sentence after "if"."""
+
+    id: Id
+    words: Text
+    says: Text
+
+
+class YesNo(Record):
+    """Half a sentence after "if" for either answer."""
+
+    yes: Text
+    no: Text
+
+
+class Fact(Record):
+    """One thing the kit asks about a case: how it is asked, what may be answered, and why it matters.
+
+    `says` is None for a choice, whose answers say it themselves; `tries` are the numbers tried when the
+    kit looks for the fact that would turn a case.
+    """
+
+    id: Id
+    group: Id
+    kind: Kind
+    question: Text
+    why: Text
+    how: Text | None = None
+    ask_if: tuple[Condition, ...] = ()
+    choice: tuple[Choice, ...] = ()
+    says: YesNo | Text | None = None
+    tries: tuple[int | float, ...] = Field(default=(), alias="try")
+
+    @model_validator(mode="after")
+    def _answers_fit(self) -> Self:
+        if (self.kind == "choice") != bool(self.choice):
+            raise ValueError("a choice, and nothing else, lists its answers under [[fact.choice]]")
+        right = {"choice": type(None), "yes_no": YesNo}.get(self.kind, str)
+        if type(self.says) is not right:
+            raise ValueError("says: yes and no for yes_no, none for a choice, one text for the other kinds")
+        if isinstance(self.says, str) and (found := blank_fault(self.says, ("value",))):
+            raise ValueError(f"says: {found}")
+        return self
+
+    @property
+    def answers(self) -> dict[Value, str]:
+        """What may be chosen, with the words for it, in order; empty where a number or a date is asked for.
+
+        >>> from interview_kit.advice.facts import known_facts
+        >>> known_facts()["told_employer"].answers
+        {True: 'Yes', False: 'No'}
+        """
+        return {True: "Yes", False: "No"} if self.kind == "yes_no" else {c.id: c.words for c in self.choice}
+
+    @property
+    def allowed(self) -> str:
+        """What may be answered, in words for an error.
+
+        >>> from interview_kit.advice.facts import known_facts
+        >>> known_facts()["hours_needed"].allowed
+        'a number of hours, 0 or more, or None (not known)'
+        """
+        match self.kind:
+            case "yes_no":
+                right = "True, False"
+            case "choice":
+                right = ", ".join(repr(c.id) for c in self.choice)
+            case "date":
+                right = "a date like '2026-12-01',"
+            case _:
+                right = f"a number of {self.kind}, 0 or more,"
+        return f"{right} or None (not known)"
+
+    def in_words(self, value: Value) -> str:
+        """Half a sentence that can follow "if".
+
+        >>> from interview_kit.advice.facts import known_facts
+        >>> known_facts()["hours_needed"].in_words(4)
+        'it takes 4 hours of your time'
+        """
+        if isinstance(self.says, YesNo):
+            return self.says.yes if value else self.says.no
+        if self.says is not None:
+            return self.says.replace("{value}", _counted(value, self.kind))
+        return next(c.says for c in self.choice if c.id == value)
+
+    def checked(self, value: Any) -> Value | None:
+        """Return the value as it is kept, None for not known; raise FactError for one that cannot be.
+
+        >>> from interview_kit.advice.facts import known_facts
+        >>> known_facts()["hours_needed"].checked("soon")
+        Traceback (most recent call last):
+        interview_kit.model.errors.FactError: hours_needed: came 'soon'; should be a number of hours, ...
+        """
+        if value is None or (isinstance(value, str) and value == UNKNOWN):
+            return None
+        kept = value.isoformat() if type(value) is date else value
+        if not self._fits(kept):
+            raise FactError(f"{self.id}: came {shortened(value)}; should be {self.allowed}")
+        return kept
+
+    def _fits(self, value: Any) -> bool:
+        match self.kind:
+            case "yes_no":
+                return isinstance(value, bool)
+            case "choice":
+                return isinstance(value, str) and value in self.answers
+            case "date":
+                return isinstance(value, str) and _is_day(value)
+            case _:
+                return type(value) in (int, float) and 0 <= value <= MOST
+
+
+def _counted(value: Value, kind: Kind) -> str:
+    """Put a number before its unit, "1 hour" or "4 days"; leave a date as it stands."""
+    if kind == "date":
+        return day_in_words(date.fromisoformat(str(value)))
+    return f"{value} {kind[:-1] if value == 1 else kind}"
+
+
+def day_in_words(day: date) -> str:
+    """A date as people write it.
+
+    >>> day_in_words(date(2026, 12, 1))
+    'Tuesday 1 December 2026'
+    """
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def _is_day(text: str) -> bool:
+    """Whether it is a date like 2026-12-01, of a year that is no slip and that days can be added to."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return False
+    return day.isoformat() == text and 1900 <= day.year < 2200
+
+
+def typed(fact: Fact, value: Any) -> Any:
+    """Read what somebody typed or chose in the kind of the fact; what is no number stays as it came.
+
+    >>> from interview_kit.advice.facts import known_facts
+    >>> hours = known_facts()["hours_needed"]
+    >>> typed(hours, " 2,5 "), typed(hours, "4"), typed(hours, ""), typed(hours, "soon")
+    (2.5, 4, None, 'soon')
+    """
+    if fact.kind not in ("hours", "days") or not isinstance(value, str):
+        return value
+    text = value.strip().replace(",", ".")
+    try:
+        number = float(text) if text else None
+    except ValueError:
+        return value
+    if number is None or not isfinite(number):
+        return value if text else None
+    return int(number) if number == int(number) else number
+
+
+def in_field(fact: Fact, value: Value | None) -> Any:
+    """Return what stands in the field of a fact: its choice, a date, or a text.
+
+    >>> from interview_kit.advice.facts import known_facts
+    >>> in_field(known_facts()["hours_needed"], 2.5), in_field(known_facts()["employed"], None)
+    ('2.5', 'unknown')
+    """
+    if fact.kind == "date":
+        return date.fromisoformat(str(value)) if value else None
+    if fact.answers:
+        return UNKNOWN if value is None else value
+    return "" if value is None else str(value)

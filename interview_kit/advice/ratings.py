@@ -1,0 +1,253 @@
+"""Starting ratings and weights: what the facts suggest, and how ratings follow when facts or days change.
+
+Every rating starts at the same guess on both sides; each known fact moves the ratings it bears on and
+says why. The sums are plain whole numbers, cut off at 0 and 10 once, at the end. A rating that nobody has
+touched becomes the new starting one; one that somebody has set moves along by the difference, as on a route.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, Self
+
+from pydantic import Field, model_validator
+
+from interview_kit.advice.conditions import When
+from interview_kit.advice.facts import Facts, check_conditions, not_understood
+from interview_kit.model.decision import Decision
+from interview_kit.model.errors import KnowledgeError
+from interview_kit.model.factors import factors
+from interview_kit.model.opinion import Judgement, Opinion, Weight
+from interview_kit.model.record import Record, Text, data_root, read_toml
+
+Sums = dict[str, tuple[int, int]]
+"""For each factor what its ratings for attending and for declining add up to, before they are cut off."""
+
+Points = Annotated[int, Field(ge=-10, le=10)]
+
+
+class Move(Record):
+    """What some facts add to one factor's two ratings, in rating points, and why; 0 moves nothing."""
+
+    factor: Text
+    when: When
+    attend: Points = 0
+    decline: Points = 0
+    why_attend: Text | None = None
+    why_decline: Text | None = None
+    sources: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_what_it_does(self) -> Self:
+        if bool(self.attend) != bool(self.why_attend) or bool(self.decline) != bool(self.why_decline):
+            raise ValueError("a side that moves says why, and a side that does not says nothing")
+        if not (self.attend or self.decline):
+            raise ValueError("a move moves at least one side")
+        if not any(c.needs_a_fact for c in self.when):
+            raise ValueError("a move needs a condition that holds only once a fact is known")
+        return self
+
+
+class StartFile(Record):
+    """The whole of `data/start.toml`: the guess for an unknown, the weights (0-100), the moves."""
+
+    base: Annotated[int, Field(ge=0, le=10)]
+    weights: dict[str, Weight]
+    move: tuple[Move, ...]
+
+
+@cache
+def _start_file() -> StartFile:
+    path = data_root() / "start.toml"
+    file = read_toml(path, StartFile)
+    if set(file.weights) != set(factors()):
+        raise KnowledgeError(f"{path}: weights: should be one for each factor: {', '.join(factors())}")
+    for number, move in enumerate(file.move, 1):
+        place = f"{path}: move {number}"
+        if move.factor not in factors():
+            raise KnowledgeError(f"{place}: {move.factor!r} is not a factor; factors: {', '.join(factors())}")
+        check_conditions(move.when, place)
+    return file
+
+
+def known_moves() -> tuple[Move, ...]:
+    """Return everything that facts can add to ratings, in the order of the file.
+
+    >>> known_moves()[0].factor
+    'openness'
+    """
+    return _start_file().move
+
+
+def default_weights() -> dict[str, int]:
+    """Return the weights (0-100) to start from, in factor order.
+
+    >>> default_weights()["practice"]
+    50
+    """
+    return {factor: _start_file().weights[factor] for factor in factors()}
+
+
+def moves(facts: Facts) -> tuple[Move, ...]:
+    """Return what these facts add to the ratings, in the order of the file.
+
+    >>> [(m.factor, m.attend, m.decline) for m in moves(Facts({"approached_me": True}))]
+    [('fairness', 1, 0)]
+    """
+    return tuple(m for m in known_moves() if facts.hold(m.when))
+
+
+def starting_sums(facts: Facts, *, without: Sequence[Move] = ()) -> Sums:
+    """Return what each factor's two ratings add up to, not yet cut off at 0 and 10.
+
+    >>> starting_sums(Facts({"told_employer": True}))["fairness"]
+    (5, -2)
+    """
+    held = [m for m in moves(facts) if m not in without]
+    base = _start_file().base
+    return {
+        factor: (
+            base + sum(m.attend for m in held if m.factor == factor),
+            base + sum(m.decline for m in held if m.factor == factor),
+        )
+        for factor in factors()
+    }
+
+
+def clipped(total: int) -> int:
+    """Cut a sum off at 0 and at 10, to make it a rating.
+
+    >>> clipped(-2), clipped(13)
+    (0, 10)
+    """
+    return min(10, max(0, total))
+
+
+def starting_opinion(facts: Facts, *, without: Sequence[Move] = ()) -> Opinion:
+    """Return the ratings the facts suggest, each with its reasons, and the weights to start from.
+
+    A factor about which no fact speaks is a guess, the same on both sides; the others are rough.
+
+    >>> judgement = starting_opinion(Facts({"approached_me": True})).factors["fairness"]
+    >>> judgement.attend, judgement.why_attend, judgement.sureness
+    (4, 'They wrote to you first, and may expect a no.', 'rough')
+    """
+    held = [m for m in moves(facts) if m not in without]
+    sums, weights = starting_sums(facts, without=without), default_weights()
+    return Opinion(by="the kit", factors={f: _judged(f, sums[f], weights[f], held) for f in factors()})
+
+
+def _judged(factor: str, sums: tuple[int, int], weight: int, held: Sequence[Move]) -> Judgement:
+    mine = [m for m in held if m.factor == factor]
+    return Judgement(
+        attend=clipped(sums[0]),
+        decline=clipped(sums[1]),
+        weight=weight,
+        sureness="rough" if mine else "guess",
+        why_attend=" ".join(m.why_attend for m in mine if m.why_attend),
+        why_decline=" ".join(m.why_decline for m in mine if m.why_decline),
+    )
+
+
+def shifted(opinion: Opinion, before: Sums, after: Sums) -> Opinion:
+    """Return an opinion whose ratings have moved by the difference of two sums, cut off once.
+
+    Factors that are not rated, or that the sums do not know, stay as they are.
+
+    >>> nothing, told = Facts({}), Facts({"told_employer": True})
+    >>> opinion = shifted(starting_opinion(nothing), starting_sums(nothing), starting_sums(told))
+    >>> opinion.factors["fairness"].attend, opinion.factors["fairness"].decline
+    (5, 0)
+    """
+    return opinion.model_copy(
+        update={
+            "factors": {
+                factor: _moved(judgement, before.get(factor), after.get(factor))
+                for factor, judgement in opinion.factors.items()
+            }
+        }
+    )
+
+
+def _moved(judgement: Judgement, before: tuple[int, int] | None, after: tuple[int, int] | None) -> Judgement:
+    if judgement.attend is None or judgement.decline is None or before is None or after is None:
+        return judgement
+    return judgement.model_copy(
+        update={
+            "attend": clipped(judgement.attend + after[0] - before[0]),
+            "decline": clipped(judgement.decline + after[1] - before[1]),
+        }
+    )
+
+
+def added(sums: Sums, extra: Mapping[str, tuple[int, int]]) -> Sums:
+    """Return the sums with some points more on either side of some factors.
+
+    >>> added({"practice": (3, 3)}, {"practice": (-2, 0)})
+    {'practice': (1, 3)}
+    """
+    return {f: (a + extra.get(f, (0, 0))[0], d + extra.get(f, (0, 0))[1]) for f, (a, d) in sums.items()}
+
+
+def new_case(by: str = "me") -> Decision:
+    """Return a new decision of which nothing is known: every rating the same guess on both sides.
+
+    >>> new_case().opinion.factors["practice"].sureness
+    'guess'
+    """
+    return Decision.new("", starting_opinion(Facts({})).model_copy(update={"by": by}))
+
+
+def answered(decision: Decision, fact: str, value: Any, *, today: date | None = None) -> Decision:
+    """Return a decision with one fact told, None for not known, and its owner's ratings moved along.
+
+    Facts of another kit stay as they are. Days left are counted from `today` (if not given, from the day it
+    is). Raises FactError for a fact or an answer that is not of this kit.
+
+    >>> told = answered(new_case(), "interview_on", "2026-12-04", today=date(2026, 12, 3))
+    >>> told.facts
+    {'interview_on': '2026-12-04', 'notice_days': 1}
+    """
+    now = Facts.in_file(decision.facts).but(**{fact: value})
+    if fact == "interview_on" and fact not in now.told:
+        now = now.but(notice_days=None)
+    return _with_facts(decision, now.on(today or date.today()))
+
+
+def caught_up(decision: Decision, *, today: date | None = None) -> Decision:
+    """Return a decision as it stands on another day: fewer days are left, and the ratings follow.
+
+    >>> told = answered(new_case(), "interview_on", "2026-12-04", today=date(2026, 12, 1))
+    >>> caught_up(told, today=date(2026, 12, 3)).facts["notice_days"]
+    1
+    """
+    return _with_facts(decision, Facts.in_file(decision.facts).on(today or date.today()))
+
+
+def _with_facts(decision: Decision, now: Facts) -> Decision:
+    before = Facts.in_file(decision.facts)
+    if now == before:
+        return decision
+    opinion = moved(decision.opinion, before, now)
+    facts = {**not_understood(decision.facts), **now.told}
+    return decision.model_copy(update={"facts": facts}).with_opinion(opinion)
+
+
+def moved(opinion: Opinion, before: Facts, now: Facts) -> Opinion:
+    """Return an opinion moved along from some facts to others; weights stay.
+
+    >>> nothing, told = Facts({}), Facts({"approached_me": True})
+    >>> mine = starting_opinion(nothing).changed("fairness", attend=8)
+    >>> moved(mine, nothing, told).factors["fairness"].attend
+    9
+    """
+    old, new = starting_opinion(before).factors, starting_opinion(now).factors
+    along = shifted(opinion, starting_sums(before), starting_sums(now)).factors
+    untouched = {
+        i for i, j in opinion.factors.items() if j.model_copy(update={"weight": old[i].weight}) == old[i]
+    }
+    kept = {
+        i: new[i].model_copy(update={"weight": j.weight}) if i in untouched else along[i]
+        for i, j in opinion.factors.items()
+    }
+    return opinion.model_copy(update={"factors": kept})

@@ -1,0 +1,205 @@
+"""The steps of a route in their order: first ask, then tell, then the day itself, then what comes after.
+
+What has to be asked is asked before anything is said, and both before the days on which it is too late.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from interview_kit.advice.conditions import Condition
+from interview_kit.advice.facts import Facts, check_conditions
+from interview_kit.advice.questions import day_in_words
+from interview_kit.advice.routes import known_route, known_routes
+from interview_kit.model.errors import KnowledgeError
+from interview_kit.model.record import Record, Text, data_root, read_toml
+from interview_kit.model.sentences import blank_fault, fill
+
+Stage = Literal["ask", "tell", "go", "after"]
+Days = Annotated[int, Field(ge=0)]
+
+
+class StepEntry(Record):
+    """One step: when in the order it stands, on which routes, under which conditions, and its words."""
+
+    kind: Stage
+    routes: tuple[Text, ...] = Field(min_length=1)
+    when: tuple[Condition, ...]
+    text: Text
+
+
+class Margins(Record):
+    """How many days lie between asking, telling, the interview, and the end of it all.
+
+    An interview more than `far` days off is taken for a slip of the pen, and asked about.
+    """
+
+    tell_before_interview: Days
+    ask_before_telling: Days
+    done_after_interview: Days
+    far: Days
+
+
+class DateWords(Record):
+    """What is said of the interview's day and of the day by which they want an answer."""
+
+    today: Text
+    by: Text
+    by_tomorrow: Text
+    on: Text
+    on_tomorrow: Text
+    interview_past: Text
+    interview_today: Text
+    interview_tomorrow: Text
+    interview_far: Text
+    answer_past: Text
+    answer_today: Text
+    answer_late: Text
+
+    @model_validator(mode="after")
+    def _name_what_is_filled_in(self) -> Self:
+        for key, text in self:
+            if found := blank_fault(text, _BLANKS.get(key, ())):
+                raise ValueError(f"{key}: {found}")
+        return self
+
+
+_BLANKS = {
+    **dict.fromkeys(("by", "on", "interview_past", "interview_far", "answer_past"), ("day",)),
+    "answer_late": ("day", "interview"),
+}
+
+
+class StepsFile(Record):
+    """The whole of `data/steps.toml`."""
+
+    days: Margins
+    dates: DateWords
+    step: tuple[StepEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do; `by` is its last day, None where no date is known."""
+
+    kind: Stage
+    text: str
+    by: date | None
+
+
+@cache
+def _steps_file() -> StepsFile:
+    path = data_root() / "steps.toml"
+    file = read_toml(path, StepsFile)
+    for number, step in enumerate(file.step, 1):
+        check_conditions(step.when, f"{path}: step {number}")
+        if strangers := set(step.routes) - set(known_routes()):
+            raise KnowledgeError(f"{path}: step {number}: {min(strangers)!r} is not a route")
+    return file
+
+
+def next_steps(facts: Facts, route: str, *, today: date | None = None) -> tuple[Step, ...]:
+    """Return what to do on a route, in order; no step is due before `today`, if that is given.
+
+    Once the interview's day is past, only what comes after it is left to do.
+
+    >>> [s.kind for s in next_steps(Facts({"deal_breaker": "not_asked"}), "openly")]
+    ['ask', 'tell', 'go', 'after']
+    """
+    known_route(route)
+    due = due_days(facts, today=today)
+    held = [s for s in _steps_file().step if route in s.routes and facts.hold(s.when)]
+    order: tuple[Stage, ...] = ("ask", "tell", "go", "after")
+    interview = _day(facts, "interview_on")
+    if today and interview and interview < today:
+        order = ("after",)
+    return tuple(Step(s.kind, s.text, due[s.kind]) for kind in order for s in held if s.kind == kind)
+
+
+def due_days(facts: Facts, *, today: date | None = None) -> dict[Stage, date | None]:
+    """Return the last day for each kind of step; None where no date is known.
+
+    >>> due_days(Facts({"interview_on": "2026-12-10"}))["tell"]
+    datetime.date(2026, 12, 8)
+    """
+    margins, interview = _steps_file().days, _day(facts, "interview_on")
+    told = [d for d in (_day(facts, "answer_by"), _moved(interview, -margins.tell_before_interview)) if d]
+    tell = min(told, default=None)
+    days: dict[Stage, date | None] = {
+        "ask": _moved(tell, -margins.ask_before_telling),
+        "tell": tell,
+        "go": interview,
+        "after": _moved(interview, margins.done_after_interview),
+    }
+    return {kind: day and max(day, today or day) for kind, day in days.items()}
+
+
+def when_in_words(step: Step, today: date) -> str:
+    """Say by when a step is to be done, or on which day it is; empty where no date is known.
+
+    >>> day = date(2026, 12, 1)
+    >>> when_in_words(Step("tell", "", day), day), when_in_words(Step("go", "", date(2026, 12, 4)), day)
+    ('today', 'on Friday 4 December 2026')
+    """
+    if step.by is None:
+        return ""
+    said, kind = _steps_file().dates, "on" if step.kind == "go" else "by"
+    match (step.by - today).days:
+        case 0:
+            return said.today
+        case 1:
+            return getattr(said, f"{kind}_tomorrow")  # type: ignore[no-any-return]  # a text
+    return fill(getattr(said, kind), day=day_in_words(step.by))
+
+
+def date_notes(facts: Facts, today: date) -> tuple[str, ...]:
+    """Return what the dates of a case call for: a day that is past, today, tomorrow, or likely a slip.
+
+    >>> date_notes(Facts({"answer_by": "2026-12-01", "interview_on": "2026-12-09"}), date(2026, 12, 1))
+    ('They want an answer today.',)
+    """
+    interview, answer = _day(facts, "interview_on"), _day(facts, "answer_by")
+    keys = [*_interview_notes(interview, today), *_answer_notes(answer, interview, today)]
+    return tuple(
+        fill(
+            getattr(_steps_file().dates, key),
+            day=day_in_words(day),
+            interview=day_in_words(interview) if interview else "",
+        )
+        for key, day in keys
+    )
+
+
+def _interview_notes(interview: date | None, today: date) -> Iterator[tuple[str, date]]:
+    if interview is None:
+        return
+    left = (interview - today).days
+    if left < 0:
+        yield "interview_past", interview
+    elif left <= 1:
+        yield f"interview_{('today', 'tomorrow')[left]}", interview
+    elif left > _steps_file().days.far:
+        yield "interview_far", interview
+
+
+def _answer_notes(answer: date | None, interview: date | None, today: date) -> Iterator[tuple[str, date]]:
+    if answer is None or (interview and interview < today):
+        return
+    if interview and answer > interview:
+        yield "answer_late", answer
+    elif answer < today:
+        yield "answer_past", answer
+    elif answer == today:
+        yield "answer_today", answer
+
+
+def _day(facts: Facts, name: str) -> date | None:
+    return date.fromisoformat(str(facts.told[name])) if name in facts.told else None
+
+
+def _moved(day: date | None, days: int) -> date | None:
+    return day and day + timedelta(days=days)

@@ -1,0 +1,190 @@
+// The live view: listens to the sliders in the browser, weighs and draws: a frame's first change at once, all
+// later ones together. What only a notebook needs is in notebook.js.
+
+import {fill} from "../../model/sentences.js";
+import {shown, spelt} from "../../words/numbers.js";
+import {weigh} from "./reading.js";
+import {FIELDS, handles} from "./slider_handles.js";
+import {html} from "./svg.js";
+import {mainPart, overviewPart, stripPart} from "./view_parts.js";
+
+// Milliseconds: a slider is let go of, the verdict is spoken.
+const RELEASE = 500;
+const SPEAK = 600;
+// The next frame, before it is painted; the browser is asked once for all views.
+let frame = null;
+const nextFrame = () =>
+  (frame ??= new Promise(done =>
+    requestAnimationFrame(() => {
+      frame = null;
+      done();
+    }),
+  ));
+const SHOWS = {
+  main: [mainPart, "ik ik-main"],
+  overview: [overviewPart, "ik"],
+  strip: [stripPart, "ik ik-strip"],
+};
+
+/** The judgements as they stand: the case's own ratings, under whatever sliders there are. */
+export function judgementsOf(factors, read, sureness = []) {
+  return factors.map((factor, k) => {
+    const [weight, attend, decline] = FIELDS.map(field => read(field, k));
+    const rated = factor.attend !== null || attend || decline;
+    return {
+      weight: weight ?? factor.weight,
+      attend: rated ? (attend ?? factor.attend) : null,
+      decline: rated ? (decline ?? factor.decline) : null,
+      sureness: sureness[k] ?? factor.sureness,
+    };
+  });
+}
+
+/**
+ * Draw a part of the view into `el` and keep it in step with the sliders, which `host` finds. What
+ * `notice(given)` gives stands above it; `remark(reading)` is one sentence more under the verdict. The view's
+ * `balance()` is the one drawn last, undefined before. Null if `signal` ends it before it begins.
+ */
+export async function liveView({model, el, signal, host}, notice = () => [], remark = () => "") {
+  const part = model.get("part");
+  const words = model.get("words");
+  const main = part === "main";
+  const [build, className] = SHOWS[part];
+  const root = html("div", className);
+  const live = html("div", "ik-live", {role: "status", "aria-live": "polite"});
+  el.append(root);
+  const sliders = {};
+  for (const field of FIELDS)
+    sliders[field] = await Promise.all((model.get("sliders")[field] ?? []).map(ref => host.getModel(ref)));
+
+  if (signal.aborted) return null;
+
+  let given;
+  let shownPart;
+  let start;
+  let active = -1;
+  let held = false;
+  let drawn = false;
+  let wanted = false;
+  let width = 0;
+  let stale = true;
+  let saidLast = null;
+  let saidBalance;
+  let latest = null;
+  const timers = {};
+  const later = (name, ms, act) => {
+    clearTimeout(timers[name]);
+    timers[name] = setTimeout(act, ms);
+  };
+  const read = (field, k) => sliders[field][k]?.get("value");
+  const hands = main
+    ? handles(
+        model.get("case").factors,
+        words,
+        k => {
+          active = k;
+          soon();
+        },
+        () => {
+          active = -1;
+          soon();
+        },
+      )
+    : null;
+
+  function begin() {
+    given = model.get("case");
+    const judgements = judgementsOf(given.factors, () => undefined);
+    start = {judgements, reading: weigh(judgements, words.thresholds)};
+    root.replaceChildren(...notice(given));
+    shownPart = build(root, given, words, remark);
+    if (main) root.append(live);
+    width = 0;
+    stale = true;
+    held = false;
+    active = -1;
+    sizes.disconnect();
+    sizes.observe(shownPart.node);
+    soon();
+  }
+
+  function draw() {
+    wanted = false;
+    if (!width || signal.aborted) return;
+    if (stale) shownPart.measure(getComputedStyle(root).fontFamily);
+    stale = false;
+    const judgements = judgementsOf(given.factors, read, model.get("sureness"));
+    latest = part === "overview" ? null : weigh(judgements, words.thresholds); // it draws ratings and weights alone
+    const spoken = shownPart.draw({judgements, reading: latest, start, active, held});
+    if (!main) return;
+    hands.draw(latest, judgements, start, active);
+    saidLast ??= spoken;
+    if (saidBalance === undefined) saidBalance = balanceSpelt();
+    later("speak", SPEAK, () => speak(spoken));
+  }
+  // The first change of a frame is drawn at once, in the time the browser would spend waiting for the screen;
+  // whatever comes after it in the same frame is drawn once, just before the frame is painted.
+  function soon() {
+    wanted = true;
+    if (drawn || !width) return; // unseen, it is drawn once it has a width
+    drawn = true;
+    queueMicrotask(draw);
+    nextFrame().then(() => {
+      drawn = false;
+      if (wanted) draw();
+    });
+  }
+  // The width is read here, after layout; read while drawing it would have the browser lay out twice a frame.
+  const sizes = new ResizeObserver(() => {
+    const room = shownPart.node.clientWidth;
+    if (room === width) return;
+    width = room;
+    stale = true;
+    soon();
+  });
+
+  const balanceSpelt = () => (latest.balance === null ? null : spelt(shown(latest).balance, words.spoken));
+  function speak(spoken) {
+    hands.speak(latest);
+    if (spoken !== saidLast)
+      live.textContent =
+        saidBalance === null ? spoken : `${spoken} ${fill(words.spoken.change, {balance: saidBalance})}`;
+    saidLast = spoken;
+    saidBalance = balanceSpelt();
+  }
+
+  function moved(k) {
+    active = k;
+    held = true;
+    later("release", RELEASE, () => {
+      held = false;
+      if (!inHand()) active = -1;
+      soon();
+    });
+    soon();
+  }
+  const inHand = () => root.closest(".ik-app")?.querySelector("[role=slider]:focus") ?? null;
+  function stop() {
+    Object.values(timers).forEach(clearTimeout);
+    sizes.disconnect();
+  }
+
+  for (const field of FIELDS)
+    sliders[field].forEach((slider, k) => slider.on("change:value", () => moved(k)));
+  model.on("change:case", begin);
+  model.on("change:sureness", soon);
+  // Paper is of another width, and is laid out before anything could be observed.
+  addEventListener(
+    "beforeprint",
+    () => {
+      width = shownPart.node.clientWidth;
+      stale = true;
+      soon();
+    },
+    {signal},
+  );
+  signal.addEventListener("abort", stop);
+  begin();
+  if (main) el.append(...hands.nodes);
+  return {root, live, sliders, hands, later, balance: () => latest?.balance};
+}

@@ -1,0 +1,40 @@
+"""The live view: an anywidget that is given the sliders themselves and follows them in the browser.
+
+Python passes content (factors, ratings, words); the module does the arithmetic and the drawing, with no round
+trip. The echo tells the view what Python holds.
+"""
+
+from typing import Any
+
+import anywidget
+import traitlets
+from ipywidgets import Widget
+
+from interview_kit.browser.assets import module, notebook_styles
+
+
+def _references(sliders: dict[str, list[Widget]], _: Any) -> dict[str, list[str]]:
+    return {field: [f"anywidget:{slider.model_id}" for slider in row] for field, row in sliders.items()}
+
+
+class LiveView(anywidget.AnyWidget):
+    """One part of the view, "main", "overview" or "strip", on the given sliders.
+
+    `sliders` maps "weight" (and "attend", "decline", where ratings can be moved) to ipywidgets sliders in
+    factor order. `case` is the decision's id and its factors at the start. `sureness` says, factor by
+    factor, how sure the ratings are now; `opened` is the factor whose panel is open, or "". `echo` is what
+    Python holds. The view counts up `asked` where it wants to know whether Python listens, and sets
+    `wanted` to the id of the case that was open before Python was lost.
+    """
+
+    _esm = module()
+    _css = notebook_styles()
+    part = traitlets.Enum(["main", "overview", "strip"], "main").tag(sync=True)
+    case = traitlets.Dict().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
+    echo = traitlets.Dict().tag(sync=True)
+    sureness: traitlets.List[str] = traitlets.List().tag(sync=True)
+    opened = traitlets.Unicode().tag(sync=True)
+    asked = traitlets.Int().tag(sync=True)
+    wanted = traitlets.Unicode().tag(sync=True)
+    sliders = traitlets.Dict().tag(sync=True, to_json=_references)

@@ -1,0 +1,156 @@
+"""What stands on the coach's page about a case, in words: of `data/page.toml`, the facts and the ratings."""
+
+from collections.abc import Iterator
+from importlib.metadata import version as installed
+from typing import Any
+from urllib.parse import urlsplit
+
+from interview_kit.advice.facts import fact_in_words, known_facts
+from interview_kit.analysis.balance import balance, contributions
+from interview_kit.analysis.sensitivity import tipping_settings
+from interview_kit.browser.still_radar import still_radar
+from interview_kit.browser.view_data import case_data
+from interview_kit.model.decision import Decision
+from interview_kit.model.errors import FactError
+from interview_kit.model.factors import Factor, evidence_read, factors, knowledge_version
+from interview_kit.model.opinion import Judgement, Opinion
+from interview_kit.model.sentences import fill, plain, sentences
+from interview_kit.model.thresholds import thresholds
+from interview_kit.words.numbers import rounded, tenth
+from interview_kit.words.verdict import verdict_in_words
+
+_HEADS = ("factor", "for_decline", "for_attend", "weight", "contribution", "tips_at")
+
+
+def script_words() -> dict[str, Any]:
+    """Return the words that only the page's script says."""
+    degrees = {degree: _sureness(degree) for degree in ("sure", "rough", "guess")}
+    also = {"rated": sentences("page.page")["rated"], "degrees": degrees, "you": sentences("coach")["you"]}
+    return {**sentences("page.script"), **also}
+
+
+def _said(key: str, **values: object) -> str:
+    return fill(sentences("page.page")[key], **values)
+
+
+def page_text(decision: Decision) -> dict[str, Any]:
+    """Return everything the page's template is given of a case that has a judgement for each factor.
+
+    >>> from interview_kit import load
+    >>> page_text(load("knife-edge"))["facts"][:2]
+    ['you lean to no without having decided', 'they do not know where you stand']
+    """
+    view, say, opinion = (
+        {**sentences("wording.view"), **sentences("page.view")},
+        sentences("page.page"),
+        decision.opinion,
+    )
+    rows, weighed = list(_rows(opinion)), balance(opinion)
+    ruling = case_data(decision, decision)["ruling"]
+    limits = thresholds()
+    return {
+        "decision": decision,
+        "title": decision.title.strip() or say["untitled"],
+        "say": say,
+        "view": view,
+        "leaning": _said(f"leaning_{decision.leaning}") if decision.leaning else "",
+        "facts": list(_facts(decision)),
+        "ruling": ruling and _ruling(ruling),
+        "told": verdict_in_words(opinion),
+        "picture": still_radar(opinion),
+        "heads": [view[key] for key in _HEADS],
+        "rows": rows,
+        "balance": "–" if weighed is None else tenth(weighed),
+        "kept": [decision.labels.get(i, i) for i in opinion.kept],
+        "chosen": _said(
+            "chosen_note",
+            favours=rounded(50 + 100 * limits.favours),
+            leans=rounded(50 + 100 * limits.leans),
+            leaning=limits.leaning_points,
+            close=limits.close_points,
+        ),
+        "made": _said(
+            "about_made", kit=installed("interview-kit"), version=knowledge_version(), read=evidence_read()
+        ),
+    }
+
+
+def _ruling(found: dict[str, Any]) -> dict[str, Any]:
+    sources = [(address, urlsplit(address).hostname) for address in found["sources"]]
+    return found | {"check": fill(sentences("wording.view")["rule_check"], **found), "read_at": sources}
+
+
+def _facts(decision: Decision) -> Iterator[str]:
+    """The facts in plain words, in the order of asking; then those this kit does not know, as they stand."""
+    order = {name: place for place, name in enumerate(known_facts())}
+    for name in sorted(decision.facts, key=lambda n: (order.get(n, len(order)), n)):
+        value = decision.facts[name]
+        try:
+            words = fact_in_words(name, value)
+        except FactError:
+            words = _said("fact_unknown", name=name, value=value)
+        if words:
+            yield words
+
+
+def _rows(opinion: Opinion) -> Iterator[dict[str, Any]]:
+    parts, settings, weighed = contributions(opinion), tipping_settings(opinion), balance(opinion)
+    for i, factor in factors().items():
+        judgement = opinion.factors[i]
+        tips = _tips(judgement, settings.get(i), weighed)
+        yield _row(factor, judgement) | {"cells": _cells(judgement, parts.get(i, 0.0), tips)}
+
+
+def _tips(judgement: Judgement, setting: int | None, weighed: float | None) -> str:
+    view = sentences("wording.view")
+    if weighed == 0 and judgement.margin:
+        return view["any_step"]
+    return view["never"] if setting is None else str(setting)
+
+
+def _cells(judgement: Judgement, contribution: float, tips: str) -> tuple[str, ...]:
+    """The figures of a factor under the heads of the table, as the live view gives them."""
+    if not judgement.rated:
+        return "–", "–", str(judgement.weight), sentences("wording.view")["unrated"], "–"
+    figures = (judgement.decline, judgement.attend, judgement.weight)
+    return (*map(str, figures), tenth(contribution), tips)
+
+
+def _row(factor: Factor, judgement: Judgement) -> dict[str, Any]:
+    """A factor as the page's line about it needs it."""
+    kept = {"weight", "sureness", "note"}
+    known = {"id", "definition", "ask"}
+    ratings = {"decline": judgement.decline, "attend": judgement.attend}
+    return (
+        judgement.model_dump(include=kept)
+        | factor.model_dump(include=known)
+        | {
+            "label": plain(factor.label),
+            "short": plain(factor.short),
+            "rated": _said("rated", **ratings) if judgement.rated else _said("not_rated"),
+            "stands": _stands(judgement),
+            "sides": [_side(side, factor, judgement) for side in ratings],
+        }
+    )
+
+
+def _stands(judgement: Judgement) -> str:
+    if not judgement.rated:
+        return _said("stands_nowhere", weight=judgement.weight)
+    figures = judgement.model_dump(include={"decline", "attend", "weight"})
+    return _said("stands", sureness=_sureness(judgement.sureness), **figures)
+
+
+def _side(side: str, factor: Factor, judgement: Judgement) -> dict[str, Any]:
+    anchors = getattr(factor, side)
+    return {
+        "name": side,
+        "title": _said(f"for_{side}"),
+        "anchors": [(0, anchors.zero), (5, anchors.five), (10, anchors.ten)],
+        "why": getattr(judgement, f"why_{side}"),
+    }
+
+
+def _sureness(degree: str) -> str:
+    points = {"rough": thresholds().rough, "guess": thresholds().guess}
+    return _said(degree, points=f"{points.get(degree, 0):g}")

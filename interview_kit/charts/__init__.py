@@ -1,0 +1,44 @@
+"""Plotly charts for print and for reading, the tables they draw, and their captions.
+
+A chart neither shows nor computes: its numbers are those of its table, its title those of its caption.
+`case` is the case's title.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from interview_kit.charts.balance import contributions, radar
+    from interview_kit.charts.comparison import differences
+    from interview_kit.charts.information import asking
+    from interview_kit.charts.sensitivity import one_weight, tipping, tornado
+    from interview_kit.charts.shares import firmness
+
+__all__ = [
+    "asking",
+    "contributions",
+    "differences",
+    "firmness",
+    "one_weight",
+    "radar",
+    "tipping",
+    "tornado",
+]
+
+# The tables are to be had without Plotly, so a chart is imported when it is asked for.
+_LATER = {
+    "asking": "information",
+    "contributions": "balance",
+    "differences": "comparison",
+    "firmness": "shares",
+    "one_weight": "sensitivity",
+    "radar": "balance",
+    "tipping": "sensitivity",
+    "tornado": "sensitivity",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    raise AttributeError(f"module 'interview_kit.charts' has no attribute {name!r}")

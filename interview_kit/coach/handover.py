@@ -1,0 +1,181 @@
+"""What a coach is given of a decision: all of it or less, with a preview; and a zip for who has Jupyter."""
+
+import io
+import os
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from interview_kit.advice.facts import fact_in_words
+from interview_kit.advice.letter_kinds import look_back_words
+from interview_kit.advice.routes import known_routes
+from interview_kit.model.decision import Decision, LookBack
+from interview_kit.model.errors import DecisionError, FactError
+from interview_kit.model.opinion import Judgement, Opinion, called
+from interview_kit.model.record import Side, data_root
+from interview_kit.model.sentences import fill, one_line, sentences
+from interview_kit.storage.decision_file import dump
+from interview_kit.storage.files import write_whole
+from interview_kit.words.names import short_name, way
+
+_SIDES: tuple[Side, Side] = ("decline", "attend")
+
+
+def less(decision: Decision, *, story: bool = False, notes: bool = False, facts: bool = False) -> Decision:
+    """Return the decision without what is named; True leaves it out. Ratings, weights and the title stay.
+
+    `story` is the case as told; `notes` are all notes and the look-back; `facts` are all facts, those about
+    the employer among them. The reasons for the ratings tell the story and the facts once more, so they go
+    with either. Each opinion is treated so, and the id stays: the coach's reply finds its way back.
+
+    >>> from interview_kit.storage.decision_file import load
+    >>> case = less(load("small-industry"), story=True, facts=True)
+    >>> case.story, case.facts, case.opinion.factors["fairness"].why_attend
+    ('', {}, '')
+    """
+    dropped = ({"note"} if notes else set()) | ({"why_attend", "why_decline"} if story or facts else set())
+    changes: dict[str, Any] = {"opinions": tuple(_without(o, dropped) for o in decision.opinions)}
+    changes |= {"story": ""} if story else {}
+    changes |= {"notes": "", "look_back": None} if notes else {}
+    changes |= {"facts": {}} if facts else {}
+    return decision.model_copy(update=changes)
+
+
+def _without(opinion: Opinion, dropped: set[str]) -> Opinion:
+    blank = dict.fromkeys(dropped, "")
+    said = {
+        where: {i: j.model_copy(update=blank) for i, j in getattr(opinion, where).items()}
+        for where in ("factors", "kept")
+    }
+    return opinion.model_copy(update=said)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of what a coach will see: its heading and its texts, a person's own words among them."""
+
+    heading: str
+    texts: tuple[str, ...]
+
+
+def preview(
+    decision: Decision, *, story: bool = False, notes: bool = False, facts: bool = False
+) -> tuple[Part, ...]:
+    """Return what a coach will see of a decision, part by part; what is left out is said to be.
+
+    >>> from interview_kit.storage.decision_file import load
+    >>> preview(load("small-industry"), story=True)[1]
+    Part(heading='Your story', texts=('Left out.',))
+    """
+    said, seen = sentences("coach.preview"), less(decision, story=story, notes=notes, facts=facts)
+    leaning = (
+        "" if seen.leaning is None else said["unsure"] if seen.leaning == "unsure" else way(seen.leaning)
+    )
+    parts: tuple[tuple[str, bool, Iterable[str]], ...] = (
+        (said["title"], False, [seen.title]),
+        (said["story"], story, [seen.story]),
+        (said["leaning"], False, [leaning]),
+        (said["facts"], facts, _facts(seen)),
+        (said["opinions"], False, _whose(seen)),
+        (said["reasons"], story or facts, _reasons(seen)),
+        (said["notes"], notes, [seen.notes, *_notes(seen)]),
+        (said["look_back"], notes, _look_back(seen.look_back)),
+    )
+    shown = [(heading, out, tuple(filter(None, texts))) for heading, out, texts in parts]
+    absent = {False: (said["empty"],), True: (said["left_out"],)}
+    found = [Part(heading, absent[out] if out or not texts else texts) for heading, out, texts in shown]
+    return tuple(
+        Part(p.heading, (said["no_rule"],)) if facts and p.heading == said["facts"] else p for p in found
+    )
+
+
+def _facts(decision: Decision) -> Iterable[str]:
+    for name, value in decision.facts.items():
+        try:
+            words = fact_in_words(name, value)
+        except FactError:
+            yield fill(sentences("coach.preview")["fact"], name=name, value=value)
+            continue
+        if words:
+            yield f"{words[:1].upper()}{words[1:]}."
+
+
+def _whose(decision: Decision) -> Iterable[str]:
+    said = sentences("coach.preview")
+    yield fill(said["yours"], count=len(decision.opinion.rated))
+    for opinion in decision.opinions[1:]:
+        yield fill(said["theirs"], name=called(opinion), count=len(opinion.rated))
+
+
+def _reasons(decision: Decision) -> Iterable[str]:
+    said = sentences("coach.preview")
+    for factor, judgement in _judged(decision):
+        for side in _SIDES:
+            if text := getattr(judgement, f"why_{side}"):
+                yield fill(said["reason"], factor=short_name(factor), side=way(side), text=text)
+
+
+def _notes(decision: Decision) -> Iterable[str]:
+    for factor, judgement in _judged(decision):
+        if judgement.note:
+            yield fill(sentences("coach.preview")["note"], factor=short_name(factor), text=judgement.note)
+
+
+def _look_back(look_back: LookBack | None) -> Iterable[str]:
+    if look_back:
+        words, routes = look_back_words(), known_routes()
+        did = routes[look_back.did].name if look_back.did in routes else look_back.did and words.other
+        again = {"yes": words.yes, "partly": words.partly, "no": words.no, None: ""}[look_back.again]
+        said = ((words.did, did or ""), (words.happened, look_back.happened), (words.again, again))
+        yield from (f"{q} {a}" for q, a in (*said, (words.otherwise, look_back.otherwise)) if a)
+
+
+def _judged(decision: Decision) -> Iterable[tuple[str, Judgement]]:
+    """What anybody says of any factor, those the kit no longer knows among them."""
+    for opinion in decision.opinions:
+        yield from {**opinion.factors, **opinion.kept}.items()
+
+
+_FOLDER = "for-my-coach"
+_NOTEBOOK = "a_second_opinion.ipynb"
+# The moment of making is nobody's business, and an unchanged case gives an unchanged zip.
+_WHENEVER = (1980, 1, 1, 0, 0, 0)
+
+
+def bundle(decision: Decision, path: str | os.PathLike[str]) -> Path:
+    """Write a `.zip` with the decision as it is given here, a notebook without outputs and a read-me.
+
+    Return the path. Nothing else of this machine is in it: leave out before, by `less`, what is not to be.
+
+    >>> import tempfile
+    >>> from interview_kit.storage.decision_file import load
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = bundle(load("knife-edge"), Path(folder) / "for-my-coach.zip")
+    ...     zipfile.ZipFile(path).namelist()[1:]
+    ['for-my-coach/a_second_opinion.ipynb', 'for-my-coach/decision.json']
+    """
+    path = Path(path)
+    if path.suffix.lower() != ".zip":
+        raise DecisionError(f"{path.name}: a bundle's file name ends in .zip, such as {path.stem}.zip")
+    files = {
+        "READ_ME.txt": _read_me(decision),
+        _NOTEBOOK: (data_root() / "bundle" / _NOTEBOOK).read_bytes(),
+        "decision.json": dump(decision),
+    }
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(f"{_FOLDER}/{name}", _WHENEVER)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    write_whole(made.getvalue(), path)
+    return path
+
+
+def _read_me(decision: Decision) -> bytes:
+    title = one_line(decision.title, 140) or sentences("coach.summary")["untitled"]
+    return fill(sentences("coach.bundle")["readme"], title=title, version=version("interview-kit")).encode()

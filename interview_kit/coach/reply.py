@@ -1,0 +1,186 @@
+"""A coach's reply, read with care and joined to one's own decision.
+
+The owner's opinion is never touched by it. A reply is a decision file: the decision as the coach was given
+it, with their own opinion as the last.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from interview_kit.model.decision import MOST_OPINIONS, Decision
+from interview_kit.model.errors import DecisionError
+from interview_kit.model.factors import factors, knowledge_version
+from interview_kit.model.opinion import Judgement, Opinion, called, name_key, same_person
+from interview_kit.model.record import data_root
+from interview_kit.model.sentences import fill, one_line, sentences
+from interview_kit.storage.decision_file import load, parse
+from interview_kit.words.names import listed
+
+Source = Decision | str | os.PathLike[str] | bytes
+"""A reply as it comes: read already, a file's path, or a file's bytes."""
+_TEXTS = ("why_attend", "why_decline", "note")
+_COUNTS = ("weight", "attend", "decline", "sureness")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a reply brings to a decision.
+
+    `opinion` is the sender's. `before` is what they had sent earlier, None where this is their first.
+    `others` are opinions of third persons that the decision lacks. `changed` are the factors on which the
+    owner has moved a rating, a weight or a sureness since the sender looked.
+    """
+
+    opinion: Opinion
+    before: Opinion | None
+    others: tuple[Opinion, ...]
+    changed: tuple[str, ...]
+
+    @property
+    def replaces(self) -> bool:
+        """Whether there is an earlier opinion of the same person that says something else."""
+        return self.before is not None and self.before != self.opinion
+
+
+def read_reply(decision: Decision, reply: Source, *, by: str = "", file: str = "") -> Reply:
+    """Read a reply beside the decision it is about; `by` gives the sender another name, `file` the reply.
+
+    Raises DecisionError for a file that is no reply: one about another decision, one without a second
+    opinion, one whose opinion goes by the owner's name.
+    """
+    came, said, file = as_decision(reply), sentences("coach.reply"), file or file_name(reply)
+    if came.id != decision.id:
+        titles = {"title": one_line(came.title), "mine": one_line(decision.title)}
+        raise DecisionError(fill(said["other"], file=file, **titles))
+    if len(came.opinions) < 2:
+        raise DecisionError(fill(said["none"], file=file))
+    *between, last = (_kept(o, came, decision) for o in came.opinions[1:])
+    last = last.model_copy(update={"by": by or last.by})
+    _not_the_owner(last, decision.opinion, file)
+    here = decision.opinions[1:]
+    return Reply(
+        opinion=last,
+        before=_of(last, here),
+        others=_unseen(between, (decision.opinion, *here, last)),
+        changed=_changed(came.opinion, decision.opinion),
+    )
+
+
+def add_opinion(decision: Decision, reply: Source, *, by: str = "", replace: bool = False) -> Decision:
+    """Return the decision with the opinion that a reply brings; the owner's own is never touched.
+
+    `reply` is a decision, or a decision file's path or bytes. Raises DecisionError for one about another
+    decision, where its sender has replied otherwise before, unless `replace`, and where there would be more
+    than a decision can hold. A reply without a name
+    goes by the words for that; `by` gives it one. Other persons' opinions in it are added where they are
+    missing and never replace any.
+
+    >>> own = load("content-and-approached")
+    >>> both = add_opinion(own, sample_reply())
+    >>> both.opinion == own.opinion, both.opinions[1].by
+    (True, 'Robin')
+    """
+    found = read_reply(decision, reply, by=by)
+    if found.replaces and not replace:
+        said = sentences("coach.reply")["before"]
+        raise DecisionError(fill(said, file=file_name(reply), name=called(found.opinion)))
+    here = [found.opinion if same_person(o, found.opinion) else o for o in decision.opinions[1:]]
+    new = [found.opinion] if found.before is None else []
+    every = (decision.opinion, *here, *found.others, *new)
+    if len(every) > MOST_OPINIONS:
+        said = sentences("coach.reply")["full"]
+        raise DecisionError(fill(said, file=file_name(reply), count=len(every), most=MOST_OPINIONS))
+    return decision.model_copy(update={"opinions": every})
+
+
+def reply_to(decision: Decision, opinion: Opinion, *, by: str) -> Decision:
+    """Return a reply to a decision: what its owner said untouched, and the sender's own opinion the last.
+
+    Reasons and notes that are the owner's word for word are not the sender's, and are left out.
+
+    >>> own = load("knife-edge")
+    >>> reply_to(own, own.opinion.changed("fairness", weight=90), by="Robin").opinions[1].by
+    'Robin'
+    """
+    mine = opinion.model_copy(update={"by": by, "factors": dict(_in_own_words(opinion, decision.opinion))})
+    others = (o for o in decision.opinions[1:] if not same_person(o, mine))
+    return decision.model_copy(update={"opinions": (decision.opinion, *others, mine)})
+
+
+def sample_reply() -> Path:
+    """Return the file of a made-up coach's reply to the sample `content-and-approached`.
+
+    >>> sample_reply().name
+    'content-and-approached.json'
+    """
+    return data_root() / "replies" / "content-and-approached.json"
+
+
+def reply_in_words(decision: Decision, reply: Reply) -> tuple[str, ...]:
+    """Say what a reply does to a decision, and on which factors its sender saw something older."""
+    said, name = sentences("coach.reply"), called(reply.opinion)
+    key = said["added"] if reply.before is None else said["replaced"] if reply.replaces else said["same"]
+    names = listed(_named(i, decision) for i in reply.changed)
+    older = [fill(said["older"], name=name, factors=names)] if names else []
+    return (fill(key, name=name), *older)
+
+
+def _in_own_words(opinion: Opinion, owner: Opinion) -> Iterable[tuple[str, Judgement]]:
+    for factor, judgement in opinion.factors.items():
+        before = owner.factors.get(factor)
+        same = [t for t in _TEXTS if before and getattr(judgement, t) == getattr(before, t)]
+        yield factor, judgement.model_copy(update=dict.fromkeys(same, ""))
+
+
+def _named(factor: str, decision: Decision) -> str:
+    return factors()[factor].inside if factor in factors() else decision.labels.get(factor, factor)
+
+
+def as_decision(reply: Source) -> Decision:
+    """Return the decision that a reply is, however it comes; raise DecisionError for what is none."""
+    if isinstance(reply, Decision):
+        return reply
+    return parse(reply, file_name(reply)) if isinstance(reply, bytes) else load(reply)
+
+
+def file_name(reply: Source) -> str:
+    """Return what errors call a reply: its file's name, or "reply" for one that comes without."""
+    return "reply" if isinstance(reply, Decision | bytes) else Path(reply).name
+
+
+def _not_the_owner(opinion: Opinion, owner: Opinion, file: str) -> None:
+    """Nobody else's opinion may be taken for the owner's, who is spoken of by name and as "You"."""
+    you = sentences("coach")["you"]
+    names = {name_key(called(owner)), name_key(you)} if owner.by else {name_key(you)}
+    if name_key(called(opinion)) in names:
+        raise DecisionError(fill(sentences("coach.reply")["own_name"], file=file, name=called(opinion)))
+
+
+def _of(person: Opinion, among: Sequence[Opinion]) -> Opinion | None:
+    return next((o for o in among if same_person(o, person)), None)
+
+
+def _unseen(opinions: Sequence[Opinion], here: Sequence[Opinion]) -> tuple[Opinion, ...]:
+    found: list[Opinion] = []
+    for opinion in opinions:
+        if not _of(opinion, (*here, *found)):
+            found.append(opinion)
+    return tuple(found)
+
+
+def _changed(then: Opinion, now: Opinion) -> tuple[str, ...]:
+    nothing = Judgement(weight=50)
+    return tuple(
+        i
+        for i, j in now.factors.items()
+        if any(getattr(then.factors.get(i, nothing), c) != getattr(j, c) for c in _COUNTS)
+    )
+
+
+def _kept(opinion: Opinion, came: Decision, decision: Decision) -> Opinion:
+    """Leave out factors unknown to this kit that the owner's file could not hold; they weigh nothing."""
+    holds = decision.knowledge != knowledge_version()
+    kept = {i: j for i, j in opinion.kept.items() if holds and i in decision.labels}
+    return opinion.model_copy(update={"kept": kept})

@@ -1,0 +1,91 @@
+"""A decision in about ten lines of plain text, to paste into a message: attachments are sometimes blocked.
+
+What is not to be in it is left out before, by `less`.
+"""
+
+from interview_kit.advice.rules import deciding
+from interview_kit.analysis.balance import contributions
+from interview_kit.analysis.information import worth_asking
+from interview_kit.analysis.verdict import verdict
+from interview_kit.model.decision import Decision
+from interview_kit.model.factors import factors
+from interview_kit.model.opinion import Opinion
+from interview_kit.model.record import Side
+from interview_kit.model.sentences import fill, one_line, sentences
+from interview_kit.words.comparison import opinions_in_words
+from interview_kit.words.information import asking_in_words
+from interview_kit.words.names import short_name
+from interview_kit.words.numbers import shown, signed
+from interview_kit.words.verdict import leaning_in_words, verdict_in_words
+
+_REASONS, _LONGEST = 3, 140
+
+
+def summary(decision: Decision) -> str:
+    """Return a decision as plain text: verdict, three reasons each way, what tips it, what to ask.
+
+    Each is one line; a person's own words are cut off after some 140 characters. Ends in a newline.
+
+    >>> from interview_kit.storage.decision_file import load
+    >>> print(summary(load("knife-edge")).splitlines()[1])
+    My weighing: Too close to call, balance −0.1 (between −100 for declining and +100 for attending).
+    """
+    opinion, said = decision.opinion, sentences("coach.summary")
+    title = one_line(decision.title, _LONGEST)
+    lines = [fill(said["title"] if title else said["untitled"], title=title), _rule(decision)]
+    if verdict(opinion).balance is None:
+        return _joined([*lines, said["nothing"], *_others(decision), said["made"]])
+    told = verdict_in_words(opinion)
+    verdict_line = fill(said["verdict"], verdict=told.headline, balance=shown(opinion).balance)
+    tipping = fill(said["tipping"], sentence=told.tipping)
+    return _joined(
+        [
+            *(*lines, verdict_line, _reasons(opinion, "decline"), _reasons(opinion, "attend"), tipping),
+            *(_to_find_out(opinion), _question(decision), *_others(decision), said["made"]),
+        ]
+    )
+
+
+def _joined(lines: list[str]) -> str:
+    return "".join(f"{line}\n" for line in lines if line)
+
+
+def _rule(decision: Decision) -> str:
+    found = deciding(decision.facts)
+    return fill(sentences("coach.summary")["rule"], right=found.right) if found else ""
+
+
+def _reasons(opinion: Opinion, side: Side) -> str:
+    said, sign = sentences("coach.summary"), 1 if side == "attend" else -1
+    parts = {i: x for i, x in contributions(opinion).items() if x * sign > 0}
+    if not parts:
+        return said["no_attend"] if side == "attend" else said["no_decline"]
+    largest = sorted(parts, key=lambda i: -abs(parts[i]))[:_REASONS]
+    reasons = "; ".join(_reason(opinion, i, side, parts[i]) for i in largest)
+    return fill(said["attend"] if side == "attend" else said["decline"], reasons=reasons)
+
+
+def _reason(opinion: Opinion, factor: str, side: Side, part: float) -> str:
+    said = sentences("coach.summary")
+    text = one_line(getattr(opinion.factors[factor], f"why_{side}"), _LONGEST).removesuffix(".")
+    values = {"factor": short_name(factor), "points": signed(part), "text": text}
+    return fill(said["reason"] if text else said["bare_reason"], **values)
+
+
+def _to_find_out(opinion: Opinion) -> str:
+    asked = asking_in_words(opinion)
+    return fill(sentences("coach.summary")["find_out"], sentence=" ".join(asked)) if asked else ""
+
+
+def _question(decision: Decision) -> str:
+    """Where the weighing surprises, why; else how to learn what may change it, or what would have to be."""
+    said, found = sentences("coach.summary"), worth_asking(decision.opinion)
+    surprising = leaning_in_words(decision)
+    if surprising.endswith("?"):
+        return fill(said["question"], question=surprising)
+    best = next((a.factor for a in found.asking if a.chance), "") if found else ""
+    return fill(said["question"], question=factors()[best].ask if best in factors() else said["otherwise"])
+
+
+def _others(decision: Decision) -> tuple[str, ...]:
+    return opinions_in_words(decision)[1:]

@@ -1,0 +1,51 @@
+"""Modules that notebooks of an older kit ask for: they are told in one sentence that they are old.
+
+The command copies the notebooks once into a person's folder and never overwrites them, so an old copy may ask
+for a module by the name it had then.
+"""
+
+import sys
+from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+
+from interview_kit.model.errors import KitError
+
+MODULES = frozenset(
+    f"interview_kit.{name}"
+    for name in (
+        *("agreeing", "apart", "asking", "caseload", "comparing", "numbers", "sensitivity", "shares"),
+        *("tables", "telling", "wording"),
+    )
+)
+"""What the notebooks imported before version 0.1.0."""
+
+
+class OldNotebookError(KitError, ModuleNotFoundError):
+    """A notebook asks for a module that the kit had once; the message says how to get a new copy."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows: the sentence alone, since there is no line to look for a fault in."""
+        return [str(self)]
+
+
+class _Finder(MetaPathFinder):
+    """Asked last, for what no other finder knows."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if fullname in MODULES:
+            raise OldNotebookError(
+                f"This notebook was made for an older interview-kit, which had {fullname}: rename your copy "
+                "and start interview-kit again, which puts the new one in its place; if it came in a zip, "
+                "ask for a new zip."
+            )
+        return None
+
+
+def watch() -> None:
+    """Have imports of these modules say so; asked twice, it does nothing more."""
+    if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
+        sys.meta_path.append(_Finder())

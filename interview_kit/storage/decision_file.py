@@ -1,0 +1,165 @@
+"""Decision files, format `interview-decision/1`: read with care, written whole, kept in one's own folder."""
+
+import json
+import os
+import re
+from collections import Counter
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from interview_kit.model.decision import FORMAT, Decision
+from interview_kit.model.errors import DecisionError
+from interview_kit.model.factors import factors, knowledge_version
+from interview_kit.model.opinion import Judgement, Opinion, not_a_factor
+from interview_kit.model.record import data_root, first_fault
+from interview_kit.storage.files import LARGEST, read_small, write_whole
+
+
+def samples() -> list[str]:
+    """Return the names of the sample cases, to be given to `load`.
+
+    >>> "early-and-curious" in samples()
+    True
+    """
+    return sorted(p.stem for p in (data_root() / "scenarios").glob("*.json"))
+
+
+def decisions_folder() -> Path:
+    """Return the folder of one's own decisions, in INTERVIEW_KIT_HOME or else beside the notebook.
+
+    >>> decisions_folder().name
+    'decisions'
+    """
+    home = os.environ.get("INTERVIEW_KIT_HOME")
+    return (Path(home).expanduser() if home else Path.cwd()) / "decisions"
+
+
+def case_path(name: str) -> Path:
+    """Return the file of one's own decision of that name; raise DecisionError for no plain name.
+
+    >>> case_path("my-case").name
+    'my-case.json'
+    >>> case_path("../elsewhere")
+    Traceback (most recent call last):
+    interview_kit.model.errors.DecisionError: '../elsewhere' cannot be a case's name; should be ...
+    """
+    plain = name.removesuffix(".json") if isinstance(name, str) else ""
+    if not re.fullmatch(r"\w(?:[\w .-]{0,58}\w)?", plain):
+        raise DecisionError(
+            f"{repr(name)[:60]} cannot be a case's name; should be up to 60 letters, digits, spaces, dots, "
+            "- and _, with a letter or digit at either end, such as 'my-case'"
+        )
+    return decisions_folder() / f"{plain}.json"
+
+
+def load(name_or_path: str | os.PathLike[str]) -> Decision:
+    """Read a decision: a sample by its name, or a file by a path that ends in `.json`.
+
+    Raises DecisionError, naming the file and the place, for anything that is not a decision.
+
+    >>> load("early-and-curious").opinion.by
+    'sample'
+    """
+    path = Path(name_or_path)
+    if path.suffix != ".json":
+        if str(name_or_path) not in samples():
+            raise DecisionError(
+                f"{str(name_or_path)!r} is not a sample; samples: {', '.join(samples())}. "
+                "A file's name ends in .json"
+            )
+        path = data_root() / "scenarios" / f"{name_or_path}.json"
+    return parse(read_small(path), path.name)
+
+
+def parse(text: bytes, name: str) -> Decision:
+    """Check the bytes of a decision file; `name` is how the errors call it."""
+    try:
+        readable = text.decode("utf-8-sig")
+        raw = json.loads(readable, object_pairs_hook=partial(_once_each, name))
+    except UnicodeDecodeError:
+        raise DecisionError(f"{name}: is not UTF-8 text; save it as UTF-8") from None
+    except DecisionError:
+        raise
+    except RecursionError:
+        raise DecisionError(f"{name}: is nested too deeply; a decision has five levels") from None
+    except ValueError as e:
+        raise DecisionError(f"{name}: is not JSON: {e}") from None
+    _check_format(raw, name)
+    try:
+        decision = Decision.model_validate_json(readable)
+    except ValidationError as e:
+        raise DecisionError(f"{name}: {first_fault(e, raw)}") from None
+    return decision.model_copy(
+        update={
+            "opinions": tuple(_sorted_out(o, decision, name) for o in decision.opinions),
+        }
+    )
+
+
+def save(decision: Decision, path: str | os.PathLike[str]) -> Path:
+    """Write a decision to a `.json` file, whole or not at all, readable by its owner only; return the path.
+
+    An unchanged decision gives an unchanged file. Raises DecisionError, and leaves what was there.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = save(load("early-and-curious"), Path(folder) / "mine.json")
+    ...     load(path) == load("early-and-curious")
+    True
+    """
+    path = Path(path)
+    if path.suffix != ".json":
+        raise DecisionError(f"{path.name}: a decision's file name ends in .json, such as {path.stem}.json")
+    try:
+        text = dump(decision)
+    except UnicodeEncodeError:
+        raise DecisionError(
+            f"{path.name}: holds half a character (a lone surrogate); type that text anew"
+        ) from None
+    if len(text) > LARGEST:
+        raise DecisionError(f"{path.name}: would be {len(text):,} bytes; a file holds at most {LARGEST:,}")
+    parse(text, path.name)  # what could not be read back is not written over what can
+    write_whole(text, path)
+    return path
+
+
+def dump(decision: Decision) -> bytes:
+    """Return the bytes of a decision's file: JSON, sorted keys, newline at the end."""
+    plain = decision.model_dump(exclude_defaults=True) | {"format": FORMAT}
+    return (json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _once_each(file: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a name that stands twice in one place: readers differ on which of the two counts."""
+    read = dict(pairs)
+    if len(read) < len(pairs):
+        twice = next(name for name, often in Counter(name for name, _ in pairs).items() if often > 1)
+        raise DecisionError(f"{file}: {twice[:60]!r} stands there twice in one place; it may stand once")
+    return read
+
+
+def _check_format(raw: Any, name: str) -> None:
+    if not isinstance(raw, dict):
+        raise DecisionError(f'{name}: holds no decision; that is a JSON object with "format": "{FORMAT}"')
+    came = raw.get("format")
+    if came == FORMAT:
+        return
+    if isinstance(came, str) and came.startswith("interview-decision/"):
+        raise DecisionError(
+            f"{name}: format: came {came[:60]!r}; this kit reads {FORMAT!r}. Get a newer kit to read it"
+        )
+    raise DecisionError(f"{name}: format: came {repr(came)[:60]}; should be {FORMAT!r}")
+
+
+def _sorted_out(opinion: Opinion, decision: Decision, name: str) -> Opinion:
+    """Put the factors in the kit's order; keep aside those of another knowledge version."""
+    said = {**opinion.kept, **opinion.factors}
+    strangers = {i: j for i, j in said.items() if i not in factors()}
+    for i in strangers:
+        if decision.knowledge == knowledge_version() or i not in decision.labels:
+            raise DecisionError(f"{name}: {not_a_factor(i, factors())}")
+    known = {i: said.get(i, Judgement(weight=50)) for i in factors()}
+    return opinion.model_copy(update={"factors": known, "kept": strangers})

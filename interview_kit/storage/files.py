@@ -1,0 +1,80 @@
+"""Small files, read with care and written whole or not at all."""
+
+import os
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from interview_kit.model.errors import DecisionError
+
+LARGEST = 1_000_000
+"""Bytes: a decision is a page of text; anything larger is some other file."""
+
+
+_UNFINISHED, _OURS = ".saving-", ".interview-kit"
+"""How the name of a file begins and ends that is still written: nobody's own file is called so."""
+_LEFT = 600.0
+"""Seconds after which what a saving began is nobody's any more: it takes a moment."""
+
+
+def write_whole(text: bytes, path: Path) -> None:
+    """Write a file whole or not at all, readable by its owner only; raise DecisionError if it cannot be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path.resolve().parent)
+        _replace(text, path.resolve())  # a link stays a link
+    except (OSError, ValueError, RuntimeError) as e:
+        why = getattr(e, "strerror", None) or e
+        raise DecisionError(f"{path.name}: could not be saved in {path.parent}: {why}") from None
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a process left that was killed while it saved; one that still saves has a new file."""
+    for file in folder.glob(f"{_UNFINISHED}*{_OURS}"):
+        with suppress(OSError):
+            if file.is_file() and time.time() - file.lstat().st_mtime > _LEFT:
+                file.unlink()
+
+
+def _replace(text: bytes, path: Path) -> None:
+    handle, temporary = tempfile.mkstemp(_OURS, _UNFINISHED, path.parent)  # mode 0600
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file of that path; raise DecisionError where that may not be known."""
+    try:
+        return path.exists()
+    except OSError as e:
+        raise DecisionError(f"{path.name}: could not be looked for: {e.strerror or e}") from None
+
+
+def read_small(path: Path) -> bytes:
+    """Read an ordinary file of at most LARGEST bytes; raise DecisionError for anything else."""
+    try:
+        if path.is_dir():
+            raise DecisionError(f"{path.name}: is a folder, not a file")
+        if path.exists() and not path.is_file():
+            raise DecisionError(f"{path.name}: is not an ordinary file")
+        with path.open("rb") as file:
+            text = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise DecisionError(f"{path.name}: is not there; looked in {path.parent.resolve()}") from None
+    except (OSError, ValueError) as e:
+        if isinstance(e, DecisionError):
+            raise
+        why = getattr(e, "strerror", None) or e
+        raise DecisionError(f"{path.name}: could not be read: {why}") from None
+    if len(text) > LARGEST:
+        raise DecisionError(f"{path.name}: is larger than {LARGEST:,} bytes; a decision is a page of text")
+    return text

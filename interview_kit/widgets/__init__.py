@@ -1,0 +1,20 @@
+"""What one works with in a notebook: ipywidgets that show what the other packages find.
+
+Glue only: no widget computes or words anything itself.
+"""
+
+from interview_kit.widgets.explorer import Explorer
+from interview_kit.widgets.handover import Handover
+from interview_kit.widgets.letter_desk import Desk
+from interview_kit.widgets.own_case import OwnCase
+from interview_kit.widgets.replies import Replies
+from interview_kit.widgets.swing_weights import Swings
+
+__all__ = [
+    "Desk",
+    "Explorer",
+    "Handover",
+    "OwnCase",
+    "Replies",
+    "Swings",
+]

@@ -1,0 +1,56 @@
+"""What the widgets share: sliders, classes of the style sheet, messages, and keys JupyterLab would take."""
+
+from html import escape
+from typing import Any
+
+import anywidget
+import ipywidgets as w
+
+from interview_kit.browser.assets import notebook_styles, script
+from interview_kit.model.sentences import sentences
+
+
+def explorer_says(key: str) -> str:
+    """A sentence of the Explorer, from `data/wording.toml`."""
+    return sentences("wording.explorer")[key]
+
+
+def own_case_says(key: str) -> str:
+    """A sentence of the page about one's own case, from `data/wording.toml`."""
+    return sentences("wording.intake")[key]
+
+
+def classed(widget: Any, name: str) -> Any:
+    """Give a widget a class of the style sheet, and return it."""
+    return widget.add_class(name)
+
+
+def slider(field: str, factor: str) -> w.IntSlider:
+    """A weight's slider from 0 to 100, or a rating's from 0 to 10, with the classes it is found by."""
+    most = 100 if field == "weight" else 10
+    return classed(w.IntSlider(min=0, max=most, value=0), f"ik-{field}-{factor}").add_class(f"ik-{field}")
+
+
+def weights_head() -> w.HTML:
+    """What stands above the weights: what they are, in a line."""
+    return w.HTML(
+        f'<div class="ik-head-line">{escape(explorer_says("weights"))}</div>'
+        f'<div class="ik-small-note">{escape(explorer_says("weights_note"))}</div>'
+    )
+
+
+def alert(text: str) -> str:
+    """HTML of what went wrong, which a screen reader says at once."""
+    return f'<span class="ik-fault" role="alert">{escape(text)}</span>'
+
+
+class Keys(anywidget.AnyWidget):
+    """Leaves the lists and choices around it their keys; it shows nothing itself."""
+
+    _esm = script("keyboard.js")
+
+
+class Looks(Keys):
+    """The style sheet as well, for widgets that may stand without a view."""
+
+    _css = notebook_styles()

@@ -1,0 +1,120 @@
+"""The writing desk: choose a route, fill in the names, and read what to send or to say."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from html import escape
+from typing import Any
+
+import ipywidgets as w
+
+from interview_kit.advice.facts import Facts, not_understood_in_words
+from interview_kit.advice.letter_kinds import letters_file
+from interview_kit.advice.letters import Letter, if_asked, letter, letter_kinds
+from interview_kit.advice.routes import compare_routes, known_routes
+from interview_kit.advice.steps import date_notes
+from interview_kit.model.decision import Decision
+from interview_kit.model.errors import LetterError
+from interview_kit.model.sentences import sentences
+from interview_kit.widgets.base import Looks, classed
+
+
+class Desk(w.VBox):
+    """Letters for one decision: its best route first, a field for each name, the letter under them.
+
+    What is typed stands in `filled` and in the letter, and is not saved.
+
+    >>> from interview_kit.storage.decision_file import load
+    >>> desk = Desk(load("content-and-approached"))
+    >>> desk.route.value = "decline"
+    >>> desk.fill("role", "the analyst role")
+    >>> "the analyst role" in desk.shown.value
+    True
+    """
+
+    def __init__(self, decision: Decision) -> None:
+        self.decision, self.filled = decision, dict[str, str]()
+        routes = known_routes()
+        facts = Facts.in_file(decision.facts).on(date.today())
+        best = next((r.id for r in compare_routes(decision.opinion, facts) if r.place), "decline")
+        self.route = _choice("route", [(r.name, r.id) for r in routes.values()], best, self._on_route)
+        self.kind = _choice("kind", [], None, self._on_kind)
+        self._fields = w.VBox()
+        self.shown, self._asked = w.HTML(), w.HTML(_asked(decision))
+        names = classed(w.VBox([self.route, self.kind, self._fields]), "ik-group")
+        style = Looks()
+        desk = classed(w.Box([names, classed(self.shown, "ik-says")]), "ik-desk")
+        super().__init__([style, desk, classed(self._asked, "ik-says")])
+        classed(self, "ik-own")
+        self._on_route()
+
+    def fill(self, field: str, text: str) -> None:
+        """Put a person's words into one of the letter's marked places."""
+        self.filled = {**self.filled, field: text}
+        self._write()
+
+    def _on_route(self, _: Any = None) -> None:
+        kinds = letter_kinds(self.decision, self.route.value)
+        was = self.kind.value
+        self.kind.options = [(label, kind) for kind, label in kinds.items()]
+        self.kind.value = was if was in kinds else next(iter(kinds), None)
+        self.kind.layout.display = None if kinds else "none"
+        self._on_kind()
+
+    def _on_kind(self, _: Any = None) -> None:
+        self._fields.children = self._boxes()
+        self._write()
+
+    def _boxes(self) -> list[w.Text]:
+        """A box for each place that this letter has; those already filled keep what stands in them."""
+        try:
+            plain = self._letter()
+            fields = [f for f in letters_file().field if self._letter(f.id) != plain]
+        except LetterError:
+            return []
+        boxes = [
+            w.Text(description=f.mark, placeholder=f.ask, value=self.filled.get(f.id, "")) for f in fields
+        ]
+        for field, box in zip(fields, boxes, strict=True):
+            box.observe(partial(self._on_text, field.id), "value")
+        return [classed(box, "ik-field") for box in boxes]
+
+    def _letter(self, *filled: str) -> Letter:
+        """The letter chosen, with something in these of its places; one that it lacks changes nothing."""
+        typed = dict.fromkeys(filled, "-")
+        return letter(self.decision, self.route.value, kind=self.kind.value, filled=typed)
+
+    def _on_text(self, field: str, change: dict[str, Any]) -> None:
+        self.fill(field, change["new"])
+
+    def _write(self) -> None:
+        typed = {field: text for field, text in self.filled.items() if text.strip()}
+        facts = self.decision.facts
+        try:
+            made = letter(self.decision, self.route.value, kind=self.kind.value, filled=typed)
+        except LetterError as refusal:
+            self.shown.value = f'<div class="ik-ruling" role="status"><p>{escape(str(refusal))}</p></div>'
+        else:
+            notes = (*date_notes(Facts.in_file(facts), date.today()), not_understood_in_words(facts))
+            said = "".join(f"<p>{escape(note)}</p>" for note in notes if note)
+            self.shown.value = said + _shown(made)
+
+
+def _shown(made: Letter) -> str:
+    """The letter as a page, without the list of what to fill in: a field stands beside it for each."""
+    return replace(made, fields=())._repr_html_()
+
+
+def _choice(
+    name: str, options: list[tuple[str, str]], value: str | None, heard: Callable[[Any], None]
+) -> w.Dropdown:
+    box = w.Dropdown(options=options, value=value, description=sentences("wording.intake")[f"desk_{name}"])
+    box.observe(heard, "value")
+    return classed(box, "ik-field")
+
+
+def _asked(decision: Decision) -> str:
+    answer = if_asked(decision)
+    rest = "".join(f"<li>{escape(line)}</li>" for line in answer.keep_to)
+    return f"<h3>{escape(answer.question)}</h3><p>{escape(answer.say)}</p><ul>{rest}</ul>"

@@ -1,0 +1,277 @@
+"""One's own case: a few plain questions, what the rules say at once, fair starting ratings, four routes.
+
+Glue only. Each answer moves the starting ratings by what it says in `data/start.toml`; what the person has
+changed stays changed. Everything is saved after each change and comes back on the next start.
+"""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as w
+from pydantic import ValidationError
+
+from interview_kit.advice.conditions import UNKNOWN
+from interview_kit.advice.facts import (
+    Facts,
+    fact_groups,
+    known_facts,
+    not_understood_in_words,
+    worth_asking_now,
+)
+from interview_kit.advice.questions import Fact, in_field, typed
+from interview_kit.advice.ratings import answered, caught_up, new_case
+from interview_kit.model.decision import Decision, LookBack
+from interview_kit.model.errors import FactError
+from interview_kit.model.record import first_fault
+from interview_kit.model.sentences import fill, sentences
+from interview_kit.storage.autosave import Autosave, SaveOutcome
+from interview_kit.storage.cases import kept_in_words, restored_in_words
+from interview_kit.storage.decision_file import case_path
+from interview_kit.widgets.base import Looks, alert, classed, own_case_says
+from interview_kit.widgets.explorer import Explorer
+from interview_kit.widgets.look_back import LookBackForm
+from interview_kit.widgets.own_case_report import routes_in_words, rules_in_words
+
+LEANINGS = ("none", "attend", "decline", "unsure")
+_OPEN_AT_FIRST = 2
+"""Groups of questions: those that decide most cases."""
+
+_RESTS = 0.4
+"""Seconds after the last move of a slider at which the page is said anew."""
+_ASKED = ("facts", "leaning", "title", "story", "look_back")
+
+
+class QuestionGroup(w.VBox):
+    """Some rows under their title; closed, only the title is seen, with the number of answers.
+
+    >>> group = QuestionGroup("What it takes", [w.HTML("How long?")])
+    >>> group.count(0, 3), group.opener.description, group.opener.value
+    (None, 'What it takes', False)
+    >>> group.count(1, 3), group.opener.description
+    (None, 'What it takes: 1 of 3 answered')
+    """
+
+    def __init__(self, title: str, rows: Sequence[w.Widget], *, is_open: bool = False) -> None:
+        self.title = title
+        self.opener = classed(w.ToggleButton(value=is_open, description=title), "ik-opener")
+        self.rows = classed(w.VBox(list(rows)), "ik-rows")
+        self.opener.observe(self._on_opened, "value")
+        super().__init__([self.opener, self.rows])
+        classed(self, "ik-group")
+        self._on_opened({"new": is_open})
+
+    def count(self, told: int, asked: int) -> None:
+        """Say on the button how many of the questions asked are answered; nothing while none is."""
+        said = fill(sentences("wording.intake")["group"], title=self.title, told=told, asked=asked)
+        self.opener.description = said if told else self.title
+
+    def _on_opened(self, change: dict[str, Any]) -> None:
+        self.rows.layout.display = None if change["new"] else "none"
+
+
+class OwnCase(w.VBox):
+    """Questions about one's own case, the Explorer on what they suggest, and the four routes compared.
+
+    Kept in `decisions/<name>.json` after each change; `decision` is what stands there. Raises DecisionError
+    for a name that could lead elsewhere, and for a file that is no decision.
+
+    >>> case = OwnCase("doctest")
+    >>> case.answer("decision_stage", "decided_no")
+    >>> case.decision.opinion.factors["openness"].decline
+    8
+    >>> from interview_kit.storage.decision_file import load
+    >>> load(case.path) == case.decision
+    True
+    """
+
+    def __init__(self, name: str = "my-case") -> None:
+        self.path: Path = case_path(name)
+        self._keeper = Autosave(self.path, self._on_kept)
+        held = self._keeper.restored
+        self.restored = escape(restored_in_words(self._keeper))
+        decision = caught_up(held) if held else new_case()
+        self._timer: asyncio.TimerHandle | None = None
+        self.explorer = Explorer(decision, samples=False)
+        self._filling, self._faulty = False, set[str]()
+        self._fields = {fact.id: self._field(fact) for fact in known_facts().values()}
+        self._notes = {fact.id: w.HTML(_note(fact.why)) for fact in known_facts().values()}
+        self._leaning = _choice(
+            own_case_says("leaning"), [(own_case_says(f"leaning_{x}"), x) for x in LEANINGS]
+        )
+        self._title = classed(w.Text(description=own_case_says("title"), continuous_update=False), "ik-field")
+        self._told = classed(
+            w.Textarea(description=own_case_says("story"), continuous_update=False), "ik-field"
+        )
+        self._afterwards = LookBackForm(self._on_look_back)
+        self._status, self._rules, self._routes = (
+            w.HTML(self.restored or own_case_says("new")),
+            w.HTML(),
+            w.HTML(),
+        )
+        super().__init__(self._rooms())
+        classed(self, "ik-own")
+        self._listen()
+        self._fill()
+        self._say()
+        if _days_are_old(self._keeper, decision):
+            self._status.value += f" {alert(own_case_says('days_old'))}"
+
+    @property
+    def decision(self) -> Decision:
+        """The decision as it stands."""
+        return self.explorer.decision
+
+    def answer(self, fact: str, value: Any) -> None:
+        """Answer a question, None for "I do not know"; the starting ratings follow. Raises FactError."""
+        decision = answered(self.decision, fact, value)
+        if decision.facts != self.decision.facts:
+            self.explorer.take(decision, start=decision)
+
+    # ---- what is on the screen -----------------------------------------------------------------
+
+    def _rooms(self) -> list[w.Widget]:
+        style = Looks()
+        self._groups = {
+            title: QuestionGroup(title, [self._row(fact) for fact in facts], is_open=number < _OPEN_AT_FIRST)
+            for number, (title, facts) in enumerate(fact_groups().items())
+        }
+        first = classed(w.VBox([self._status, self._leaning, self._title, self._told]), "ik-group")
+        return [
+            style,
+            first,
+            classed(w.VBox(list(self._groups.values())), "ik-questions"),
+            classed(self._rules, "ik-says"),
+            self.explorer,
+            classed(self._routes, "ik-says"),
+            w.HTML(f"<h3>{escape(own_case_says('afterwards'))}</h3>"),
+            self._afterwards,
+        ]
+
+    def _row(self, fact: Fact) -> w.VBox:
+        return w.VBox([self._fields[fact.id], self._notes[fact.id]])
+
+    def _field(self, fact: Fact) -> w.Widget:
+        if fact.answers:
+            return _choice(
+                fact.question,
+                [(own_case_says("unknown"), UNKNOWN), *((t, v) for v, t in fact.answers.items())],
+            )
+        if fact.kind == "date":
+            return classed(w.DatePicker(description=fact.question), "ik-field")
+        box = w.Text(description=fact.question, placeholder=own_case_says("unknown"), continuous_update=False)
+        return classed(box, "ik-field")
+
+    def _listen(self) -> None:
+        for name, field in self._fields.items():
+            field.observe(partial(self._on_answer, name), "value")
+        for field, name in ((self._leaning, "leaning"), (self._title, "title"), (self._told, "story")):
+            field.observe(partial(self._on_told, name), "value")
+        self.explorer.observe(self._on_decision, "decision")
+
+    # ---- what a person does ----------------------------------------------------------------------
+
+    def _on_answer(self, name: str, change: dict[str, Any]) -> None:
+        if self._filling:
+            return
+        fact = known_facts()[name]
+        try:
+            self._faulty.discard(name)
+            self.answer(name, typed(fact, change["new"]))
+            self._notes[name].value = _note(fact.why)
+        except FactError:
+            self._faulty.add(name)
+            self._notes[name].value = alert(
+                fill(own_case_says(f"fault_{fact.kind}"), came=str(change["new"])[:60])
+            )
+
+    def _on_told(self, name: str, change: dict[str, Any]) -> None:
+        if self._filling:
+            return
+        value = None if change["new"] == "none" and name == "leaning" else change["new"]
+        try:
+            self.explorer.take(Decision.model_validate({**dict(self.decision), name: value}))
+        except ValidationError as error:
+            self._status.value = alert(first_fault(error))
+
+    def _on_look_back(self, look_back: LookBack) -> None:
+        self.explorer.take(self.decision.model_copy(update={"look_back": look_back}))
+
+    def _on_decision(self, change: dict[str, Any]) -> None:
+        """A slider's move waits until the hand rests; anything else is taken at once."""
+        if self._timer:
+            self._timer.cancel()
+        was, now = change["old"], change["new"]
+        if any(getattr(was, name) != getattr(now, name) for name in _ASKED):
+            self._keeper.keep(now, at_once=True)
+            self._fill()
+            self._settle()
+            return
+        self._keeper.keep(now)
+        try:
+            self._timer = asyncio.get_running_loop().call_later(_RESTS, self._settle)
+        except RuntimeError:  # no loop runs outside a notebook
+            self._settle()
+
+    def _settle(self) -> None:
+        try:
+            self._say()
+        except Exception as error:  # ipywidgets would swallow it; the person must hear of it
+            self._routes.value = alert(str(error))
+
+    def _on_kept(self, kept: SaveOutcome) -> None:
+        """Say where the last change went, or why it went nowhere."""
+        text = kept_in_words(kept)
+        self._status.value = alert(text) if kept.fault or kept.aside else escape(text)
+
+    # ---- keeping questions and words in step -------------------------------------------------------
+
+    def _fill(self) -> None:
+        facts, self._filling = Facts.in_file(self.decision.facts), True
+        try:
+            for name, field in self._fields.items():
+                if name not in self._faulty:  # what is to be mended stays to be seen
+                    field.value = in_field(known_facts()[name], facts.told.get(name))
+            for field, value in (
+                (self._leaning, self.decision.leaning or "none"),
+                (self._title, self.decision.title),
+                (self._told, self.decision.story),
+            ):
+                field.value = value
+            self._afterwards.show(self.decision.look_back)
+        finally:
+            self._filling = False
+        asked = {fact.id for fact in worth_asking_now(facts)} | set(facts.told)
+        if "interview_on" in facts.told:
+            asked.discard("notice_days")  # they are counted from the date
+        for name, field in self._fields.items():
+            for each in (field, self._notes[name]):
+                each.layout.display = None if name in asked else "none"
+        for title, group in fact_groups().items():
+            here = asked & {fact.id for fact in group}
+            self._groups[title].count(len(here & set(facts.told)), len(here))
+
+    def _say(self) -> None:
+        facts = Facts.in_file(self.decision.facts)
+        strange = not_understood_in_words(self.decision.facts)
+        self._rules.value = (f"<p>{escape(strange)}</p>" if strange else "") + rules_in_words(facts)
+        self._routes.value = routes_in_words(self.decision.opinion, facts)
+
+
+def _days_are_old(keeper: Autosave, decision: Decision) -> bool:
+    """Whether days were told without a date, on another day than this."""
+    told = Facts.in_file(decision.facts).told
+    undated = "notice_days" in told and "interview_on" not in told
+    return undated and keeper.saved_at is not None and keeper.saved_at.date() < date.today()
+
+
+def _choice(label: str, options: Iterable[tuple[str, Any]]) -> w.Dropdown:
+    return classed(w.Dropdown(options=list(options), description=label), "ik-field")
+
+
+def _note(text: str) -> str:
+    return f'<span class="ik-small-note">{escape(text)}</span>'

@@ -1,0 +1,85 @@
+"""What rules and routes say of one's own case, put into words for the page; every text is escaped."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from html import escape
+
+from interview_kit.advice.assessment import turning_facts
+from interview_kit.advice.facts import Facts
+from interview_kit.advice.routes import ComparedRoute, best_in_words, compare_routes
+from interview_kit.advice.rules import Ruling, rulings, settling
+from interview_kit.advice.steps import Step, date_notes, next_steps, when_in_words
+from interview_kit.analysis.verdict import verdict
+from interview_kit.model.opinion import Opinion
+from interview_kit.model.record import Side
+from interview_kit.model.sentences import fill, sentences
+from interview_kit.widgets.base import own_case_says
+
+_TURNS = 5
+
+
+def rules_in_words(facts: Facts) -> str:
+    """What the dates and rules of a case say, as HTML; what settles it stands above the weighing already."""
+    held = rulings(facts)
+    settled = settling(held)
+    notes = "".join(
+        f'<div class="ik-ruling"><p>{escape(note)}</p></div>' for note in date_notes(facts, date.today())
+    )
+    return notes + "".join(_ruling_in_words(r) for r in held if r is not settled or not r.side)
+
+
+def _ruling_in_words(ruling: Ruling) -> str:
+    head = own_case_says(f"effect_{ruling.effect}")
+    why = ruling.rule.why
+    if ruling.effect != "always":
+        check = fill(
+            sentences("wording.view")["rule_check"], limits=ruling.rule.limits, helps=ruling.rule.helps
+        )
+        why = f"{why} {check}"
+    return (
+        f'<div class="ik-ruling"><p><b>{escape(head)}</b> {escape(ruling.in_full)}</p>'
+        f'<p class="ik-small-note">{escape(why)}</p></div>'
+    )
+
+
+def routes_in_words(opinion: Opinion, facts: Facts) -> str:
+    """How the four routes compare, the steps of the best, and what would turn the case, as HTML."""
+    compared = compare_routes(opinion, facts)
+    parts: list[tuple[str, Callable[[], Iterable[str]]]] = [
+        ("routes", lambda: (f"{r.said} {r.route.what}" for r in compared)),
+        ("steps", lambda: _steps_in_words(facts, compared, verdict(opinion).side)),
+        (
+            "turns",
+            lambda: (
+                f"If {t.says}: {own_case_says(f'turn_{t.after}')}."
+                for t in turning_facts(facts, opinion)[:_TURNS]
+            ),
+        ),
+    ]
+    lists = "".join(
+        _listed(own_case_says(key), list(lines()), ordered=key == "steps") for key, lines in parts
+    )
+    return f"<p><b>{escape(best_in_words(compared))}</b></p>{lists}"
+
+
+def _steps_in_words(facts: Facts, compared: Sequence[ComparedRoute], side: Side | None) -> Iterator[str]:
+    """The steps of the best route; where the weighing takes no side, only what the leading ones share."""
+    today = date.today()
+    leading = [r for r in compared if r.place and r.even_with_best] or [compared[-1]]
+    first, *others = (next_steps(facts, r.id, today=today) for r in leading[: 1 if side else None])
+    yield from (_step_in_words(s, today) for s in first if all(s in steps for steps in others))
+    if others:
+        yield own_case_says("steps_open")
+
+
+def _step_in_words(step: Step, today: date) -> str:
+    return f"{step.text} ({when_in_words(step, today)})" if step.by else step.text
+
+
+def _listed(title: str, lines: list[str], *, ordered: bool) -> str:
+    items = (
+        "".join(f"<li>{escape(line)}</li>" for line in lines)
+        or f"<li>{escape(own_case_says('nothing'))}</li>"
+    )
+    kind = "ol" if ordered and len(lines) > 1 else "ul"
+    return f"<h3>{escape(title)}</h3><{kind}>{items}</{kind}>"

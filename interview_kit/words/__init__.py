@@ -1,0 +1,58 @@
+"""What the analysis finds, in plain words: `words.verdict` says what `analysis.verdict` computes, and so on.
+
+The sentences themselves stand in `data/`. A `.js` file beside a module is its twin in the browser.
+"""
+
+from interview_kit.words.comparison import (
+    Topic,
+    comparison_in_words,
+    opinions_in_words,
+    questions_in_words,
+    topics_in_words,
+)
+from interview_kit.words.information import (
+    AskingRow,
+    WhatToAsk,
+    asking_in_words,
+    asking_rows,
+    what_to_ask,
+    worth_in_points,
+)
+from interview_kit.words.names import inside, listed, short_name, way
+from interview_kit.words.numbers import Shown, in_100, of_100, rounded, shown, signed, tenth
+from interview_kit.words.sensitivity import Robustness, merging_in_words, robustness, steps_in_words
+from interview_kit.words.verdict import VerdictWords, leaning_in_words, verdict_in_words
+from interview_kit.words.weights import weight_in_words
+
+__all__ = [
+    "AskingRow",
+    "Robustness",
+    "Shown",
+    "Topic",
+    "VerdictWords",
+    "WhatToAsk",
+    "asking_in_words",
+    "asking_rows",
+    "comparison_in_words",
+    "in_100",
+    "inside",
+    "leaning_in_words",
+    "listed",
+    "merging_in_words",
+    "of_100",
+    "opinions_in_words",
+    "questions_in_words",
+    "robustness",
+    "rounded",
+    "short_name",
+    "shown",
+    "signed",
+    "steps_in_words",
+    "tenth",
+    "topics_in_words",
+    "verdict_in_words",
+    "way",
+    "weight_in_words",
+    "what_to_ask",
+    "worth_in_points",
+]

@@ -1,0 +1,168 @@
+"""Where two opinions agree and where they differ, in words, with open questions to talk it over.
+
+Agreement is said as plainly as difference. Every number stands in the table of the same comparison, too.
+The words stand in `data/coach.toml`.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from interview_kit.analysis.comparison import Comparison, Difference, Row
+from interview_kit.analysis.verdict import Verdict, verdict
+from interview_kit.model.decision import Decision
+from interview_kit.model.opinion import Judgement, Opinion, called
+from interview_kit.model.sentences import fill, sentences
+from interview_kit.words.names import inside, listed, way
+from interview_kit.words.numbers import rounded, tenth
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One factor worth talking about: what differs, sentence by sentence, and open questions about it."""
+
+    factor: str
+    said: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+def opinions_in_words(decision: Decision) -> tuple[str, ...]:
+    """Say what each opinion on a decision comes to, a line for each person, the owner first.
+
+    >>> from interview_kit.coach.reply import add_opinion, sample_reply
+    >>> from interview_kit.storage.decision_file import load
+    >>> opinions_in_words(add_opinion(load("content-and-approached"), sample_reply()))[1]
+    'Robin: leans to attending, balance +7.1.'
+    """
+    names = (sentences("coach")["you"], *map(called, decision.opinions[1:]))
+    return tuple(_person(n, verdict(o)) for n, o in zip(names, decision.opinions, strict=True))
+
+
+def _person(name: str, v: Verdict) -> str:
+    said = sentences("coach.compare")
+    if v.balance is None:
+        return fill(said["person_nothing"], name=name)
+    return fill(said["person"], name=name, outcome=v.outcome, balance=tenth(v.balance))
+
+
+def comparison_in_words(found: Comparison) -> tuple[str, ...]:
+    """Say how two opinions stand to each other: outcomes, balances, where the gap comes from, what is alike.
+
+    >>> from interview_kit.analysis.comparison import compare
+    >>> mine = Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25], by="me")
+    >>> comparison_in_words(compare(mine, mine.changed("practice", weight=75)))[1:3]
+    ('Your balance is +32.5, theirs +15.0: 17.5 points apart.', 'All of it comes from the weights.')
+    """
+    said, name = sentences("coach.compare"), called(found.other)
+    if found.shown is None:
+        key = said["nothing_mine"] if found.balances[0] is None else said["nothing_theirs"]
+        return (fill(key, name=name),)
+    mine, theirs = (_points(n) for n in found.shown)
+    apart = abs(found.shown[0] - found.shown[1])
+    gap = fill(said["gap"] if apart else said["no_gap"], mine=mine, theirs=theirs, points=_size(apart))
+    same = fill(
+        said["alike"] if found.alike else said["alike_none"], factors=listed(map(inside, found.alike))
+    )
+    return tuple(filter(None, (_outcomes(found, name), gap, _sources(found.rows), same)))
+
+
+def _outcomes(found: Comparison, name: str) -> str:
+    said, one, other = sentences("coach.compare"), verdict(found.one), verdict(found.other)
+    if one.outcome == other.outcome:
+        key = said["same_outcome"]
+    elif one.side is None or other.side is None:
+        key = said["one_close"]
+    else:
+        key = said["same_side"] if one.side == other.side else said["opposite"]
+    return fill(key, name=name, mine=one.outcome, theirs=other.outcome)
+
+
+def _sources(rows: tuple[Row, ...]) -> str:
+    """How much of the gap is from weights and how much from ratings; the two may pull apart."""
+    said = sentences("coach.compare")
+    weights, ratings = sum(row.weights for row in rows), sum(row.ratings for row in rows)
+    if not (weights or ratings):
+        return ""
+    if not weights or not ratings:
+        return said["from_weights"] if weights else said["from_ratings"]
+    if weights * ratings > 0:
+        key = said["from_both"]
+    elif weights == -ratings:
+        key = said["cancel"]
+    else:
+        key = said["ratings_back"] if abs(weights) > abs(ratings) else said["weights_back"]
+    return fill(key, weights=_size(weights), ratings=_size(ratings))
+
+
+def topics_in_words(found: Comparison) -> tuple[Topic, ...]:
+    """Say of up to three factors what differs, the largest difference first, and what may be asked about it.
+
+    >>> from interview_kit.analysis.comparison import compare
+    >>> mine = Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25], by="me")
+    >>> topics_in_words(compare(mine, mine.changed("practice", weight=75)))[1].questions[0]
+    'What matters more to you than practice, and how did you notice?'
+    """
+    parts = {d.factor: d for d in found.differences}
+    return tuple(_topic(found, row, parts[row.factor]) for row in found.topics)
+
+
+def _topic(found: Comparison, row: Row, part: Difference) -> Topic:
+    said = sentences("coach.topic")
+    one, other = (_judged(o, row.factor) for o in (found.one, found.other))
+    values = {
+        "factor": inside(row.factor),
+        "name": called(found.other),
+        "points": _size(row.together),
+        "side": way("attend" if row.together > 0 else "decline"),
+        "mine": _of_100(part.one),
+        "theirs": _of_100(part.other),
+        **{side: getattr(one, side) for side in ("attend", "decline")},
+        **{f"their_{side}": getattr(other, side) for side in ("attend", "decline")},
+    }
+    lines = [said["points"] if row.together else said["points_even"]]
+    if one.rated and other.rated:
+        lines += [said["weights"]] if row.weights else []
+        lines += [said["ratings"]] if row.ratings else []
+    else:
+        lines.append(said["only_mine"] if one.rated else said["only_theirs"])
+    first, *rest = (fill(line, **values) for line in lines)
+    return Topic(row.factor, (first[:1].upper() + first[1:], *rest), _questions(row, part, one, other))
+
+
+def _questions(row: Row, part: Difference, one: Judgement, other: Judgement) -> tuple[str, ...]:
+    """One question by what the difference comes from, and the factor's own where it has one."""
+    said, own = sentences("coach.question"), sentences("coach.ask")
+    if not (one.rated and other.rated):
+        key = said["only_mine"] if one.rated else said["only_theirs"]
+    elif abs(row.weights) > abs(row.ratings):
+        key = said["weight_more"] if part.one > part.other else said["weight_less"]
+    else:
+        key = said["ratings"]
+    return (fill(key, factor=inside(row.factor)), *filter(None, [own.get(row.factor)]))
+
+
+def questions_in_words(found: Comparison) -> tuple[str, ...]:
+    """Return the questions worth talking over; where nothing differs, one that looks further.
+
+    >>> from interview_kit.analysis.comparison import compare
+    >>> mine = Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25], by="me")
+    >>> questions_in_words(compare(mine, mine))
+    ('You see it alike. What could both of you have missed?',)
+    """
+    asked = tuple(question for topic in topics_in_words(found) for question in topic.questions)
+    return asked or ((sentences("coach.question")["agreed"],) if found.shown else ())
+
+
+def _judged(opinion: Opinion, factor: str) -> Judgement:
+    return opinion.factors.get(factor, Judgement(weight=0))
+
+
+def _points(tenths: int) -> str:
+    return tenth(tenths / 1000)
+
+
+def _size(tenths: int) -> str:
+    return f"{abs(tenths) // 10}.{abs(tenths) % 10}"
+
+
+def _of_100(share: Fraction) -> int:
+    return rounded(float(100 * share))

@@ -1,0 +1,57 @@
+// What is worth asking, in words, as information.py says it; `found` is what worthAsking gives.
+
+import {fill, plain} from "../model/sentences.js";
+import {in100, of100, signed, tenth} from "./numbers.js";
+
+/** What is worth asking, in sentences; first, if so, that the balance to expect is on another side. */
+export function askingInWords(found, reading, judgements, insides, words) {
+  if (!found) return [];
+  const said = words.information;
+  const open = found.asking.filter(({k}) => judgements[k].weight).length;
+  const sentences = [mostWorth(found, open, insides, words), everything(found, open, words)];
+  if (Math.sign(found.balance) !== Math.sign(reading.balance)) {
+    sentences.unshift(fill(said.expected, {expected: signed(found.balance), shown: signed(reading.balance)}));
+  }
+  return sentences.filter(text => text);
+}
+
+function mostWorth(found, open, insides, words) {
+  const said = words.information;
+  const {asking, balance, chance} = found;
+  if (!open) return asking.length ? said.weightless : said.sure;
+  const best = asking[0];
+  const factor = plain(insides[best.k]);
+  if (chance === null) return fill(said.tie, {factor});
+  if (!chance) return balance > 0 ? said.nothing_attend : said.nothing_decline;
+  if (!best.chance)
+    return fill(said.together, {
+      count: of100(chance, words.view),
+      worth: worthInPoints(found.everything, said),
+    });
+  return fill(said.ask, {
+    factor,
+    count: of100(best.chance, words.view),
+    worth: worthInPoints(best.worth, said),
+  });
+}
+
+function everything(found, open, words) {
+  const said = words.information;
+  const worth = worthInPoints(found.everything, said);
+  if (open < 2 || found.chance === 0 || found.asking[0].chance === 0) return "";
+  return found.chance === null
+    ? fill(said.everything_tie, {worth})
+    : fill(said.everything, {worth, count: of100(found.chance, words.view)});
+}
+
+/** A worth in [0, 1] as points of 100, with one decimal. */
+export const worthInPoints = (worth, said) =>
+  worth < 0.0005 ? (worth ? said.under : "0") : tenth(worth).replace("+", "");
+
+/** The list of what is worth asking, the most worth first: [{k, worth, changes}], both in words. */
+export const askingRows = (found, words) =>
+  (found?.asking ?? []).map(({k, worth, chance}) => ({
+    k,
+    worth: worthInPoints(worth, words.information),
+    changes: chance === null ? words.information.settles : in100(chance, words.view),
+  }));

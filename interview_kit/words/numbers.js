@@ -1,0 +1,69 @@
+// Numbers as they stand on screen, as numbers.py writes them.
+
+import {fill} from "../model/sentences.js";
+
+/** The nearest whole number, halves away from zero, as in Python. */
+export const rounded = x => Math.floor(Math.abs(x) + 0.5) * (x >= 0 ? 1 : -1);
+
+const number = (n, tenths) => {
+  const size = Math.abs(n);
+  const digits = tenths ? `${Math.floor(size / 10)}.${size % 10}` : String(size);
+  return n === 0 ? digits : (n > 0 ? "+" : "−") + digits;
+};
+
+/** A contribution or balance as points of 100: true minus, plus, one decimal below 1. */
+export function signed(x) {
+  const n = 100 * Math.abs(x);
+  if (n < 1e-9) return "0";
+  const tenths = n < 0.95;
+  const size = tenths ? Math.max(1, rounded(10 * n)) : rounded(n);
+  return number(x > 0 ? size : -size, tenths);
+}
+
+/** The same with one decimal always, as in the table. */
+export const tenth = x => number(rounded(1000 * x), true);
+
+/**
+ * The balance and its two totals as they stand on screen; they add up there. One decimal under 1 point, and where
+ * the balance would else be rounded up to a threshold of the verdict that it does not reach.
+ */
+export function shown(reading) {
+  const b = reading.balance ?? 0;
+  const n = Math.abs(b) * 100;
+  const missed = reading.limits.filter(limit => Math.abs(b) < limit / 100 && rounded(n) >= limit);
+  const tenths = missed.length > 0 || (b !== 0 && n < 0.95);
+  const unit = tenths ? 10 : 1;
+  const middle = (Math.min(rounded(n * unit), ...missed.map(limit => 10 * limit - 1)) || 1) * Math.sign(b);
+  // A balance too small to round to 0.1 is shown as 0.1; its total is then no smaller.
+  const attend =
+    reading.up >= -reading.down
+      ? Math.max(rounded(reading.up * 100 * unit), middle)
+      : middle - Math.min(rounded(reading.down * 100 * unit), middle);
+  return {
+    balance: number(middle, tenths),
+    attend: number(attend, tenths),
+    decline: number(middle - attend, tenths),
+  };
+}
+
+const counted = (share, view, [all, none, over, under, some]) =>
+  share === 1
+    ? view[all]
+    : share === 0
+      ? view[none]
+      : share >= 0.995
+        ? view[over]
+        : share < 0.005
+          ? view[under]
+          : fill(view[some], {n: rounded(100 * share)});
+
+/** A share as a count: "58 in 100", "all", "none". */
+export const in100 = (share, view) => counted(share, view, ["all", "none", "over_99", "under_1", "in_100"]);
+export const of100 = (share, view) =>
+  counted(share, view, ["all_of", "none", "over_99_of", "under_1", "of_100"]);
+
+/** A number as a screen reader should say it. */
+export const spelt = (text, spoken) =>
+  !"+−".includes(text[0])
+    ? spoken.zero
+    : fill(text[0] === "+" ? spoken.plus : spoken.minus, {n: text.slice(1)});

@@ -1,0 +1,123 @@
+"""Numbers as they stand on screen: rounding, signs and counts.
+
+`numbers.js` beside this file has the same few rules; tests hold the two to the same strings.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import floor
+
+from interview_kit.analysis.balance import margins, points
+from interview_kit.model.opinion import Opinion
+from interview_kit.model.sentences import fill, sentences
+from interview_kit.model.thresholds import thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The balance and its two totals as they stand on screen; they add up there."""
+
+    balance: str
+    attend: str
+    decline: str
+
+
+def shown(opinion: Opinion) -> Shown:
+    """Round the balance, then the larger total, and take the smaller by difference, in points of 100.
+
+    One decimal while the balance is under 1 point, and where it would else be rounded up to one of the
+    verdict's thresholds: what is called "under 10 points" is not shown as 10. All "0" while nothing is
+    weighed.
+
+    >>> shown(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))
+    Shown(balance='+33', attend='+38', decline='−5')
+    >>> shown(Opinion.of(attend=[5, 6], decline=[5, 5], weights=[2, 98])).balance  # 9.8 points
+    '+9.8'
+    """
+    products = [m * p for m, p in zip(margins(opinion), points(opinion), strict=True)]
+    whole = 10 * sum(points(opinion)) or 1
+    up, down, b = (sum(part) / whole for part in (_above(products), _below(products), products))
+    limits = thresholds()
+    missed = [
+        limit
+        for limit in (limits.close_points, limits.leaning_points)
+        if abs(b) < limit / 100 and rounded(abs(b) * 100) >= limit
+    ]
+    tenths = bool(missed) or (b != 0 and abs(b) * 100 < 0.95)
+    unit = 10 if tenths else 1
+    size = min([rounded(abs(b) * 100 * unit), *(10 * limit - 1 for limit in missed)])
+    middle = (size or 1) * ((b > 0) - (b < 0))
+    # A balance too small to round to 0.1 is shown as 0.1; its total is then no smaller.
+    if up >= -down:
+        attend = max(rounded(up * 100 * unit), middle)
+    else:
+        attend = middle - min(rounded(down * 100 * unit), middle)
+    return Shown(*(_number(n, tenths) for n in (middle, attend, middle - attend)))
+
+
+def signed(x: float) -> str:
+    """A contribution or balance in [-1, 1] as points of 100: true minus, plus, one decimal below 1.
+
+    >>> signed(0.044), signed(-0.0012), signed(0)
+    ('+4', '−0.1', '0')
+    """
+    n = 100 * abs(x)
+    if n < 1e-9:
+        return "0"
+    tenths = n < 0.95
+    size = max(1, rounded(10 * n)) if tenths else rounded(n)
+    return _number(size if x > 0 else -size, tenths)
+
+
+def tenth(x: float) -> str:
+    """The same with one decimal always, as in the table.
+
+    >>> tenth(0.0444), tenth(0)
+    ('+4.4', '0.0')
+    """
+    return _number(rounded(1000 * x), tenths=True)
+
+
+def in_100(share: float) -> str:
+    """A share as a count: "58 in 100", "all", "none".
+
+    >>> in_100(0.58), in_100(1), in_100(0.9999)
+    ('58 in 100', 'all', 'more than 99 in 100')
+    """
+    return _counted(share, "all", "none", "over_99", "under_1", "in_100")
+
+
+def of_100(share: float) -> str:
+    """The same of weightings, as a sentence begins: 58 of 100, All."""
+    return _counted(share, "all_of", "none", "over_99_of", "under_1", "of_100")
+
+
+def _counted(share: float, *keys: str) -> str:
+    everything, nothing, over, under, some = (sentences("wording.view")[k] for k in keys)
+    if share in (0, 1):
+        return everything if share else nothing
+    if share >= 0.995:
+        return over
+    return under if share < 0.005 else fill(some, n=rounded(100 * share))
+
+
+def _above(products: Iterable[int]) -> list[int]:
+    return [x for x in products if x > 0]
+
+
+def _below(products: Iterable[int]) -> list[int]:
+    return [x for x in products if x < 0]
+
+
+def rounded(x: float) -> int:
+    """The nearest whole number, halves away from zero, as in the browser; Python's own go to even.
+
+    >>> rounded(0.5), rounded(-2.5)
+    (1, -3)
+    """
+    return floor(abs(x) + 0.5) * (1 if x >= 0 else -1)
+
+
+def _number(n: int, tenths: bool) -> str:
+    digits = f"{abs(n) // 10}.{abs(n) % 10}" if tenths else str(abs(n))
+    return digits if n == 0 else f"{'+' if n > 0 else '−'}{digits}"
