@@ -19,7 +19,7 @@ from interview_kit.words.information import (
     worth_in_points,
 )
 from interview_kit.words.names import inside, listed, short_name, way
-from interview_kit.words.numbers import Shown, in_100, of_100, rounded, shown, signed, tenth
+from interview_kit.words.numbers import Shown, in_100, of_100, rounded, shown, signed, spelt, tenth
 from interview_kit.words.sensitivity import Robustness, merging_in_words, robustness, steps_in_words
 from interview_kit.words.verdict import VerdictWords, leaning_in_words, verdict_in_words
 from interview_kit.words.weights import weight_in_words
@@ -47,6 +47,7 @@ __all__ = [
     "short_name",
     "shown",
     "signed",
+    "spelt",
     "steps_in_words",
     "tenth",
     "topics_in_words",

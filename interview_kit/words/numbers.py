@@ -92,6 +92,18 @@ def of_100(share: float) -> str:
     return _counted(share, "all_of", "none", "over_99_of", "under_1", "of_100")
 
 
+def spelt(number: str) -> str:
+    """A number as a screen reader should say it.
+
+    >>> spelt("−4"), spelt("0")
+    ('minus 4', 'zero')
+    """
+    said = sentences("wording.spoken")
+    if number[0] not in "+−":
+        return said["zero"]
+    return fill(said["plus" if number[0] == "+" else "minus"], n=number[1:])
+
+
 def _counted(share: float, *keys: str) -> str:
     everything, nothing, over, under, some = (sentences("wording.view")[k] for k in keys)
     if share in (0, 1):

@@ -14,7 +14,7 @@ from interview_kit.model.opinion import Opinion
 from interview_kit.model.sentences import fill, plain, sentences
 from interview_kit.model.thresholds import Thresholds, thresholds
 from interview_kit.words.names import inside, way
-from interview_kit.words.numbers import of_100, rounded, shown
+from interview_kit.words.numbers import of_100, rounded, shown, spelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def verdict_in_words(opinion: Opinion, limits: Thresholds | None = None) -> Verd
     spoken = headline + "."
     if v.balance is not None:
         totals = shown(opinion)
-        numbers = {name: _spelt(getattr(totals, name)) for name in ("balance", "decline", "attend")}
+        numbers = {name: spelt(getattr(totals, name)) for name in ("balance", "decline", "attend")}
         spoken = fill(said[f"weighed{_ahead(v.balance)}"], verdict=headline, tipping=tipping, **numbers)
     return VerdictWords(*map(plain, (headline, _firmness(opinion, v, limits), tipping, spoken)))
 
@@ -99,13 +99,6 @@ def _tipping(opinion: Opinion, v: Verdict) -> str:
 
 def _any_pull(opinion: Opinion) -> bool:
     return any(m and p for m, p in zip(margins(opinion), points(opinion), strict=True))
-
-
-def _spelt(number: str) -> str:
-    said = sentences("wording.spoken")
-    if number[0] not in "+−":
-        return said["zero"]
-    return fill(said["plus" if number[0] == "+" else "minus"], n=number[1:])
 
 
 def leaning_in_words(decision: Decision) -> str:

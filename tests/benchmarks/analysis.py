@@ -37,7 +37,7 @@ from interview_kit.words.information import asking_in_words
 from interview_kit.words.sensitivity import robustness
 from interview_kit.words.verdict import verdict_in_words
 from tests import reference
-from tests.browser.support import CHROMIUM_FLAGS, chromium_path
+from tests.real_browser.support import CHROMIUM_FLAGS, chromium_path
 from tests.strategies import changed_all
 
 CASE = load("content-and-approached").opinion
@@ -56,7 +56,7 @@ def microseconds(act: Callable[[], Any], number: int) -> float:
     return median(repeat(act, number=number, repeat=15)) / number * 1e6
 
 
-# ---- the share of all weightings ------------------------------------------------------------------------------
+# ---- the share of all weightings ---------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def with_scikit_criteria() -> Callable[[np.ndarray], float]:
     return lambda weightings: sum(map(ahead, weightings)) / len(weightings)
 
 
-# ---- the shares near -----------------------------------------------------------------------------------------
+# ---- the shares near ---------------------------------------------------------------------------------------
 
 
 def worst_error_near(firmness: int) -> float:
@@ -160,7 +160,7 @@ def error_near(p: int, q: int, gain: int, cost: int, firmness: int) -> float:
     return abs(share_nearby([gain, -cost], [p, q], firmness) - exact)
 
 
-# ---- one slider move -----------------------------------------------------------------------------------------
+# ---- one slider move ---------------------------------------------------------------------------------------
 
 
 def one_move(opinion: Opinion) -> None:
@@ -205,7 +205,7 @@ def in_chromium(opinion: Opinion, runs: int = 301) -> dict[str, Any]:
     return result
 
 
-# ---- what is printed ------------------------------------------------------------------------------------------
+# ---- what is printed ---------------------------------------------------------------------------------------
 
 
 def print_shares_of_all() -> None:

@@ -21,8 +21,8 @@ from playwright.sync_api import Browser, sync_playwright
 from interview_kit import load, page
 from interview_kit.charts.balance import radar
 from tests.benchmarks.slider_latency import EVERY, HARNESS, MOVES, Contender, Reader, keys, waits
-from tests.browser.support import CHROMIUM_FLAGS, chromium_path
-from tests.test_page import MOST_BYTES, MOST_ZIPPED
+from tests.browser.test_page import MOST_BYTES, MOST_ZIPPED
+from tests.real_browser.support import CHROMIUM_FLAGS, chromium_path
 
 NOTEBOOK = Path(__file__).parent.parent.parent / "notebooks" / "01_should_i_go.ipynb"
 DECISION = load("content-and-approached")

@@ -24,7 +24,7 @@ from playwright.sync_api import Page, sync_playwright
 from interview_kit.storage.decision_file import load
 from interview_kit.words.numbers import shown
 from interview_kit.words.verdict import verdict_in_words
-from tests.browser.support import CHROMIUM_FLAGS, Notebook, chromium_path, running_lab, write_notebook
+from tests.real_browser.support import CHROMIUM_FLAGS, Notebook, chromium_path, running_lab, write_notebook
 
 HARNESS = (Path(__file__).parent / "latency_harness.js").read_text(encoding="utf-8")
 MOVES, EVERY = 100, 0.060  # one key per 60 ms

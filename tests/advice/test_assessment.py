@@ -1,0 +1,67 @@
+"""The four routes, their steps, and the single fact that would turn a case."""
+
+import pytest
+from hypothesis import given, settings
+
+from interview_kit import Facts, Opinion, load, start, verdict
+from interview_kit.advice.assessment import turning_facts
+from interview_kit.advice.facts import known_facts
+from interview_kit.advice.ratings import starting_opinion
+from tests.told import some_facts
+
+# Which single fact would turn it
+
+
+@settings(deadline=None, max_examples=25)
+@given(some_facts())
+def test_a_turn_is_what_the_case_would_then_come_to(facts: Facts) -> None:
+    now = start(facts)
+    for turn in turning_facts(facts):
+        then = start(facts.but(**{turn.fact.id: turn.value}))
+        settled = then.settled if then.settled and then.settled.side else None
+        assert (turn.before, turn.settled_by) == (now.answer, settled)
+        if settled:
+            assert turn.after == settled.side
+        assert turn.known == (turn.fact.id in facts.told)
+        assert facts.told.get(turn.fact.id) != turn.value
+        assert turn.says
+
+
+@pytest.mark.parametrize("name", ["benefit-office", "content-and-approached", "decided-and-flown-out"])
+def test_no_single_fact_that_settles_a_case_is_missed(name: str) -> None:
+    facts = Facts(load(name).facts)
+    found = {(t.fact.id, t.value) for t in turning_facts(facts)}
+    for fact in known_facts().values():
+        for value in fact.answers:
+            then = start(facts.but(**{fact.id: value})).settled
+            now = start(facts).settled
+            side, before = (s.id if s and s.side else None for s in (then, now))
+            if side != before and facts.hold(fact.ask_if):
+                assert (fact.id, value) in found
+
+
+def test_a_release_would_open_the_choice_of_somebody_on_benefit() -> None:
+    first = turning_facts(Facts({"draws_benefit": True, "decision_stage": "decided_no"}))
+    release = next(t for t in first if t.fact.id == "release_obtained")
+    assert (release.before, release.after, release.settled_by) == ("attend", "decline", None)
+    assert release.how == "Ask the benefit office for a release in writing."
+
+
+def test_what_one_can_do_something_about_comes_first() -> None:
+    turns = turning_facts(Facts(load("content-and-approached").facts))
+    assert [t.how is None for t in turns] == sorted(t.how is None for t in turns)
+
+
+def test_ones_own_ratings_decide_what_turns_a_case() -> None:
+    facts = Facts({"decision_stage": "leaning_no"})
+    firm = Opinion.of(attend=[9] * 9, decline=[0] * 9, weights=[50] * 9)
+    usual = [t for t in turning_facts(facts) if not t.settled_by]
+    mine = [t for t in turning_facts(facts, firm) if not t.settled_by]
+    assert len(mine) < len(usual)
+    assert {t.before for t in mine} <= {"attend"}
+
+
+def test_the_starting_opinion_and_the_answer_go_together() -> None:
+    for name in ("exploring", "leaning_no", "decided_no"):
+        facts = Facts({"decision_stage": name})
+        assert start(facts).answer == verdict(starting_opinion(facts)).side

@@ -1,0 +1,85 @@
+"""One's own case: where it may be kept, and what its dates say as days go by."""
+
+from typing import Any
+
+import pytest
+
+from interview_kit import (
+    FactError,
+    Facts,
+    load,
+    samples,
+    start,
+    verdict,
+)
+from interview_kit.advice.facts import fact_groups, known_facts, worth_asking_now
+
+
+def test_a_fact_that_is_typed_and_not_known_is_an_error():
+    with pytest.raises(FactError, match="'of_a_newer_kit' is not a fact"):
+        start({"of_a_newer_kit": 1})
+    assert start(Facts.in_file({"of_a_newer_kit": 1, "employed": True})).facts == Facts({"employed": True})
+
+
+# What may be told
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"travle": True}, ["'travle' is not a fact", "told_employer"]),
+        ({"hours_needed": -3}, ["hours_needed", "-3", "a number of hours, 0 or more"]),
+        ({"hours_needed": "soon"}, ["hours_needed", "'soon'", "None (not known)"]),
+        ({"hours_needed": True}, ["hours_needed", "True"]),
+        ({"hours_needed": float("nan")}, ["hours_needed", "nan"]),
+        ({"notice_days": float("inf")}, ["notice_days", "inf"]),
+        ({"told_employer": "yes"}, ["told_employer", "'yes'", "True, False or None"]),
+        ({"told_employer": 1}, ["told_employer", "1"]),
+        (
+            {"decision_stage": "undecided"},
+            ["decision_stage", "'undecided'", "'exploring', 'leaning_no', 'decided_no'"],
+        ),
+        ({"decision_stage": ["exploring"]}, ["decision_stage", "exploring"]),
+        ({"interview_on": "next week"}, ["interview_on", "'next week'", "'2026-12-01'"]),
+        ({"interview_on": "20261201"}, ["interview_on", "'20261201'"]),
+        ({3: True}, ["3 is not a fact"]),
+        (["told_employer"], ["should be names and values"]),
+        (None, ["should be names and values"]),
+        ({"deal_breaker": "x" * 10_000}, ["deal_breaker", "..."]),
+    ],
+)
+def test_what_cannot_be_is_named_with_what_would_be_right(facts: Any, said: list[str]) -> None:
+    with pytest.raises(FactError) as fault:
+        start(facts)
+    message = str(fault.value)
+    assert all(part in message for part in said)
+    assert "\n" not in message
+    assert len(message) < 2_000
+
+
+@pytest.mark.parametrize("name", list(known_facts()))
+def test_not_knowing_is_an_answer_to_every_question(name: str) -> None:
+    assert start({name: None}) == start({name: "unknown"}) == start({})
+
+
+def test_the_facts_of_the_samples_are_facts_of_the_kit() -> None:
+    assert all(Facts(load(name).facts).told for name in samples())
+
+
+@pytest.mark.parametrize("name", samples())
+def test_a_sample_is_never_read_the_other_way_round(name: str) -> None:
+    sample = load(name)
+    empty_case = start(sample.facts)
+    if not (empty_case.settled and empty_case.settled.side):
+        assert {empty_case.answer, verdict(sample.opinion).side} != {"attend", "decline"}
+
+
+def test_every_question_belongs_to_a_group_and_says_why_it_is_asked() -> None:
+    grouped = [f for fs in fact_groups().values() for f in fs]
+    assert grouped == list(known_facts().values())
+    assert all(f.question.endswith("?") and f.why.endswith(".") for f in grouped)
+
+
+def test_a_question_that_makes_no_sense_yet_is_not_asked() -> None:
+    assert "still_conditional" not in {f.id for f in worth_asking_now(Facts({}))}
+    assert "still_conditional" in {f.id for f in worth_asking_now(Facts({"accepted_other_offer": True}))}

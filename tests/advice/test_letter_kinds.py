@@ -1,0 +1,111 @@
+"""The letters: what must be in each, what may not, and what a person's own text cannot do to them."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from interview_kit import LetterError, letter, letter_kinds
+from interview_kit.advice.letter_kinds import known_letters, letters_file, look_back_words
+from interview_kit.advice.routes import known_routes
+from interview_kit.advice.rules import known_rules
+from interview_kit.model.errors import KnowledgeError
+from interview_kit.model.record import data_root
+from tests.advice.test_letters import DISCLOSING, REQUIRED, ROWS, TODAY, of
+
+
+def test_the_kinds_of_letter_and_their_elements_are_those_that_courtesy_asks_for() -> None:
+    assert {e.id: set(e.elements) for e in known_letters().values()} == REQUIRED
+    assert {e.id for e in known_letters().values() if e.discloses} == DISCLOSING
+
+
+def test_what_letter_kinds_offers_can_be_written_and_nothing_else() -> None:
+    for row in ROWS:
+        decision = of(**row.told)
+        for route in known_routes():
+            offered = letter_kinds(decision, route, today=TODAY)
+            for kind in known_letters():
+                try:
+                    made = letter(decision, route, kind=kind, today=TODAY)
+                except LetterError:
+                    assert kind not in offered
+                else:
+                    assert offered[kind] == made.label
+            if offered and (first := known_letters()[next(iter(offered))]) and not first.on_request:
+                assert letter(decision, route, today=TODAY).kind == first.id
+
+
+def test_the_look_back_has_its_words() -> None:
+    assert look_back_words().did.endswith("?")
+
+
+# What a coach edits
+
+
+@pytest.fixture
+def edit(data: Path) -> Callable[[str, str, str], Path]:
+    """Work on a copy of the letters, in which one piece of text (".*": all of it) is replaced."""
+
+    def change(name: str, old: str, new: str) -> Path:
+        file = data / "letters" / name
+        text = file.read_text(encoding="utf-8")
+        assert old == ".*" or old in text
+        file.write_text(new if old == ".*" else text.replace(old, new, 1), encoding="utf-8")
+        return file
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            '"already_committed", is_not = true',
+            '"already_committed", is = false',
+            "the route 'decline' has no letter whose `when` holds here",
+        ),
+        ('id = "declining"', 'id = "withdrawing"', "the letter 'withdrawing' stands there twice"),
+        ('id = "your_name"', 'id = "name"', "the field 'name' stands there twice"),
+        ('mark = "your name"', 'mark = "name"', "the mark 'name' stands there twice"),
+        ('routes = ["chat"]', 'routes = ["tea"]', "letter 'asking_for_chat': 'tea' is not a route"),
+        ('"R10"]', '"R12"]', "only_when_going: 'R12' is not a rule; rules: R0"),
+        ('"onsite"]', '"on site"]', "long_rounds: came 'on site'; should be 'phone'"),
+        ("discloses = false\n", "", "letter 'confirming', discloses: is missing"),
+        (
+            'fact = "already_committed"',
+            'fact = "commited"',
+            "letter 'withdrawing', when: 'commited' is not a",
+        ),
+        (
+            "when = []\nsay",
+            'when = [{ fact = "employed", is = true }]\nsay',
+            "the last answer has conditions",
+        ),
+        ("{helps}", "{help}", "words, refused: names {help}; it may name {rule}, {right}, {helps}"),
+        ("{helps}", "{helps", "words, refused: has a brace that belongs to no {name}; it may name {rule}"),
+        (
+            'routes = ["chat"]',
+            'routes = ["attend"]',
+            "the route 'chat' has no letter; one that is not on_request",
+        ),
+        (
+            "otherwise = \"you have agreed to come, so the letter is 'withdrawing'\"\n",
+            "",
+            "otherwise: is missing",
+        ),
+        ('otherwise = "you have', 'onlyif = "you have', "letter 'declining', onlyif: is not known here"),
+    ],
+)
+def test_a_mistake_in_the_file_about_the_letters_is_named(
+    edit: Callable[[str, str, str], Path], old: str, new: str, said: str
+) -> None:
+    edit("letters.toml", old, new)
+    with pytest.raises(KnowledgeError, match=re.escape("letters.toml: ")) as raised:
+        letter(of(), "decline")
+    assert said in str(raised.value)
+
+
+def test_every_rule_left_unsaid_and_every_template_is_known() -> None:
+    assert set(letters_file().only_when_going) <= set(known_rules())
+    assert {p.stem for p in (data_root() / "letters").glob("*.j2")} == set(known_letters())

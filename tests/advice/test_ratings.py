@@ -1,0 +1,209 @@
+"""Facts, rules and starting ratings: what they say, and what they may never say."""
+
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import example
+from hypothesis import strategies as st
+
+from interview_kit import (
+    Facts,
+    Opinion,
+    balance,
+    start,
+    verdict,
+)
+from interview_kit.advice.facts import known_facts
+from interview_kit.advice.ratings import (
+    answered,
+    caught_up,
+    clipped,
+    default_weights,
+    known_moves,
+    moves,
+    new_case,
+    starting_opinion,
+    starting_sums,
+)
+from interview_kit.advice.rules import rulings
+from interview_kit.model.factors import factors
+from tests.told import SINGLE, for_any_facts
+from tests.widgets.test_own_case import MONDAY
+
+# With no facts
+
+
+def test_with_no_facts_nothing_leans_either_way() -> None:
+    empty_case = start({})
+    assert balance(empty_case.opinion) == 0
+    assert verdict(empty_case.opinion).outcome == "too close to call"
+    assert empty_case.settled is None
+    assert empty_case.answer is None
+
+
+def test_with_no_facts_every_rating_is_the_same_guess() -> None:
+    said = start({}).opinion.factors.values()
+    assert {(j.attend, j.decline, j.sureness, j.why_attend + j.why_decline) for j in said} == {
+        (3, 3, "guess", "")
+    }
+
+
+def test_with_no_facts_only_what_always_holds_is_said() -> None:
+    assert [r.id for r in start({}).warnings] == ["R0"]
+
+
+def test_default_weights_are_those_of_the_start_file_in_factor_order() -> None:
+    opinion = start({}).opinion
+    assert list(opinion.factors) == list(factors())
+    assert {i: j.weight for i, j in opinion.factors.items()} == default_weights()
+    assert default_weights()["openness"] == default_weights()["fairness"] == 80
+
+
+# Facts move ratings, and say so
+
+
+@pytest.mark.parametrize(("name", "value"), SINGLE)
+def test_a_fact_alone_moves_only_the_ratings_its_reason_names(name: str, value: Any) -> None:
+    before, after = starting_opinion(Facts({})), start({name: value}).opinion
+    named = {
+        (m.factor, side)
+        for m in known_moves()
+        if any(c.fact == name for c in m.when)
+        for side in ("attend", "decline")
+        if getattr(m, side)
+    }
+    for factor, judgement in after.factors.items():
+        for side in ("attend", "decline"):
+            moved = getattr(judgement, side) != getattr(before.factors[factor], side)
+            assert not moved or (factor, side) in named
+            assert moved <= bool(getattr(judgement, f"why_{side}"))
+
+
+@for_any_facts()
+def test_every_rating_is_the_guess_plus_what_its_moves_add(facts: Facts) -> None:
+    empty_case = start(facts)
+    for factor, judgement in empty_case.opinion.factors.items():
+        mine = [m for m in empty_case.moves if m.factor == factor]
+        assert judgement.attend == clipped(3 + sum(m.attend for m in mine))
+        assert judgement.decline == clipped(3 + sum(m.decline for m in mine))
+        assert judgement.sureness == ("rough" if mine else "guess")
+        for move in mine:
+            assert (move.why_attend or "") in judgement.why_attend
+            assert (move.why_decline or "") in judgement.why_decline
+
+
+def test_no_move_and_no_rule_holds_before_a_fact_is_known() -> None:
+    assert moves(Facts({})) == ()
+    assert [r.id for r in rulings(Facts({}))] == ["R0"]
+
+
+@for_any_facts(st.sampled_from([None, "exploring", "leaning_no", "decided_no"]))
+@example(Facts({"already_committed": True, "notice_days": 0, "round": "phone"}), "decided_no")
+def test_once_told_it_is_never_less_fair(facts: Facts, stage: str | None) -> None:
+    facts = facts.but(decision_stage=stage)
+    told = start(facts.but(told_employer=True)).opinion.factors["fairness"]
+    for before in (False, None):
+        silent = start(facts.but(told_employer=before)).opinion.factors["fairness"]
+        assert told.attend >= silent.attend
+        assert told.decline <= silent.decline
+
+
+@for_any_facts(st.sampled_from([True, True, False, None]))
+def test_calling_off_later_is_never_more_courteous(facts: Facts, committed: bool | None) -> None:
+    days = [
+        start(facts.but(already_committed=committed, notice_days=n)).opinion for n in (0, 1, 1.5, 2, 3, 14)
+    ]
+    for later, earlier in pairwise(opinion.factors["courtesy"] for opinion in days):
+        assert later.attend >= earlier.attend
+        assert later.decline <= earlier.decline
+
+
+@for_any_facts(st.floats(0, 100), st.floats(0, 100))
+def test_more_hours_never_speak_less_for_declining(facts: Facts, one: float, other: float) -> None:
+    few, many = (starting_sums(facts.but(hours_needed=h))["time_cost"] for h in sorted((one, other)))
+    assert few[1] <= many[1]
+
+
+@for_any_facts(st.sampled_from(["exploring", "leaning_no", "decided_no"]))
+def test_what_takes_more_from_others_is_never_fairer(facts: Facts, stage: str) -> None:
+    def unfair(**more: Any) -> int:
+        return starting_sums(facts.but(decision_stage=stage, **more))["fairness"][1]
+
+    for paid in (None, False, True):
+        for round_ in ("onsite", "final"):
+            assert unfair(round=round_, employer_pays_travel=paid) >= unfair(
+                round="first", employer_pays_travel=paid
+            )
+        assert unfair(round="phone", employer_pays_travel=paid) <= unfair(
+            round="first", employer_pays_travel=paid
+        )
+    for round_ in ("phone", "first", "second", "final", "onsite"):
+        assert unfair(round=round_, employer_pays_travel=True) >= unfair(
+            round=round_, employer_pays_travel=False
+        )
+    assert unfair(slots_scarce=True) >= unfair(slots_scarce=False)
+
+
+@for_any_facts()
+@example(Facts({"deal_breaker": "confirmed", "told_employer": True, "accepted_other_offer": True}))
+def test_a_settled_no_never_speaks_more_for_going(facts: Facts) -> None:
+    stages = ("exploring", "leaning_no", "decided_no")
+    for open_still, settled in pairwise(starting_sums(facts.but(decision_stage=s)) for s in stages):
+        for factor in ("openness", "practice", "future"):
+            assert settled[factor][0] <= open_still[factor][0]
+            assert settled[factor][1] >= open_still[factor][1]
+
+
+@pytest.mark.parametrize("one", SINGLE, ids=str)
+def test_any_two_facts_give_ratings_in_range_a_verdict_and_routes(one: tuple[str, Any]) -> None:
+    for other in SINGLE[SINGLE.index(one) :]:
+        empty_case = start(dict([one, other]))
+        assert all(0 <= r <= 10 for j in empty_case.opinion.factors.values() for r in (j.attend, j.decline))
+        assert verdict(empty_case.opinion).balance is not None
+        assert sorted(r.id for r in empty_case.routes) == ["attend", "chat", "decline", "openly"]
+        assert empty_case.routes[0].place == 1
+
+
+@for_any_facts()
+def test_what_it_comes_to_depends_on_what_is_told_and_not_on_its_order(facts: Facts) -> None:
+    turned = dict(reversed(list(facts.told.items())))
+    unknown = {name: None for name in known_facts() if name not in facts.told}
+    assert list(Facts(turned).told) == [name for name in known_facts() if name in turned]
+    assert (
+        start(facts) == start({**unknown, **turned}) == start({**turned, **dict.fromkeys(unknown, "unknown")})
+    )
+
+
+def test_the_opinion_to_start_from_is_one_like_any_other() -> None:
+    opinion = start({"told_employer": True}).opinion
+    assert isinstance(opinion, Opinion)
+    assert Opinion.model_validate_json(opinion.model_dump_json()) == opinion
+
+
+def test_a_date_that_is_told_counts_the_days_and_one_taken_back_forgets_them() -> None:
+    told = answered(new_case(), "interview_on", "2026-12-04", today=MONDAY)
+    assert told.facts == {"interview_on": "2026-12-04", "notice_days": 4}
+    assert answered(told, "interview_on", None, today=MONDAY).facts == {}
+
+
+def test_on_another_day_the_ratings_nobody_touched_are_those_of_that_day() -> None:
+    told = answered(new_case(), "interview_on", "2026-12-04", today=MONDAY)
+    told = answered(told, "already_committed", True, today=MONDAY)
+    on_thursday = caught_up(told, today=date(2026, 12, 3))
+    assert on_thursday.facts["notice_days"] == 1
+    assert on_thursday.opinion.factors == start(on_thursday.facts).opinion.factors
+    assert on_thursday.opinion.factors["courtesy"].attend > told.opinion.factors["courtesy"].attend
+    assert caught_up(told, today=MONDAY) == told
+    assert caught_up(on_thursday, today=date(2026, 12, 7)).facts == {
+        "interview_on": "2026-12-04",
+        "already_committed": True,
+    }
+
+
+def test_a_rating_of_ones_own_moves_along_as_the_day_comes_nearer() -> None:
+    told = answered(new_case(), "interview_on", "2026-12-04", today=MONDAY)
+    told = answered(told, "already_committed", True, today=MONDAY)
+    mine = told.with_opinion(told.opinion.changed("courtesy", attend=1))
+    assert caught_up(mine, today=date(2026, 12, 3)).opinion.factors["courtesy"].attend == 5

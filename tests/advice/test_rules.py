@@ -1,0 +1,155 @@
+"""Facts, rules and starting ratings: what they say, and what they may never say."""
+
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+
+from interview_kit import (
+    Facts,
+    start,
+)
+from interview_kit.advice import ratings
+from interview_kit.advice.rules import known_rules, rulings, settling
+from interview_kit.model.factors import factors
+from tests.told import for_any_facts
+
+# What makes each rule hold by itself, and the side it settles on.
+HOLDS: dict[str, dict[str, Any]] = {
+    "R9": {"fraud_signs": True},
+    "R6": {"conflict_of_interest": True},
+    "R2": {"draws_benefit": True},
+    "R11": {"instructed_to_attend": True},
+    "R3": {"accepted_other_offer": True, "still_conditional": False},
+    "R1": {"campus_programme": True},
+    "R4": {"match_system": True},
+    "R8": {"legally_unable": True},
+    "R5": {"employer_pays_travel": True, "decision_stage": "decided_no"},
+    "R7": {"would_need_lie": True},
+    "R10": {"sick_leave": True},
+}
+SETTLES = {
+    "R9": "decline",
+    "R6": "decline",
+    "R2": "attend",
+    "R3": "decline",
+    "R1": "decline",
+    "R4": "decline",
+}
+CONSTRAINS, WARNS = {"R5", "R7", "R10"}, {"R11", "R8"}
+
+
+# Rules
+
+
+@pytest.mark.parametrize(("rule", "facts"), HOLDS.items())
+def test_each_rule_settles_constrains_or_warns_as_it_should(rule: str, facts: dict[str, Any]) -> None:
+    empty_case = start(facts)
+    if rule in SETTLES:
+        assert empty_case.settled is not None
+        assert (empty_case.settled.id, empty_case.settled.side) == (rule, SETTLES[rule])
+        return
+    assert rule in {w.id for w in empty_case.warnings}
+    assert empty_case.settled is None or (rule in CONSTRAINS and empty_case.settled.side is None)
+
+
+def test_each_rule_has_its_place_here() -> None:
+    assert set(known_rules()) == {"R0", *HOLDS} == {"R0", *SETTLES, *CONSTRAINS, *WARNS}
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("R9", "R6"),
+        ("R9", "R2"),
+        ("R9", "R3"),
+        ("R6", "R2"),
+        ("R6", "R1"),
+        ("R2", "R3"),
+        ("R2", "R1"),
+        ("R2", "R4"),
+        ("R3", "R1"),
+        ("R3", "R4"),
+        ("R4", "R5"),
+        ("R1", "R7"),
+    ],
+)
+def test_a_rule_settles_over_those_below_it(above: str, below: str) -> None:
+    empty_case = start({**HOLDS[below], **HOLDS[above]})
+    assert empty_case.settled is not None
+    assert empty_case.settled.id == above
+    assert below in {w.id for w in empty_case.warnings}
+
+
+def test_an_instruction_stands_above_another_job_but_settles_nothing() -> None:
+    empty_case = start({**HOLDS["R3"], **HOLDS["R11"]})
+    assert empty_case.settled is not None
+    assert empty_case.settled.id == "R3"
+    assert [w.id for w in empty_case.warnings] == ["R11", "R0"]
+
+
+def test_only_the_safety_rule_settles_without_having_been_verified() -> None:
+    settling_unverified = {
+        r.id
+        for r in known_rules().values()
+        if r.basis == "unverified" and any(b.effect == "settles" for b in r.branch)
+    }
+    assert settling_unverified == {"R9"}
+
+
+def test_danger_stands_above_the_duty_to_the_benefit_office() -> None:
+    empty_case = start({"fraud_signs": True, "draws_benefit": True, "instructed_to_attend": True})
+    assert empty_case.answer == "decline"
+    assert [r.id for r in empty_case.routes if r.place] == ["decline"]
+
+
+def test_somebody_on_benefit_may_neither_decline_nor_talk_them_out_of_it() -> None:
+    empty_case = start({"draws_benefit": True, "decision_stage": "decided_no"})
+    assert empty_case.answer == "attend"
+    assert [r.id for r in empty_case.routes if r.place] == ["attend"]
+    assert {r.id for r in empty_case.routes if r.forbidden_by} == {"openly", "chat", "decline"}
+
+
+def test_with_a_release_in_writing_the_choice_is_open_again() -> None:
+    empty_case = start({"draws_benefit": True, "release_obtained": True, "decision_stage": "decided_no"})
+    assert empty_case.settled is None
+    assert empty_case.answer == "decline"
+    assert not any(r.forbidden_by for r in empty_case.routes)
+
+
+@pytest.mark.parametrize("open_still", [None, True])
+def test_another_job_settles_nothing_until_it_is_known_to_be_certain(open_still: bool | None) -> None:
+    empty_case = start({"accepted_other_offer": True, "still_conditional": open_still})
+    assert empty_case.settled is None
+    assert "R3" in {w.id for w in empty_case.warnings}
+
+
+def test_sincere_interest_is_not_against_the_rules_of_a_programme() -> None:
+    assert start({"campus_programme": True, "decision_stage": "exploring"}).settled is None
+
+
+def test_after_the_window_a_programme_settles_nothing_but_whom_to_speak_to() -> None:
+    booked = {"campus_programme": True, "already_committed": True, "decision_stage": "decided_no"}
+    assert start({**booked, "notice_days": 5}).settled.side == "decline"  # type: ignore[union-attr]
+    late = start({**booked, "notice_days": 1})
+    assert late.settled is None or late.settled.side is None
+    assert "R1" in {w.id for w in late.warnings}
+
+
+@for_any_facts(st.lists(st.integers(0, 100), min_size=9, max_size=9), st.integers(0, 10))
+def test_no_weight_and_no_rating_moves_a_rule(facts: Facts, weights: list[int], rating: int) -> None:
+    usual = start(facts).settled
+    file = ratings._start_file()
+    other = file.model_copy(update={"weights": dict(zip(factors(), weights, strict=True)), "base": rating})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ratings, "_start_file", lambda: other)
+        assert start(facts).settled == usual == settling(rulings(facts))
+
+
+@for_any_facts()
+def test_only_a_rule_that_settles_has_the_last_word(facts: Facts) -> None:
+    empty_case = start(facts)
+    if empty_case.settled and empty_case.settled.side:
+        assert empty_case.answer == empty_case.settled.side
+        assert empty_case.settled not in empty_case.warnings
+    assert empty_case.warnings[-1].id == "R0"

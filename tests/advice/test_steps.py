@@ -1,0 +1,138 @@
+"""One's own case: where it may be kept, and what its dates say as days go by."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import strategies as st
+
+from interview_kit import (
+    Facts,
+    start,
+)
+from interview_kit.advice.routes import known_routes
+from interview_kit.advice.steps import Step, StepsFile, date_notes, due_days, next_steps, when_in_words
+from interview_kit.model.record import data_root, read_toml
+from tests.told import for_any_facts
+from tests.widgets.test_own_case import MONDAY
+
+
+@for_any_facts(st.dates(date(2026, 11, 1), date(2027, 1, 31)), st.dates(date(2026, 11, 1), date(2027, 1, 31)))
+def test_no_date_on_no_day_is_an_error_and_no_step_is_due_before_today(
+    facts: Facts, interview: date, answer: date
+) -> None:
+    dated = facts.but(interview_on=interview.isoformat(), answer_by=answer.isoformat()).on(MONDAY)
+    assert all(note.strip() and "{" not in note for note in date_notes(dated, MONDAY))
+    for route in known_routes():
+        steps = next_steps(dated, route, today=MONDAY)
+        assert all(step.by is None or step.by >= MONDAY for step in steps)
+        assert interview >= MONDAY or {step.kind for step in steps} <= {"after"}
+    assert start(dated).routes
+
+
+@pytest.mark.parametrize(
+    ("interview", "answer", "said"),
+    [
+        (None, None, []),
+        ("2026-12-10", "2026-12-04", []),
+        (
+            "2026-11-30",
+            None,
+            ["The interview is today. Whatever you decide, they need to hear"],
+        ),
+        ("2026-12-01", None, ["The interview is tomorrow."]),
+        (
+            "2026-11-20",
+            None,
+            ["The day of the interview, Friday 20 November 2026, is past. If it took place"],
+        ),
+        ("2028-11-30", None, ["more than a year off, on Thursday 30 November 2028. Is the year right?"]),
+        (None, "2026-11-30", ["They want an answer today."]),
+        (
+            "2026-12-10",
+            "2026-11-27",
+            ["by Friday 27 November 2026, and that day is past. Write today all the"],
+        ),
+        (
+            "2026-12-02",
+            "2026-12-04",
+            ["by Friday 4 December 2026, but the interview is before that, on Wednesday"],
+        ),
+        ("2026-11-20", "2026-11-18", ["is past. If it took place"]),
+        ("2026-12-01", "2026-11-30", ["The interview is tomorrow.", "They want an answer today."]),
+    ],
+)
+def test_what_the_dates_call_for_is_said_in_plain_words(
+    interview: str | None, answer: str | None, said: list[str]
+) -> None:
+    notes = date_notes(Facts({"interview_on": interview, "answer_by": answer}), MONDAY)
+    assert len(notes) == len(said)
+    assert all(part in note for part, note in zip(said, notes, strict=True))
+
+
+def test_a_step_says_today_and_tomorrow_and_else_the_day() -> None:
+    tell, go = (
+        [when_in_words(Step(kind, "", MONDAY + timedelta(days=n)), MONDAY) for n in (0, 1, 4)]
+        for kind in ("tell", "go")
+    )
+    assert tell == ["today", "by tomorrow", "by Friday 4 December 2026"]
+    assert go == ["today", "tomorrow", "on Friday 4 December 2026"]
+    assert when_in_words(Step("go", "", None), MONDAY) == ""
+
+
+def test_a_name_that_nothing_is_filled_into_is_found_in_the_words_about_dates() -> None:
+    words = read_toml(data_root() / "steps.toml", StepsFile).dates
+    with pytest.raises(ValueError, match=r"by: names \{dya\}; it may name \{day\}"):
+        type(words).model_validate({**words.model_dump(), "by": "by {dya}"})
+
+
+# Steps
+
+
+@for_any_facts(st.sampled_from(list(known_routes())))
+def test_asking_comes_before_telling_and_telling_before_going(facts: Facts, route: str) -> None:
+    done = next_steps(facts, route)
+    order = ["ask", "tell", "go", "after"]
+    assert [order.index(s.kind) for s in done] == sorted(order.index(s.kind) for s in done)
+    days = [s.by for s in done if s.by]
+    assert days == sorted(days)
+
+
+@pytest.mark.parametrize("route", ["openly", "chat", "decline"])
+def test_every_route_but_going_as_planned_says_something_to_them(route: str) -> None:
+    assert "tell" in {s.kind for s in next_steps(Facts({}), route)}
+
+
+def test_dates_say_by_when() -> None:
+    facts = Facts({"interview_on": "2026-12-10", "answer_by": "2026-12-04", "deal_breaker": "not_asked"})
+    assert {s.kind: s.by for s in next_steps(facts, "openly")} == {
+        "ask": date(2026, 12, 3),
+        "tell": date(2026, 12, 4),
+        "go": date(2026, 12, 10),
+        "after": date(2026, 12, 12),
+    }
+
+
+def test_without_a_day_to_answer_by_they_hear_two_days_before() -> None:
+    assert due_days(Facts({"interview_on": "2026-12-10"}))["tell"] == date(2026, 12, 8)
+
+
+def test_what_is_late_is_due_today() -> None:
+    late = due_days(Facts({"interview_on": "2026-12-10"}), today=date(2026, 12, 9))
+    assert (late["ask"], late["tell"], late["go"]) == (
+        date(2026, 12, 9),
+        date(2026, 12, 9),
+        date(2026, 12, 10),
+    )
+
+
+def test_days_left_are_counted_from_the_date() -> None:
+    facts = Facts({"interview_on": "2026-12-04"})
+    assert facts.on(date(2026, 12, 1)).told["notice_days"] == 3
+    assert facts.on(date(2026, 12, 4)).told["notice_days"] == 0
+    assert "notice_days" not in facts.on(date(2026, 12, 9)).told
+    assert Facts({"notice_days": 5}).on(date(2026, 12, 1)).told["notice_days"] == 5
+
+
+def test_late_means_by_telephone() -> None:
+    late = next_steps(Facts({"already_committed": True, "notice_days": 1}), "decline")
+    assert "Telephone first" in late[0].text

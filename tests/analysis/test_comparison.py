@@ -1,0 +1,121 @@
+"""Two opinions differ by what their factors differ by, exactly, whichever of them comes first."""
+
+from fractions import Fraction
+
+from hypothesis import given
+
+from interview_kit import Opinion, balance
+from interview_kit.analysis.comparison import compare
+from interview_kit.words.comparison import (
+    topics_in_words,
+)
+from tests.strategies import mirrored, opinions
+
+MINE = Opinion.of(attend=[8, 3, 5], decline=[2, 5, 5], weights=[60, 30, 10], by="me")
+THEIRS = Opinion.of(attend=[6, 4, 5], decline=[6, 2, 5], weights=[20, 60, 20], by="Robin")
+
+
+def test_a_difference_worked_out_by_hand():
+    found = compare(MINE, THEIRS)
+    # Pulls .6, -.2, 0 at .6, .3, .1 of the weight; against 0, .2, 0 at .2, .6, .2.
+    assert found.gap == Fraction(30, 100) - Fraction(12, 100)
+    assert [(d.weights, d.ratings) for d in found.differences] == [
+        (Fraction(4, 10) * Fraction(3, 10), Fraction(6, 10) * Fraction(4, 10)),
+        (Fraction(0), Fraction(-4, 10) * Fraction(45, 100)),
+        (Fraction(0), Fraction(0)),
+    ]
+    assert [(r.weights, r.ratings) for r in found.rows] == [(120, 240), (0, -180), (0, 0)]
+    assert [t.factor for t in found.topics] == ["networking", "practice"]
+
+
+# ---- laws ------------------------------------------------------------------------------------------------
+
+
+@given(opinions(), opinions())
+def test_the_parts_add_up_to_the_difference_of_the_balances_exactly(one, other):
+    found = compare(one, other)
+    for exact, opinion in zip(found.balances, (one, other), strict=True):
+        assert (None if exact is None else float(exact)) == balance(opinion)
+    if found.gap is not None:
+        assert sum(d.together for d in found.differences) == found.gap
+
+
+@given(opinions(), opinions())
+def test_swapping_the_two_turns_every_sign_and_nothing_else(one, other):
+    found, swapped = compare(one, other), compare(other, one)
+    assert {d.factor: (-d.weights, -d.ratings) for d in found.differences} == {
+        d.factor: (d.weights, d.ratings) for d in swapped.differences
+    }
+    assert {(r.factor, -r.weights, -r.ratings) for r in found.rows} == {
+        (r.factor, r.weights, r.ratings) for r in swapped.rows
+    }
+    assert set(found.alike) == set(swapped.alike)
+
+
+@given(opinions(), opinions())
+def test_swapping_attending_and_declining_turns_every_sign_and_nothing_else(one, other):
+    found, swapped = compare(one, other), compare(mirrored(one), mirrored(other))
+    assert [(r.factor, -r.weights, -r.ratings) for r in found.rows] == [
+        (r.factor, r.weights, r.ratings) for r in swapped.rows
+    ]
+    assert [t.factor for t in found.topics] == [t.factor for t in swapped.topics]
+    assert found.alike == swapped.alike
+
+
+@given(opinions())
+def test_an_opinion_agrees_with_itself_in_every_factor_it_rates(opinion):
+    found = compare(opinion, opinion)
+    assert found.topics == ()
+    if balance(opinion) is not None:
+        assert found.gap == 0
+        assert list(found.alike) == list(opinion.rated)
+
+
+@given(opinions())
+def test_other_weights_alone_make_differences_of_weights_alone(opinion):
+    other = opinion
+    for i in opinion.factors:
+        other = other.changed(i, weight=(opinion.factors[i].weight * 7 + 13) % 101)
+    assert all(d.ratings == 0 for d in compare(opinion, other).differences)
+
+
+@given(opinions())
+def test_other_ratings_alone_make_differences_of_ratings_alone(opinion):
+    assert all(d.weights == 0 for d in compare(opinion, mirrored(opinion)).differences)
+
+
+@given(opinions(), opinions())
+def test_rows_add_up_as_they_stand_and_stay_within_two_tenths_of_the_truth(one, other):
+    found = compare(one, other)
+    if found.shown:
+        assert sum(r.together for r in found.rows) == found.shown[0] - found.shown[1]
+    for row, d in zip(found.rows, found.differences, strict=False):
+        assert abs(row.weights - 1000 * d.weights) < 2
+        assert abs(row.ratings - 1000 * d.ratings) < 2
+        assert (row.weights == 0) >= (d.weights == 0)
+        assert (row.ratings == 0) >= (d.ratings == 0)
+
+
+@given(opinions(), opinions())
+def test_what_cancels_out_is_talked_about_too_and_the_largest_first(one, other):
+    found = compare(one, other)
+    sizes = [row.size for row in found.topics]
+    assert sizes == sorted(sizes, reverse=True)
+    assert all(row.size <= sizes[-1] for row in found.rows if sizes and row not in found.topics)
+    assert not {row.factor for row in found.topics} & set(found.alike)
+
+
+def test_a_factor_that_only_one_has_rated_counts_as_a_difference_of_weights():
+    unrated = THEIRS.changed("practice", attend=None, decline=None)
+    found = compare(MINE, unrated)
+    assert found.differences[1].ratings == 0
+    assert found.gap == sum(d.together for d in found.differences)
+    said = {t.factor: t for t in topics_in_words(found)}
+    assert said["practice"].said[1] == "Only you have rated it: 5 for declining, 3 for attending."
+    other = {t.factor: t for t in topics_in_words(compare(unrated, MINE))}
+    assert other["practice"].said[1] == "Only me has rated it: 5 for declining, 3 for attending."
+
+
+def test_opposite_ratings_that_weigh_nothing_are_not_called_alike():
+    light = [o.changed("practice", weight=0) for o in (MINE, THEIRS.changed("practice", attend=9, decline=0))]
+    assert "practice" not in compare(*light).alike

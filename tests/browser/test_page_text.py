@@ -1,0 +1,46 @@
+"""The coach's page as a file: what it holds, what it allows, and what comes back from it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from interview_kit import Decision
+from interview_kit.browser.assets import HERE
+from interview_kit.browser.page import page_bytes
+from interview_kit.model.sentences import sentences
+from tests.browser.test_page import CASE
+
+
+def test_an_unrated_case_has_a_page_too():
+    text = page_bytes(Decision.new("Nothing yet")).decode()
+    assert sentences("wording.verdict")["nothing"] in text
+    assert sentences("page.page")["not_rated"] in text
+
+
+def test_a_fact_that_the_kit_does_not_know_is_shown_as_it_stands():
+    odd = CASE.model_copy(update={"facts": {"moon": "full", "hours_needed": -3, "employed": None}})
+    text = page_bytes(odd).decode()
+    assert "moon: full" in text
+    assert "hours_needed: -3" in text
+    assert "employed" not in re.sub(r"<pre.*", "", text, flags=re.DOTALL)
+
+
+def keys_of(table: str, *files: Path) -> Iterator[str]:
+    for file in files:
+        yield from re.findall(rf"\b{table}\.(\w+)", file.read_text("utf-8"))
+
+
+def test_the_page_says_every_word_of_its_file_and_asks_for_no_other():
+    asked = set(keys_of("say", HERE / "page.html.j2"))
+    text = (HERE / "page_text.py").read_text("utf-8")
+    asked |= set(re.findall(r'_said\(\s*"(\w+)"', text)) | set(re.findall(r'say\["(\w+)"\]', text))
+    asked |= {f"for_{side}" for side in ("attend", "decline")} | {"sure", "rough", "guess"}
+    asked |= {f"leaning_{way}" for way in ("attend", "decline", "unsure")}
+    asked |= set(re.findall(r'sentences\("page\.page"\)\["(\w+)"\]', text))
+    assert asked == set(sentences("page.page"))
+    assert set(keys_of("say", HERE / "js" / "page.js")) == set(sentences("page.script")) | {
+        "rated",
+        "degrees",
+        "you",
+    }
+    assert set(sentences("page.view")) < set(sentences("wording.view"))

@@ -1,0 +1,45 @@
+"""The radar moves one spoke with one slider, and the bars add up to the balance."""
+
+import pytest
+from hypothesis import given, settings
+
+from interview_kit import balance, charts, load, samples
+from interview_kit.charts.frame import description
+from interview_kit.words.verdict import verdict_in_words
+from tests.strategies import opinion_of, unsure_opinions
+
+SAMPLES = [load(name).opinion for name in samples()]
+few = settings(max_examples=15)
+
+
+@pytest.mark.parametrize("opinion", SAMPLES)
+def test_one_slider_moves_its_own_spoke_and_no_other(opinion):
+    before, after = (charts.radar(o) for o in (opinion, opinion.changed("practice", weight=1)))
+    place = list(opinion.factors).index("practice")
+    for one, other in zip(before.data, after.data, strict=True):
+        moved = {k for k, (a, b) in enumerate(zip(one.r[:-1], other.r[:-1], strict=True)) if a != b}
+        assert moved <= {place}
+        assert other.r[place] == pytest.approx(one.r[place] / opinion.factors["practice"].weight)
+
+
+def test_the_radius_is_rating_times_weight_over_100_and_the_shape_is_closed():
+    declining, attending = charts.radar(opinion_of([(8, 3, 75), (3, 5, 50), (10, 0, 100)])).data
+    assert attending.r == (6.0, 1.5, 10.0, 6.0)
+    assert declining.r == (2.25, 2.5, 0.0, 2.25)
+    assert declining.theta[0] == declining.theta[-1]
+
+
+@few
+@given(unsure_opinions())
+def test_bars_add_up_to_the_balance_the_longest_on_top(opinion):
+    if balance(opinion) is None:
+        return
+    (bars,) = charts.contributions(opinion).data
+    assert sum(bars.x) == pytest.approx(100 * balance(opinion))
+    assert list(map(abs, bars.x)) == sorted(map(abs, bars.x), reverse=True)
+
+
+@pytest.mark.parametrize("chart", [charts.radar, charts.contributions])
+def test_either_says_the_verdict(chart):
+    for opinion in SAMPLES:
+        assert verdict_in_words(opinion).headline in description(chart(opinion))

@@ -1,0 +1,84 @@
+"""Every sentence of `data/coach.toml` is said somewhere, and a slip in one is found when it is read."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit.model.errors import KnowledgeError
+from interview_kit.model.factors import factors
+from interview_kit.model.sentences import SENTENCES, fill, sentences
+from tests.model.test_factors import broken
+
+NOT_OURS = ("%", "winner", "score", "recommend", "criterion", "utility", "session")
+
+
+def every_sentence() -> dict[str, str]:
+    """All sentences, by table and key; the open questions of the factors apart."""
+    tables = [table for table, keys in SENTENCES["coach"].items() if table and keys]
+    return {f"{table}.{key}": text for table in tables for key, text in sentences(f"coach.{table}").items()}
+
+
+@pytest.mark.parametrize("word", NOT_OURS)
+def test_no_sentence_uses_a_word_that_the_kit_avoids(word):
+    assert [key for key, text in every_sentence().items() if word in text.lower()] == []
+
+
+def test_minus_signs_are_true_ones():
+    assert [
+        key for key, text in every_sentence().items() if re.search(r"-\d", text) and "readme" not in key
+    ] == []
+
+
+def test_each_factor_has_an_open_question():
+    assert list(sentences("coach.ask")) == list(factors())
+    assert all(re.match(r"(What|Whom?|How|If) ", question) for question in sentences("coach.ask").values())
+    assert all(question.endswith("?") for question in sentences("coach.ask").values())
+
+
+@pytest.mark.parametrize(
+    ("slip", "found"),
+    [
+        ("{name}: {outcom}, balance", r"compare, person: .*names \{outcom\}; it may name"),
+        ("{name: {outcome}, balance", r"compare, person: .*a brace that belongs to no \{name\}"),
+        ("{name!r}: {outcome}, balance", r"compare, person: .*a brace that belongs to no"),
+    ],
+)
+def test_a_slip_in_a_sentence_is_found_when_it_is_read(slip, found, data):
+    file = data / "coach.toml"
+    text = file.read_text("utf-8")
+    assert "{name}: {outcome}, balance" in text
+    file.write_text(text.replace("{name}: {outcome}, balance", slip), "utf-8")
+    with pytest.raises(KnowledgeError, match=found):
+        sentences("coach.compare")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("[firmness]", "[firmnes]", ["firmness", "is missing"]),
+        ('close = "Too close to call"', "close = 5", ["verdict, close", "5", "string"]),
+        (
+            "until **{factor}**",
+            "until **{facter}**",
+            ["tipping, ahead_attend: names {facter}", "{now}, {then}"],
+        ),
+        ("from {now} to **{then}**.", "from {now} to **{then**.", ["tipping, ahead_attend: has a brace"]),
+        ('"{count} weightings close', '"{count!r} weightings close', ["firmness, same: has a brace"]),
+        ('"Exactly even; any step', '"{factor} is even; any step', ["tipping, even", "nothing is filled in"]),
+        ('small_close = "', 'small_closed = "', ["firmness, small_close: is missing"]),
+        ('in_order = "{count} weightings', 'in_ordr = "Weightings', ["information, in_order: is missing"]),
+    ],
+)
+def test_a_slip_in_the_wording_is_named_with_its_file_and_place(old, new, said, data):
+    broken(data / "wording.toml", old, new)
+    with pytest.raises(KnowledgeError) as error:
+        sentences("wording.view")
+    for part in [str(data / "wording.toml"), *said]:
+        assert part in str(error.value)
+
+
+@given(st.text(max_size=20))
+def test_what_is_filled_in_is_never_filled_itself(text):
+    assert fill("{factor} goes to {then}", factor=text, then="{factor}") == f"{text} goes to {{factor}}"

@@ -1,0 +1,384 @@
+"""The coach's page in a real browser with no network: live, honest, and it gives the coach's opinion back."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+
+from interview_kit import Decision, Opinion, load, samples
+from interview_kit.browser.view_data import case_data
+from interview_kit.model.factors import factors
+from interview_kit.model.opinion import Judgement
+from interview_kit.storage.decision_file import dump
+from tests.browser.test_page import with_every_text
+from tests.real_browser.coach import CoachsPage, Opener, opener, with_a_coach
+from tests.strategies import HOSTILE
+
+pytestmark = pytest.mark.browser
+CASE = load("content-and-approached")
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+PHONE = {"width": 360, "height": 760}
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What pages complained about so far."""
+    return []
+
+
+@pytest.fixture
+def coach(chromium: Browser, tmp_path: Path, complaints: list[str]) -> Iterator[Opener]:
+    """Opens pages; whatever a page complained about by the end fails the test."""
+    contexts: list[BrowserContext] = []
+    yield opener(chromium, tmp_path, complaints, contexts)
+    for context in contexts:
+        for page in context.pages:
+            complaints += page.evaluate("stopped")
+        context.close()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("name", samples())
+def test_every_sample_is_live_without_a_network_and_comes_back_as_it_went(coach: Opener, name: str):
+    decision = load(name)
+    page = coach(decision).ready()
+    page.says_what_python_says(decision.opinion)
+    reply = page.save("Ada Coach")
+    assert reply == dump(with_a_coach(decision, "Ada Coach"))
+    assert page.page.locator("#pg-status").text_content() == (
+        "Saved as interview-decision-ada-coach.json, in your downloads. Send that file back."
+    )
+
+
+def test_keys_and_mouse_move_the_sliders_and_all_that_hangs_on_them(coach: Opener):
+    page = coach(CASE).ready()
+    page.press("fairness", "ArrowRight", 3)
+    opinion = CASE.opinion.changed("fairness", weight=73)
+    page.says_what_python_says(opinion)
+    page.drag("practice", 0.9)
+    weight = int(page.slider("practice").input_value())
+    assert weight > 80
+    opinion = opinion.changed("practice", weight=weight)
+    page.says_what_python_says(opinion)
+    page.press("openness", "End", field="attend")
+    page.says_what_python_says(opinion.changed("openness", attend=10))
+    expect(page.at("[data-factor=openness] .pg-rated")).to_have_text("decline 4 · attend 10")
+
+
+def test_a_weight_a_rating_a_sureness_and_a_note_are_found_where_they_were_put(coach: Opener):
+    page = coach(CASE).ready()
+    page.press("fairness", "ArrowRight", 7)
+    page.press("openness", "ArrowRight", 2, field="decline")
+    page.open_factor("courtesy").get_by_label("How sure").select_option("guess")
+    note = "Would they mind?\n“Perhaps”, I think. \N{WINKING FACE}"
+    page.open_factor("practice").get_by_label("Your note").fill(note)
+    changes = {
+        "fairness": {"weight": 77},
+        "openness": {"decline": 6},
+        "courtesy": {"sureness": "guess"},
+        "practice": {"note": note},
+    }
+    expected = with_a_coach(CASE, "Ada", **changes)
+    assert page.saved("Ada") == expected
+    assert expected.opinions[0] == CASE.opinion
+
+
+def test_what_is_not_rated_stays_so_until_the_coach_rates_it(coach: Opener):
+    blank = Decision.new("Nothing yet", Opinion.blank(by="me"))
+    page = coach(blank).ready()
+    page.says_what_python_says(blank.opinion)
+    page.press("practice", "ArrowRight", 6, field="attend")
+    page.says_what_python_says(blank.opinion.changed("practice", attend=6, decline=0))
+    assert page.saved("Ada") == with_a_coach(blank, "Ada", practice={"attend": 6, "decline": 0})
+
+
+def test_factors_that_the_clients_file_lacks_begin_unrated_in_the_middle(coach: Opener):
+    few = CASE.with_opinion(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))
+    page = coach(few).ready()
+    page.says_what_python_says(few.with_every_factor().opinion)
+    expect(page.slider("fairness")).to_have_value("50")
+    page.press("fairness", "ArrowRight")
+    page.press("fairness", "ArrowRight", 2, field="decline")
+    reply = page.saved("Ada")
+    assert reply.opinions[0].factors["practice"] == few.opinion.factors["practice"]
+    assert reply.opinions[1].factors["fairness"] == Judgement(attend=0, decline=2, weight=51)
+
+
+def test_where_the_client_stands_stays_marked_and_can_be_gone_back_to(coach: Opener):
+    page = coach(CASE).ready()
+    ghost = page.at("#pg-view .ik-radar .ik-ghost.attend")
+    expect(ghost).to_be_hidden()
+    page.press("fairness", "End")
+    expect(ghost).to_be_visible()
+    expect(page.at("#pg-view .ik-beam")).to_contain_text("theirs +1")
+    page.page.get_by_role("button", name="Back to where they stand").click()
+    page.says_what_python_says(CASE.opinion)
+    expect(ghost).to_be_hidden()
+    assert page.slider("fairness").input_value() == "70"
+
+
+@pytest.mark.parametrize("name", ["", " \u200b", " Sample ", "SAM\u00adPLE", "\uff33ample", "you"])
+def test_a_version_has_a_name_and_not_the_clients_which_the_notebook_would_refuse(coach: Opener, name: str):
+    page = coach(CASE).ready()
+    field = page.page.get_by_label("Who is this version from?")
+    field.fill(name)
+    page.page.get_by_role("button", name="Save my version").click()
+    expect(page.page.locator("#pg-status")).to_have_text("Write who it is from: your own name, not theirs.")
+    expect(field).to_be_focused()
+
+
+def test_what_is_not_saved_is_not_left_without_a_word(coach: Opener):
+    page = coach(CASE).ready()
+    asked: list[str] = []
+
+    def hear(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.page.on("dialog", hear)
+    page.press("fairness", "ArrowRight")
+    page.page.close(run_before_unload=True)
+    page.page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    page.save("Ada")
+    with page.page.expect_event("close"):
+        page.page.close(run_before_unload=True)
+    assert asked == ["beforeunload"]
+
+
+def test_nothing_says_that_a_page_is_not_connected(coach: Opener):
+    page = coach(CASE).ready()
+    page.press("fairness", "ArrowRight")
+    page.page.get_by_role("button", name="Back to where they stand").click()
+    page.page.wait_for_timeout(2600)
+    expect(page.at("#pg-view .ik-unconnected")).to_be_hidden()
+
+
+def test_the_strip_tells_the_verdict_where_the_view_is_out_of_sight(coach: Opener):
+    page = coach(CASE, viewport=PHONE).ready()
+    strip = page.page.locator("#pg-strip")
+    expect(strip).to_be_hidden()
+    page.slider("current_job").scroll_into_view_if_needed()
+    expect(strip).to_be_visible()
+    page.press("current_job", "End")
+    opinion = CASE.opinion.changed("current_job", weight=100)
+    page.says_what_python_says(opinion)
+    expect(strip).to_contain_text(page.part("verdict").text_content() or "")
+    expect(strip).to_contain_text(page.part("beam .ik-number").text_content() or "")
+    top = page.slider("current_job").evaluate("node => node.getBoundingClientRect().top")
+    assert top > strip.evaluate("node => node.getBoundingClientRect().bottom")
+
+
+# ---- looks -------------------------------------------------------------------------------------------------
+
+# Nothing is wider than the page, no text is cut or under 12 px, no drawing is scaled.
+MEASURE = """() => {
+  const found = [], page = document.documentElement;
+  if (page.scrollWidth > innerWidth) found.push(`scrolls sideways: ${page.scrollWidth}`);
+  const seen = n => n.checkVisibility({visibilityProperty: true}) && !n.closest(".ik-live, .ik-scroll");
+  for (const n of document.querySelectorAll("main :is(svg text, p, h1, h2, h3, b, button, label, summary, th, td, li, dd, output)")) {
+    if (!seen(n) || !n.textContent.trim()) continue;
+    const box = n.getBoundingClientRect(), text = n.textContent.slice(0, 40);
+    if (box.left < -1 || box.right > innerWidth + 1) found.push(`out of the page: ${text}`);
+    if (n.scrollWidth > n.clientWidth + 1 && n.clientWidth && getComputedStyle(n).overflow !== "visible") found.push(`cut: ${text}`);
+    if (parseFloat(getComputedStyle(n).fontSize) < 12) found.push(`under 12 px: ${text}`);
+  }
+  for (const svg of document.querySelectorAll("#pg-view svg[viewBox]")) {
+    const box = svg.getBoundingClientRect(), width = +svg.getAttribute("viewBox").split(" ")[2];
+    if (box.width && Math.abs(box.width - width) > 1) found.push(`scaled: ${svg.getAttribute("class")} ${box.width} for ${width}`);
+  }
+  return found;
+}"""
+
+
+def open_all(page: CoachsPage) -> None:
+    page.page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    page.page.wait_for_timeout(300)
+
+
+def test_nothing_is_cut_from_320_to_1600_pixels(coach: Opener):
+    page = coach(load("benefit-office"), letter="Dear " + "x" * 300).ready()
+    page.press("fairness", "End")
+    open_all(page)
+    for width in (320, 360, 480, 660, 900, 1100, 1280, 1600):
+        page.page.set_viewport_size({"width": width, "height": 900})
+        page.page.wait_for_timeout(300)
+        assert page.page.evaluate(MEASURE) == [], width
+
+
+def test_without_script_nothing_is_cut_either_and_no_control_is_offered(coach: Opener):
+    page = coach(CASE, java_script_enabled=False, viewport={"width": 320, "height": 700}).page
+    expect(page.get_by_text("Nothing moves here, since no script may run.")).to_be_visible()
+    expect(page.locator("svg.ik-radar")).to_be_visible()
+    expect(page.locator("table")).to_contain_text("Openness")
+    expect(page.locator("main").get_by_role("button")).to_have_count(0)
+    expect(page.get_by_role("slider")).to_have_count(0)
+    page.locator("[data-factor=practice] summary").click()
+    expect(page.locator("[data-factor=practice]")).to_contain_text(factors()["practice"].attend.five)
+    page.screenshot()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core finds wrong, a line each."""
+    page.evaluate(AXE)
+    found: dict[str, Any] = page.evaluate("() => axe.run()")
+    assert found["passes"], "axe-core looked at something"
+    return [
+        f"{v['id']}: {n['html'][:140]}: {n['failureSummary'][:200]}"
+        for v in found["violations"]
+        for n in v["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", ["content-and-approached", "benefit-office"])
+def test_axe_finds_nothing(coach: Opener, name: str, width: int, scheme: str):
+    size = {"width": width, "height": 900}
+    page = coach(load(name), letter="Dear all", bypass_csp=True, color_scheme=scheme, viewport=size).ready()
+    page.press("practice", "End")
+    open_all(page)
+    page.page.wait_for_timeout(500)
+    assert faults(page.page) == []
+
+
+def test_axe_finds_nothing_without_script_either(coach: Opener):
+    # axe needs a script, so the page's own is made to fail.
+    page = coach(CASE, bypass_csp=True).ready().page
+    page.evaluate("document.documentElement.classList.remove('live')")
+    assert faults(page) == []
+
+
+def test_the_system_decides_between_light_and_dark(coach: Opener):
+    page = coach(CASE, color_scheme="dark").ready().page
+    ask = "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('#pg-view .ik-shape.attend')).stroke]"
+    assert page.evaluate(ask) == ["rgb(23, 25, 30)", "rgb(138, 179, 255)"]
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(ask) == ["rgb(250, 248, 245)", "rgb(64, 103, 179)"]
+
+
+def test_by_keyboard_alone_it_is_weighed_noted_and_saved(coach: Opener):
+    page = coach(CASE).ready()
+    keyboard, focused = page.page.keyboard, page.page.locator(":focus")
+    for _ in range(200):
+        keyboard.press("Tab")
+        if focused.get_attribute("id") == "weight-practice":
+            break
+    keyboard.press("ArrowRight")
+    for _ in range(200):
+        keyboard.press("Tab")
+        if "Practice" in (focused.text_content() or "") and focused.evaluate("n => n.tagName") == "SUMMARY":
+            break
+    keyboard.press("Enter")
+    keyboard.press("Tab")
+    keyboard.press("ArrowRight")
+    for _ in range(3):
+        keyboard.press("Tab")
+    keyboard.type("Rehearse first.")
+    for _ in range(200):
+        keyboard.press("Tab")
+        if focused.get_attribute("id") == "pg-name":
+            break
+    keyboard.type("Ada")
+    keyboard.press("Tab")
+    with page.page.expect_download() as download:
+        keyboard.press("Enter")
+    expected = with_a_coach(CASE, "Ada", practice={"weight": 56, "decline": 3, "note": "Rehearse first."})
+    assert Path(download.value.path()).read_bytes() == dump(expected)
+
+
+# What stands in a selector for the focus, or for what is no element, is taken out.
+SELECTORS = """() => {
+  const found = [], read = rules => { for (const rule of rules) rule.selectorText ? found.push(rule.selectorText) : rule.cssRules && read(rule.cssRules); };
+  read(document.styleSheets[0].cssRules);
+  const list = [""];
+  let depth = 0;
+  for (const letter of found.join().replace(/::?(before|after|details-content|-webkit-[a-z-]+|-moz-[a-z-]+|focus-visible)/g, "")) {
+    depth += (letter === "(") - (letter === ")");
+    if (letter === "," && !depth) list.push(""); else list[list.length - 1] += letter;
+  }
+  return list.filter(each => each.trim() && !document.querySelector(each));
+}"""
+
+
+def test_no_rule_of_its_style_is_for_what_no_page_has(coach: Opener):
+    ruled = next(name for name in samples() if case_data(load(name), load(name))["ruling"])
+    noted = load(ruled).model_copy(update={"notes": "Ask them."})
+    kept = noted.opinion.model_copy(update={"kept": {"old": Judgement(weight=3)}})
+    cases = [noted.with_opinion(kept), Decision.new("Nothing yet", Opinion.blank()), CASE]
+    pages = [coach(case, letter="Dear all").ready().page for case in cases]
+    still = coach(noted, java_script_enabled=False).page
+    unmatched = [set(still.evaluate(SELECTORS))]
+    for page in pages:
+        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+        page.locator("#weight-practice").focus()
+        page.keyboard.press("End")
+        expect(page.locator(".ik-row.on")).to_have_count(1)
+        unmatched.append(set(page.evaluate(SELECTORS)))
+        page.evaluate("document.documentElement.classList.add('printing', 'away')")
+        unmatched.append(set(page.evaluate(SELECTORS)))
+    assert set.intersection(*unmatched) == set()
+
+
+def test_on_paper_it_is_light_whole_and_has_no_controls(coach: Opener):
+    opened = coach(CASE, color_scheme="dark", viewport=PHONE, letter="Dear all").ready()
+    opened.open_factor("practice").get_by_label("Your note").fill("Rehearse first.")
+    opened.page.locator("[data-factor=practice] summary").click()
+    page = opened.page
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("[...document.querySelectorAll('details')].every(each => each.open)")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('#pg-view .ik-shape.attend')).stroke")
+        == "rgb(64, 103, 179)"
+    )
+    expect(page.locator("#note-practice")).to_be_visible()
+    for control in page.locator("button, select, textarea:not(#note-practice), input, #pg-strip").all():
+        expect(control).to_be_hidden()
+    width = page.locator("#pg-view .ik-beam").evaluate("node => +node.getAttribute('viewBox').split(' ')[2]")
+    assert 600 < width <= 668
+    expect(page.locator("#pg-view .ik-twin td").first).not_to_be_empty()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert not page.evaluate("[...document.querySelectorAll('details')].some(each => each.open)")
+
+
+# ---- hostile texts -----------------------------------------------------------------------------------------
+
+RUNS = (
+    "<img src=x onerror=alert(1)>",
+    "</script><script>alert(2)</script>",
+    "</textarea></title></style><svg onload=alert(3)>",
+    "javascript:alert(4)",
+    '"><input autofocus onfocus=alert(5)>',
+    "{{ constructor.constructor('alert(6)')() }}",
+    "x" * 10_000,
+)
+
+
+@pytest.mark.parametrize("text", [*RUNS, *HOSTILE])
+def test_nothing_that_a_person_wrote_runs_or_breaks_out(coach: Opener, text: str):
+    decision = with_every_text(CASE, text)
+    opinion = decision.opinion.model_copy(update={"kept": {}})
+    decision = decision.with_opinion(opinion).model_copy(update={"labels": {}})
+    page = coach(decision, letter=text, viewport=PHONE).ready()
+    open_all(page)
+    page.open_factor("practice").get_by_label("Your note").fill(text)
+    page.press("fairness", "ArrowRight")
+    said = page.page.get_by_label("Your note").nth(1).input_value()
+    by = f"coach {text}"[:200]
+    reply = page.saved(by)
+    assert page.stopped() == []
+    assert page.page.locator("script").count() == 2
+    assert page.page.locator("img, iframe, [onerror], [onload]").count() == 0
+    assert page.page.evaluate(
+        "[document.documentElement.scrollWidth <= innerWidth, document.title.length > 0]"
+    ) == [True, True]
+    assert reply.opinions[-1].factors["practice"].note == said
+    assert reply.opinions[0] == decision.opinion
+    assert reply.model_copy(update={"opinions": decision.opinions}) == decision

@@ -1,0 +1,104 @@
+"""Notebook 02, from the first question to a saved file, and back after a kernel restart."""
+
+import json
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from interview_kit.advice.facts import fact_groups
+from interview_kit.model.sentences import sentences
+from tests.real_browser.support import Lab, Notebook
+from tests.real_browser.test_everywhere import faults
+from tests.real_browser.view import View
+
+pytestmark = pytest.mark.browser
+HOURS = "How many hours would it take you, with preparing and travel?"
+STAGE = "If they offered you this job, how settled is your no?"
+HELD = "[(j.attend, j.decline, j.weight) for j in case.decision.opinion.factors.values()]"
+
+
+def field(page: Page, question: str) -> Locator:
+    """The field of a question, in its group, which is opened first if it is folded."""
+    found = page.get_by_label(question)
+    if not found.is_visible():
+        title = next(t for t, facts in fact_groups().items() if question in {f.question for f in facts})
+        page.get_by_role("button", name=title).click()
+    expect(found).to_be_visible()
+    return found
+
+
+def choose(page: Page, question: str, answer: str) -> None:
+    field(page, question).select_option(label=answer)
+    page.wait_for_timeout(700)
+
+
+def test_from_the_first_question_to_a_saved_file_and_back_after_a_restart(
+    lab: Lab, open_notebook, complaints
+):
+    notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
+    view, page = View(notebook.page), notebook.page
+    expect(view.part("verdict")).to_have_text("Evenly balanced")
+    choose(page, "Before any number is shown: which way do you lean?", "I lean to going")
+    choose(page, STAGE, "I have decided: I would say no")
+    expect(view.part("verdict")).to_have_text("Favours declining")
+    field(page, HOURS).fill("soon")
+    page.keyboard.press("Tab")
+    expect(page.locator(".ik-fault:visible")).to_contain_text("“soon” is no number of hours.")
+    field(page, HOURS).fill("4")
+    page.keyboard.press("Tab")
+    expect(page.locator(".ik-fault:visible")).to_have_count(0)
+    view.press("practice", "End")
+    page.wait_for_timeout(800)
+    held = notebook.ask(HELD)
+    saved = json.loads((lab.notebooks / "decisions" / "my-case.json").read_text(encoding="utf-8"))
+    assert saved["leaning"] == "attend"
+    assert saved["facts"] == {"decision_stage": "decided_no", "hours_needed": 4}
+    assert saved["opinions"][0]["factors"]["practice"]["weight"] == 100
+
+    notebook.restart()
+    notebook.run_all()
+    again = View(page)
+    page.wait_for_timeout(800)
+    assert notebook.ask(HELD) == held
+    assert again.values()[1] == 100
+    expect(page.get_by_label(STAGE).locator("option:checked")).to_have_text("I have decided: I would say no")
+    expect(page.locator(".ik-own")).to_contain_text("Restored from my-case.json, saved ")
+
+
+def test_a_rule_stands_above_the_weighing_and_closes_the_routes_it_forbids(lab: Lab, open_notebook):
+    (lab.notebooks / "decisions" / "my-case.json").unlink(missing_ok=True)
+    notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
+    view, page = View(notebook.page), notebook.page
+    choose(
+        page,
+        "Do you draw unemployment benefit, and did the office send you to this interview or must you accept it?",
+        "Yes",
+    )
+    expect(view.part("rule")).to_contain_text(sentences("wording.view")["rule"])
+    expect(view.part("rule")).to_contain_text("Go in good faith")
+    expect(view.part("eyebrow")).to_have_text(sentences("wording.view")["rule_eyebrow"])
+    expect(page.locator(".ik-own")).to_contain_text("Decline is not open to you.")
+    (lab.notebooks / "decisions" / "my-case.json").unlink()
+
+
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+def test_questions_open_by_keyboard_alone_and_axe_finds_nothing(lab: Lab, open_notebook, theme: str):
+    notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
+    page = notebook.page
+    View(page)
+    notebook.theme(theme)
+    for number, title in enumerate(fact_groups()):
+        opener = page.get_by_role("button", name=title)
+        rows = page.locator(".ik-rows").nth(number)
+        assert rows.is_visible() == (number < 2)
+        if number >= 2:
+            opener.focus()
+            page.keyboard.press("Enter")
+        expect(rows).to_be_visible()
+    choose(
+        page, "Is anything odd about it: fees, bank details, papers asked for early, a strange place?", "Yes"
+    )
+    expect(page.get_by_role("button", name="Rules that may settle it: 1 of 9 answered")).to_be_visible()
+    assert faults(page, ".ik-own") == []
+    assert page.locator(".ik-own").evaluate("n => n.scrollWidth <= n.clientWidth")
+    (lab.notebooks / "decisions" / "my-case.json").unlink(missing_ok=True)

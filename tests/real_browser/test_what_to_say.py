@@ -1,0 +1,112 @@
+"""Notebook 06, from the route to the words: what is typed stands in the letter, and stays text."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from interview_kit import load, save
+from interview_kit.advice.letter_kinds import known_letters, letters_file
+from interview_kit.advice.routes import known_routes
+from tests.real_browser.support import Lab, Notebook
+from tests.real_browser.test_everywhere import faults
+
+pytestmark = pytest.mark.browser
+HOSTILE = (
+    "</div><img src=x onerror=\"document.title='broken out'\"><script>document.title='run'</script>{{ 7*7 }}"
+)
+CUT_OFF = """desk => [...desk.querySelectorAll("*")]
+    .filter(node => node.getBoundingClientRect().right > desk.getBoundingClientRect().right + 1)
+    .map(node => `${node.className} ${node.textContent.slice(0, 40)}`)"""
+CASE = load("content-and-approached")
+WORDS = letters_file().words
+
+
+def desk(notebook: Notebook) -> Locator:
+    """The writing desk, once it shows a letter or says why there is none."""
+    shown = notebook.page.locator(".ik-own").first
+    expect(shown).to_contain_text("Which way do you go?", timeout=60_000)
+    return shown
+
+
+def go(page: Page, route: str) -> None:
+    page.get_by_label("Which way do you go?").select_option(label=known_routes()[route].name)
+
+
+def fill(page: Page, mark: str, text: str) -> None:
+    page.get_by_label(mark, exact=True).fill(text)
+
+
+def test_a_route_is_chosen_the_names_are_filled_in_and_the_letter_stands_there(lab: Lab, open_notebook):
+    notebook: Notebook = open_notebook("06_what_to_say.ipynb").run_all()
+    page, shown = notebook.page, desk(notebook)
+    go(page, "decline")
+    expect(shown).to_contain_text(known_letters()["declining"].label)
+    expect(shown).to_contain_text("Dear [name],")
+    fill(page, "name", "Ms Ruiz")
+    fill(page, "the role", "the planning role")
+    expect(shown).to_contain_text("Dear Ms Ruiz,")
+    expect(shown).to_contain_text("Interview for the planning role: thank you, but I will not go forward")
+    expect(shown).not_to_contain_text("[the role]")
+
+    go(page, "chat")  # what was typed stays on another route
+    expect(page.get_by_label("the role", exact=True)).to_have_value("the planning role")
+    expect(shown).to_contain_text("No to the interview for the planning role, and a small request")
+    page.get_by_label("Which way do you go?").select_option(label="Attend openly")
+    page.get_by_label("What do you want to write?").select_option(label="Asking for another time")
+    expect(shown).to_contain_text("could we find another time?")
+
+
+def test_what_is_typed_stays_text(lab: Lab, open_notebook):
+    notebook: Notebook = open_notebook("06_what_to_say.ipynb").run_all()
+    page, shown = notebook.page, desk(notebook)
+    title = page.title()
+    go(page, "decline")
+    fill(page, "name", HOSTILE)
+    fill(page, "the role", "the job\u202e\u2066")
+    expect(shown).to_contain_text(HOSTILE)
+    assert shown.locator("img, script").count() == 0
+    assert page.title() == title
+    assert "\u202e" not in shown.inner_text()
+
+
+def test_a_day_before_the_words_for_the_telephone_come_first_and_a_claimant_is_told_whom_to_ask(
+    lab: Lab, open_notebook
+):
+    mine = lab.notebooks / "decisions" / "my-case.json"
+    tomorrow = (date.today() + timedelta(days=1)).isoformat()
+    facts = {"already_committed": True, "interview_on": tomorrow, "decision_stage": "decided_no"}
+    try:
+        save(CASE.model_copy(update={"facts": facts}), mine)
+        notebook: Notebook = open_notebook("06_what_to_say.ipynb").run_all()
+        page, shown = notebook.page, desk(notebook)
+        go(page, "decline")
+        expect(shown).to_contain_text("The interview is tomorrow.")
+        expect(shown).to_contain_text(WORDS.spoken)
+        expect(shown).to_contain_text("Hello, this is [your name].")
+        order = shown.locator("h4").all_inner_texts()
+        assert order.index(WORDS.spoken) < order.index(WORDS.letter)
+
+        save(CASE.model_copy(update={"facts": {**facts, "draws_benefit": True}}), mine)
+        notebook.run_all()
+        go(page, "decline")
+        expect(shown.get_by_role("status")).to_contain_text("No such letter can be written as things stand.")
+        expect(shown.get_by_role("status")).to_contain_text("Your benefit office")
+        assert json.loads(mine.read_text("utf-8"))["facts"]["draws_benefit"]
+    finally:
+        mine.unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+def test_the_writing_desk_is_clean_for_axe_and_cuts_nothing_off_on_a_telephone(
+    lab: Lab, open_notebook, theme: str
+):
+    notebook: Notebook = open_notebook("06_what_to_say.ipynb").run_all()
+    page, shown = notebook.page, desk(notebook)
+    notebook.theme(theme)
+    assert faults(page, ".ik-own") == []
+    page.keyboard.press("Control+b")  # the file browser makes room
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.wait_for_timeout(500)
+    assert shown.evaluate(CUT_OFF) == []

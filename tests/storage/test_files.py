@@ -1,0 +1,111 @@
+"""A decision is kept as it is, written whole or not at all, and read with one clear word on what is wrong."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from interview_kit import Decision, DecisionError, save
+from interview_kit.storage.decision_file import dump
+from tests.storage.test_decision_file import complaint, contents
+
+
+def test_a_file_is_its_owners_alone(tmp_path):
+    path = save(Decision.new("mine"), tmp_path / "mine.json")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.chmod(0o644)
+    assert stat.S_IMODE(save(Decision.new("mine"), path).stat().st_mode) == 0o600
+
+
+def test_saving_makes_the_folder_and_leaves_nothing_else_in_it(tmp_path):
+    decision = Decision.new("mine")
+    save(decision, tmp_path / "new" / "folder" / "mine.json")
+    save(decision, tmp_path / "new" / "folder" / "mine.json")
+    assert contents(tmp_path) == {str(Path("new/folder/mine.json")): dump(decision)}
+
+
+def fails(*_args, **_options):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize(("what", "where"), [("fsync", os), ("replace", Path), ("fdopen", os)])
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(what, where, tmp_path, monkeypatch):
+    path = save(Decision.new("old"), tmp_path / "mine.json")
+    before = contents(tmp_path)
+    monkeypatch.setattr(where, what, fails)
+    with pytest.raises(DecisionError, match=r"mine\.json: could not be saved in .*No space left") as error:
+        save(Decision.new("new"), path)
+    assert str(tmp_path) in str(error.value)
+    assert contents(tmp_path) == before
+
+
+def test_a_write_that_is_interrupted_leaves_the_old_file_and_nothing_beside_it(tmp_path, monkeypatch):
+    path = save(Decision.new("old"), tmp_path / "mine.json")
+    before = contents(tmp_path)
+
+    def interrupt(*_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        save(Decision.new("new"), path)
+    assert contents(tmp_path) == before
+
+
+def test_the_bytes_are_on_disk_before_the_old_file_gives_way(tmp_path, monkeypatch):
+    path, happened = save(Decision.new("old"), tmp_path / "mine.json"), []
+    fsync, replace = os.fsync, Path.replace
+    monkeypatch.setattr(os, "fsync", lambda handle: (happened.append("fsync"), fsync(handle))[1])
+    monkeypatch.setattr(Path, "replace", lambda a, b: (happened.append("replace"), replace(a, b))[1])
+    save(Decision.new("new"), path)
+    assert happened == ["fsync", "replace"]
+
+
+def test_where_a_folder_or_a_file_is_in_the_way_nothing_is_saved(tmp_path):
+    (tmp_path / "folder.json").mkdir()
+    (tmp_path / "file").write_bytes(b"a file")
+    for path in (tmp_path / "folder.json", tmp_path / "file" / "mine.json"):
+        with pytest.raises(DecisionError, match=rf"{path.name}: could not be saved in"):
+            save(Decision.new("mine"), path)
+    assert contents(tmp_path) == {"file": b"a file"}
+
+
+def test_a_file_of_200_megabytes_is_turned_away_unread(tmp_path):
+    path = tmp_path / "huge.json"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)
+    assert "larger than 1,000,000 bytes" in complaint(path)
+
+
+def test_a_folder_is_said_to_be_one(tmp_path):
+    (tmp_path / "folder.json").mkdir()
+    assert "is a folder" in complaint(tmp_path / "folder.json")
+
+
+def test_a_file_that_is_not_there_is_said_so_with_where_it_was_looked_for(tmp_path):
+    message = complaint(tmp_path / "gone.json")
+    assert "is not there" in message
+    assert str(tmp_path) in message
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.json")
+    assert "is not an ordinary file" in complaint(tmp_path / "pipe.json")
+
+
+def test_a_link_to_itself_or_to_nowhere_is_not_followed_for_ever(tmp_path):
+    (tmp_path / "loop.json").symlink_to(tmp_path / "loop.json")
+    (tmp_path / "astray.json").symlink_to(tmp_path / "gone.json")
+    assert "could not be read" in complaint(tmp_path / "loop.json")
+    assert "is not there" in complaint(tmp_path / "astray.json")
+
+
+def test_a_name_longer_than_any_file_has_is_an_error_like_any_other(tmp_path):
+    path = tmp_path / ("x" * 300 + ".json")
+    assert "could not be read" in complaint(path)
+    with pytest.raises(DecisionError, match="could not be saved in"):
+        save(Decision.new("mine"), path)
+    assert contents(tmp_path) == {}

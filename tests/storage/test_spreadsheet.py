@@ -1,0 +1,184 @@
+"""A decision goes to a table and back without loss, and a table from elsewhere is read with care."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from interview_kit.analysis.balance import contributions
+from interview_kit.model.decision import Decision
+from interview_kit.model.errors import DecisionError
+from interview_kit.storage.decision_file import load, samples
+from interview_kit.storage.spreadsheet import COLUMNS, load_table, opinion_table, save_table
+from tests.strategies import HOSTILE, decisions
+
+
+@pytest.mark.parametrize("name", samples())
+def test_a_sample_comes_back_from_csv_as_it_went(name, tmp_path):
+    decision = load(name)
+    assert load_table(save_table(decision, tmp_path / "case.csv"), decision) == decision
+
+
+def test_an_unrated_factor_comes_back_unrated(tmp_path):
+    decision = Decision.new("mine")
+    assert load_table(save_table(decision, tmp_path / "case.csv"), decision) == decision
+
+
+def test_the_table_has_a_row_for_each_factor_and_its_contribution_in_points():
+    decision = load("knife-edge")
+    frame = opinion_table(decision)
+    assert list(frame.columns) == list(COLUMNS)
+    assert list(frame.index) == list(decision.opinion.factors)
+    for factor, part in contributions(decision.opinion).items():
+        assert frame.loc[factor, "contribution"] == pytest.approx(100 * part, abs=0.05)
+
+
+def test_the_table_that_the_first_notebook_shows_lets_no_text_act():
+    """Unlike a frame itself, its Styler takes texts for HTML unless it is told otherwise."""
+    notebook = Path(__file__).parents[2] / "notebooks" / "01_should_i_go.ipynb"
+    cells = ("".join(cell["source"]) for cell in json.loads(notebook.read_text("utf-8"))["cells"])
+    (*before, shown) = next(cell for cell in cells if "opinion_table(explorer.decision)" in cell).splitlines()
+    decision, harmful = load("knife-edge"), "<img src=x onerror=alert(1)>"
+    changed = decision.opinion.changed("fairness", why_attend=harmful, why_decline=harmful)
+    explorer = SimpleNamespace(decision=decision.with_opinion(changed))
+    names = {"explorer": explorer}
+    exec("\n".join(before), names)
+    html = eval(shown, names)._repr_html_()
+    assert "onerror" in html
+    assert "<img" not in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=1+1", "+cmd", "-2", "@SUM(A1)", "\tx", "\r=1", "\n=1", "＝1+1", "＠SUM(A1)", "'=quoted", "'"),
+        *('a, "b"\nc', "\u202eبالعربية 🙂", *HOSTILE, "x" * 10_000),
+    ],
+)
+def test_a_text_that_a_spreadsheet_would_run_is_made_harmless_and_comes_back(text, tmp_path):
+    decision = load("knife-edge")
+    decision = decision.with_opinion(decision.opinion.changed("practice", note=text, why_attend=text))
+    file = save_table(decision, tmp_path / "case.csv")
+    cells = [c for row in csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline="")) for c in row]
+    risky = [cell for cell in cells if cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))]
+    assert all(re.fullmatch(r"[-+]?\d+\.\d", cell) for cell in risky)  # numbers are meant to be such
+    assert load_table(file, decision) == decision
+
+
+@pytest.mark.parametrize("between", [";", "\t", ","])
+@pytest.mark.parametrize(
+    "text", ["a;=1+1", "a\t@SUM(A1)", "a,+cmd", 'a;"=1+1', "a\n=1+1", "a;'=1", "a;;=1", ";=1", "a,-b\n- c"]
+)
+def test_nor_is_it_run_where_something_else_stands_between_cells(text, between, tmp_path):
+    """A German spreadsheet takes commas for text; a semicolon inside a reason then begins a cell."""
+    decision = load("knife-edge")
+    decision = decision.with_opinion(decision.opinion.changed("practice", note=text, why_attend=text))
+    file = save_table(decision, tmp_path / "case.csv")
+    rows = csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline=""), delimiter=between)
+    risky = [
+        c for row in rows for c in row if c.startswith(tuple("=+-@")) and not re.match(r"[-+]?\d+\.\d", c)
+    ]
+    assert risky == []
+    assert load_table(file, decision) == decision
+
+
+def test_numbers_that_a_spreadsheet_rewrote_are_read(tmp_path):
+    decision = load("knife-edge")
+    file = save_table(decision, tmp_path / "case.csv")
+    weight = decision.opinion.factors["practice"].weight
+    lines = [
+        line.replace(f",{weight},", f",{weight}.0,", 1) if line.startswith('"practice"') else line
+        for line in file.read_text("utf-8-sig").splitlines()
+    ]
+    file.write_text("\n".join(lines))
+    assert load_table(file, decision) == decision
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "place"),
+    [
+        ('"practice"', '"practise"', "'practise' is not a factor"),
+        (",95,", ",950,", "practice, weight"),
+        (",95,", ",9.5,", "practice, weight"),
+        (",95,", ",much,", "practice, weight"),
+        (",95,", ",,", "practice, weight"),
+        ('"rough"', '"certain"', "sureness"),
+        ('"why_attend"', '"because"', "column 'why_attend' is missing"),
+    ],
+)
+def test_a_fault_in_a_table_is_named_with_its_file_and_place(was, now, place, tmp_path):
+    decision = load("rusty-before-the-big-one")
+    file = save_table(decision, tmp_path / "case.csv")
+    text = file.read_text("utf-8-sig")
+    assert was in text
+    file.write_text(text.replace(was, now, 1))
+    with pytest.raises(DecisionError, match=r"case\.csv") as error:
+        load_table(file, decision)
+    assert place in str(error.value)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfea\x00", b'"unclosed'])
+def test_what_is_no_table_is_said_to_be_none(content, tmp_path):
+    file = tmp_path / "case.csv"
+    file.write_bytes(content)
+    with pytest.raises(DecisionError, match=r"case\.csv"):
+        load_table(file, load("knife-edge"))
+
+
+@given(decisions())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_opinion_comes_back_from_csv_as_it_went(tmp_path, decision):
+    assert load_table(save_table(decision, tmp_path / "case.csv"), decision) == decision
+
+
+def rewritten(tmp_path, between: str, *, end: str = "\n", before: str = "", after: str = ""):
+    """The knife-edge table as another country's spreadsheet would save it."""
+    file = save_table(load("knife-edge"), tmp_path / "case.csv")
+    rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline="")))
+    rows = [[cell.replace(".", ",") if cell[-2:-1] == "." else cell for cell in row] for row in rows]
+    made = io.StringIO()
+    csv.writer(made, delimiter=between, lineterminator=end).writerows(rows)
+    file.write_bytes((before + made.getvalue() + after).encode("utf-8-sig"))
+    return file
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_commas_semicolons_and_tabs_are_read_with_empty_rows_passed_over(between, end, tmp_path):
+    decision = load("knife-edge")
+    empty, hint = end + between * 8 + end, f"sep={between}{end}"
+    assert load_table(rewritten(tmp_path, between, end=end, after=empty), decision) == decision
+    assert load_table(rewritten(tmp_path, between, end=end, before=hint), decision) == decision
+
+
+def test_a_number_with_a_decimal_comma_is_read(tmp_path):
+    file = rewritten(tmp_path, ";")
+    weight = load("knife-edge").opinion.factors["practice"].weight
+    text = file.read_text("utf-8-sig")
+    file.write_text(re.sub(rf"(?m)^(practice;.*?;){weight};", rf"\g<1>{weight},0;", text))
+    assert f";{weight},0;" in file.read_text()
+    assert load_table(file, load("knife-edge")) == load("knife-edge")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        (b'"networking"', b'"practice"', "'practice' stands there twice"),
+        (b'"note"', b'"weight"', "the column 'weight' stands there twice"),
+        (b'"note"\n', b'"note","more"\n', "row 2 has not as many cells as the first, 11"),
+        (b"An", b"\xe4n", "is not UTF-8 text; save it as"),
+    ],
+)
+def test_what_a_spreadsheet_spoilt_is_refused_by_name(was, now, said, tmp_path):
+    file = save_table(load("small-industry"), tmp_path / "case.csv")
+    text = file.read_bytes()
+    assert was in text
+    file.write_bytes(text.replace(was, now, 1))
+    with pytest.raises(DecisionError, match=r"case\.csv") as error:
+        load_table(file, load("small-industry"))
+    assert said in str(error.value)

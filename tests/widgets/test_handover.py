@@ -1,0 +1,135 @@
+"""What a person chooses is what a coach is given, and a reply is read with a question where one is due."""
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from interview_kit import Handover, Replies, less, load, save, summary
+from interview_kit.coach.reply import reply_to
+from interview_kit.storage.decision_file import parse
+from interview_kit.widgets import handover as handing
+from tests.strategies import HOSTILE
+
+MARKUP = "</script><img src=x onerror=alert(1)><b onclick='x'>\u202e" + "x" * 10_000
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch) -> Path:
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    return tmp_path / "decisions"
+
+
+@pytest.fixture
+def own(home) -> Path:
+    return save(load("content-and-approached"), home / "my-case.json")
+
+
+def button(widget, label: str):
+    """The button of that label, wherever in a widget; None where there is none."""
+    if getattr(widget, "description", "") == label:
+        return widget
+    return next(filter(None, (button(child, label) for child in getattr(widget, "children", ()))), None)
+
+
+# ---- handing over ----------------------------------------------------------------------------------------
+
+
+def test_the_preview_follows_the_choices(home):
+    handover = Handover(load("small-industry"))
+    assert "tennis" in handover.shown.value
+    handover.leave["story"].value = True
+    assert "tennis" not in handover.shown.value
+    assert handover.shared == less(load("small-industry"), story=True)
+
+
+def test_page_and_zip_are_made_of_what_is_shared_in_the_folder_of_ones_own_decisions(home):
+    handover = Handover(load("small-industry"))
+    handover.leave["story"].value = True
+    for button in handover.buttons[:2]:
+        button.click()
+        assert "Made: decisions/for-my-coach." in handover.made.value
+    assert "tennis" not in (home / "for-my-coach.html").read_text("utf-8")
+    with zipfile.ZipFile(home / "for-my-coach.zip") as archive:
+        held = archive.read("for-my-coach/decision.json")
+    assert parse(held, "decision.json") == handover.shared
+
+
+def test_the_text_is_the_summary_and_goes_stale_with_another_choice(home):
+    handover = Handover(load("knife-edge"))
+    handover.buttons[2].click()
+    assert "My weighing: Too close to call" in handover.made.value
+    handover.leave["notes"].value = True
+    assert "make it again" in handover.made.value
+
+
+def test_what_fails_is_said(home, monkeypatch):
+    handover = Handover(load("knife-edge"))
+
+    def fails(_):
+        raise OSError("<no room>")
+
+    monkeypatch.setattr(handing, "summary", fails)
+    handover.buttons[2].click()
+    assert "nothing was changed: &lt;no room&gt;" in handover.made.value
+
+
+def test_a_letter_goes_onto_the_page_only_when_it_is_chosen_and_the_preview_has_it(home):
+    handover = Handover(load("content-and-approached"))
+    assert handover.enclosed is None
+    assert handover.letter.label == "No letter"
+    handover.letter.label = "Declining an invitation"
+    letter = handover.enclosed
+    first = letter.body.splitlines()[0]
+    assert first in handover.shown.value
+    button(handover, "Make the page").click()
+    assert first in (home / "for-my-coach.html").read_text("utf-8")
+    handover.letter.label = "No letter"
+    assert first not in handover.shown.value
+    assert "make it again" in handover.made.value
+
+
+def test_a_letter_that_a_rule_closes_is_not_offered_and_one_no_longer_there_is_let_go(home):
+    handover = Handover(load("content-and-approached"))
+    handover.letter.label = "Declining an invitation"
+    handover.decision = load("benefit-office")
+    assert (handover.letter.label, handover.enclosed) == ("No letter", None)
+    assert "Declining an invitation" not in dict(handover.letter.options)
+
+
+def test_where_no_letter_can_be_written_none_is_offered_and_it_says_why(home):
+    facts = {"draws_benefit": True, "conflict_of_interest": True}
+    handover = Handover(load("knife-edge").model_copy(update={"facts": facts}))
+    assert [label for label, _ in handover.letter.options] == ["No letter"]
+    assert "a rule comes before any letter" in handover._no_letter.value
+    assert handover.letter.layout.display == "none"
+
+
+# ---- hostile texts -----------------------------------------------------------------------------------------
+
+
+def html_of(widget) -> str:
+    """All that a widget and those in it put on the page as HTML, but for the style sheet."""
+    own = getattr(widget, "value", "") if type(widget).__name__ == "HTML" else ""
+    below = "".join(html_of(child) for child in getattr(widget, "children", ()))
+    return ("" if own.startswith("<style>") else own) + below
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, MARKUP])
+def test_hostile_texts_stay_texts_in_both_widgets(text, home):
+    case = load("content-and-approached").model_copy(
+        update={"title": text, "story": text, "notes": text, "facts": {text[:40] or "x": text}}
+    )
+    said = {"why_attend": text, "why_decline": text, "note": text}
+    case = case.with_opinion(case.opinion.changed("practice", **said))
+    handover, replies = Handover(case), Replies(case)
+    handover.buttons[2].click()
+    both = reply_to(case, case.opinion.changed("fairness", weight=1, **said), by=f"Robin {text}")
+    replies.take(both)
+    for shown in (html_of(handover), html_of(replies)):
+        tags = set(re.findall(r"<\s*/?\s*(\w+)", shown))
+        plain = {"details", "summary", "b", "p", "pre", "h3", "h4", "span", "ul", "li"}
+        assert tags <= plain | {"div", "table", "thead", "tbody", "tr", "th", "td"}
+        assert not re.search(r"<[^>]*\son\w+\s*=", shown)
+    assert summary(case).count("\n") < 14

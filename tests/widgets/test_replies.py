@@ -1,0 +1,120 @@
+"""What a person chooses is what a coach is given, and a reply is read with a question where one is due."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from interview_kit import Replies, add_opinion, load, sample_reply, save
+from interview_kit.coach.reply import reply_to
+from interview_kit.model.decision import Decision
+from interview_kit.storage.decision_file import dump
+from tests.widgets.test_handover import button
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch) -> Path:
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    return tmp_path / "decisions"
+
+
+@pytest.fixture
+def own(home) -> Path:
+    return save(load("content-and-approached"), home / "my-case.json")
+
+
+def answer(weight: int, by: str = "Robin") -> Decision:
+    own = load("content-and-approached")
+    return reply_to(own, own.opinion.changed("fairness", weight=weight), by=by)
+
+
+def uploaded(replies: Replies, content: bytes, name: str = "reply.json") -> None:
+    """Choose a file, as the browser hands it over."""
+    file = {"name": name, "type": "application/json", "size": len(content), "content": memoryview(content)}
+    replies.upload.value = ({**file, "last_modified": datetime.now(UTC)},)
+
+
+# ---- taking replies in -------------------------------------------------------------------------------------
+
+
+def test_an_uploaded_reply_is_saved_into_ones_own_case_and_compared(own):
+    replies = Replies(own)
+    uploaded(replies, sample_reply().read_bytes())
+    assert load(own) == replies.decision == add_opinion(load("content-and-approached"), sample_reply())
+    assert "The opinion of Robin has been added." in replies._status.value
+    assert "Saved in my-case.json." in replies._status.value
+    assert "+1.0, theirs +7.1: 6.1 points apart" in replies._said.value
+
+
+def test_a_path_may_be_typed_instead(own, tmp_path):
+    replies = Replies(own)
+    replies.place.value = f" {save(answer(90), tmp_path / 'reply.json')} "
+    button(replies, "Read it").click()
+    assert [o.by for o in load(own).opinions] == ["sample", "Robin"]
+
+
+def test_a_second_reply_of_the_same_person_is_asked_about_and_may_be_refused(own):
+    replies = Replies(own)
+    uploaded(replies, dump(answer(90)))
+    assert replies._asking.layout.display == "none"
+    for place, weight in ((1, 90), (0, 10)):
+        uploaded(replies, dump(answer(10)))
+        assert replies._asking.layout.display is None
+        assert "Robin has replied before" in replies._question.value
+        assert load(own).opinions[1].factors["fairness"].weight == 90
+        replies._asking.children[1].children[place].click()
+        assert replies._asking.layout.display == "none"
+        assert load(own).opinions[1].factors["fairness"].weight == weight
+        replies.upload.value = ()
+
+
+def test_of_several_coaches_one_is_chosen_to_compare_with(own):
+    replies = Replies(own)
+    replies.take(answer(90))
+    assert replies.whom.layout.display == "none"
+    replies.take(answer(5, by="Kim"))
+    assert [label for label, _ in replies.whom.options] == ["Robin", "Kim"]
+    assert replies.comparison.other.by == "Kim"
+    replies.whom.value = 0
+    assert "You and Robin" in replies._said.value
+
+
+def test_a_reply_to_a_sample_is_compared_and_not_saved(home):
+    replies = Replies("content-and-approached")
+    replies.take(sample_reply())
+    assert "nothing is saved" in replies._status.value
+    assert not home.exists()
+    assert len(load("content-and-approached").opinions) == 1
+
+
+def test_a_made_up_reply_can_be_tried_on_the_sample_that_it_is_to_and_is_not_offered_elsewhere(own):
+    replies = Replies("content-and-approached")
+    button(replies, "Try it with a made-up reply").click()
+    assert replies.comparison.other.by == "Robin"
+    assert "nothing is saved" in replies._status.value
+    for other in ("small-industry", own):
+        assert button(Replies(other), "Try it with a made-up reply") is None
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"no", "reply.json: is not JSON"),
+        (b"x" * 1_000_001, "larger than 1,000,000 bytes"),
+        (dump(load("small-industry")), "is about another decision"),
+        (dump(load("content-and-approached")), "reply.json: holds no second opinion"),
+        (dump(answer(1, by="sample")), "goes by your own name"),
+    ],
+)
+def test_what_is_no_reply_is_said_to_be_none_and_the_case_stays_as_it_was(own, content, said):
+    before = own.read_bytes()
+    replies = Replies(own)
+    uploaded(replies, content)
+    assert said in replies._status.value
+    assert 'role="alert"' in replies._status.value
+    assert own.read_bytes() == before
+
+
+def test_a_case_that_has_replies_already_shows_them_at_once(own):
+    save(add_opinion(load(own), sample_reply()), own)
+    assert "You and Robin" in Replies(own)._said.value

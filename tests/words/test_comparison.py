@@ -1,0 +1,109 @@
+"""Two opinions differ by what their factors differ by, exactly, whichever of them comes first."""
+
+import re
+
+import pytest
+from hypothesis import given
+
+from interview_kit import Opinion, add_opinion, load, samples
+from interview_kit.analysis.comparison import compare, comparisons
+from interview_kit.analysis.verdict import verdict
+from interview_kit.coach.reply import sample_reply
+from interview_kit.words.comparison import (
+    comparison_in_words,
+    opinions_in_words,
+    questions_in_words,
+    topics_in_words,
+)
+from tests.analysis.test_comparison import MINE
+from tests.strategies import HOSTILE, mirrored, opinions
+
+# ---- words -------------------------------------------------------------------------------------------------
+
+NUMBER = r"(\d+\.\d)"
+
+
+@given(opinions(), opinions())
+def test_every_number_in_the_words_can_be_worked_out_from_the_table(one, other):
+    found = compare(one, other.model_copy(update={"by": "Robin"}))
+    said = " ".join(comparison_in_words(found))
+    if not found.shown:
+        assert "nothing weighed yet" in said
+        return
+    tenths = [f"{abs(n) // 10}.{abs(n) % 10}" for n in found.shown]
+    assert f"Your balance is {sign(found.shown[0])}{tenths[0]}" in said
+    apart = re.findall(rf": {NUMBER} points apart\.", said)
+    assert [float(x) for x in apart] == [abs(found.shown[0] - found.shown[1]) / 10] * bool(apart)
+    weights, ratings = (abs(sum(getattr(r, k) for r in found.rows)) / 10 for k in ("weights", "ratings"))
+    for number in re.findall(rf"{NUMBER} of them come from the weights", said):
+        assert float(number) == weights
+    for number in re.findall(rf"{NUMBER} from the ratings|ratings take {NUMBER}", said):
+        assert float(max(number)) == ratings
+    for topic, row in zip(topics_in_words(found), found.topics, strict=True):
+        for number in re.findall(rf": {NUMBER} points", topic.said[0]):
+            assert float(number) == abs(row.together) / 10
+
+
+def sign(n: int) -> str:
+    return "+" if n > 0 else "−" if n < 0 else ""
+
+
+@given(opinions(), opinions())
+def test_the_words_for_either_side_are_the_same(one, other):
+    def turned(text):
+        swap = {"attending": "declining", "declining": "attending", "+": "−", "−": "+"}
+        return re.sub("|".join(map(re.escape, swap)), lambda m: swap[m[0]], text)
+
+    pairs = [compare(one, other), compare(mirrored(one), mirrored(other))]
+    if verdict(one).outcome.startswith("nothing") or verdict(other).outcome.startswith("nothing"):
+        return
+    first, second = map(comparison_in_words, pairs)
+    assert tuple(map(turned, first)) == second
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        (MINE, "You and Robin come to the same: favours attending."),
+        (
+            mirrored(MINE),
+            "You and Robin are on opposite sides. Yours: favours attending.",
+        ),
+        (Opinion.of(attend=[5, 5], decline=[5, 5], weights=[1, 1]), "You and Robin differ. Yours: favours"),
+        (
+            Opinion.of(attend=[5, 5, 7], decline=[5, 5, 3], weights=[40, 40, 20]),
+            "You and Robin are on the same",
+        ),
+        (Opinion.blank(), "Robin has nothing weighed yet, so there is nothing to compare."),
+    ],
+)
+def test_agreement_is_said_as_plainly_as_difference(other, said):
+    found = compare(MINE, other.model_copy(update={"by": "Robin"}))
+    assert comparison_in_words(found)[0].startswith(said)
+
+
+def test_who_agrees_is_asked_what_both_may_have_missed():
+    assert questions_in_words(compare(MINE, MINE)) == (
+        "You see it alike. What could both of you have missed?",
+    )
+
+
+@pytest.mark.parametrize("name", samples())
+def test_of_every_pair_of_samples_at_most_three_factors_are_talked_about_with_open_questions(name):
+    for other in samples():
+        found = compare(load(name).opinion, load(other).opinion)
+        topics = topics_in_words(found)
+        assert len(topics) <= 3
+        assert (name == other) == (topics == ())
+        for question in questions_in_words(found):
+            assert question.endswith("?")
+            assert not re.search(r"\b(should|must|ought)\b|^(Do|Does|Is|Are|Would|Will|Have) ", question)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_name_stays_on_its_line(text):
+    decision = add_opinion(load("content-and-approached"), sample_reply(), by=f"Robin {text}")
+    assert len(opinions_in_words(decision)) == 2
+    for line in (*opinions_in_words(decision), *comparison_in_words(comparisons(decision)[0])):
+        assert len(line.splitlines()) == 1
+        assert not set(line) & set("\u202e\u202c\x00")
