@@ -216,8 +216,8 @@ def report(path: Path) -> str:
     cases = read_cases(path)
     lines = [f"{'case':<28} {'advice':<8} {'strength':<9} {'kit':<10} {'rule':<4} outcome"]
     for c in cases:
-        empty_case, answer = start(c.facts), kit(c)
-        rule = empty_case.settled.id if empty_case.settled and empty_case.settled.side else ""
+        begun, answer = start(c.facts), kit(c)
+        rule = begun.settled.id if begun.settled and begun.settled.side else ""
         lines.append(
             f"{c.id[:28]:<28} {c.advice:<8} {c.strength:<9} {answer or 'too close':<10} {rule:<4} "
             f"{judged(c, answer)}{''.join(f' [{n}]' for n in c.notes)}"

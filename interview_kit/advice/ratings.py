@@ -17,7 +17,7 @@ from interview_kit.advice.facts import Facts, check_conditions, not_understood
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import KnowledgeError
 from interview_kit.model.factors import factors
-from interview_kit.model.opinion import Judgement, Opinion, Weight
+from interview_kit.model.opinion import Judgement, Opinion
 from interview_kit.model.record import Record, Text, data_root, read_toml
 
 Sums = dict[str, tuple[int, int]]
@@ -49,10 +49,9 @@ class Move(Record):
 
 
 class StartFile(Record):
-    """The whole of `data/start.toml`: the guess for an unknown, the weights (0-100), the moves."""
+    """The whole of `data/start.toml`: the guess for an unknown, and the moves."""
 
     base: Annotated[int, Field(ge=0, le=10)]
-    weights: dict[str, Weight]
     move: tuple[Move, ...]
 
 
@@ -60,8 +59,6 @@ class StartFile(Record):
 def _start_file() -> StartFile:
     path = data_root() / "start.toml"
     file = read_toml(path, StartFile)
-    if set(file.weights) != set(factors()):
-        raise KnowledgeError(f"{path}: weights: should be one for each factor: {', '.join(factors())}")
     for number, move in enumerate(file.move, 1):
         place = f"{path}: move {number}"
         if move.factor not in factors():
@@ -85,7 +82,7 @@ def default_weights() -> dict[str, int]:
     >>> default_weights()["practice"]
     50
     """
-    return {factor: _start_file().weights[factor] for factor in factors()}
+    return {i: factor.weight for i, factor in factors().items()}
 
 
 def moves(facts: Facts) -> tuple[Move, ...]:

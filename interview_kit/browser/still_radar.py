@@ -8,13 +8,12 @@ from math import cos, pi, sin
 
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Judgement, Opinion
-from interview_kit.model.record import Side
+from interview_kit.model.record import SIDES, Side
 from interview_kit.model.sentences import plain, sentences
 
 WIDTH, HEIGHT, RADIUS = 340, 292, 88
 _MIDDLE, _CENTRE, _GAP, _LEAD, _LONGEST = WIDTH / 2, 146, 10, 15, 13
 """Pixels, but for the last: letters in a line of a label, where it may be broken at a space."""
-_SIDES: tuple[Side, Side] = ("attend", "decline")
 
 
 def still_radar(opinion: Opinion) -> str:
@@ -25,7 +24,7 @@ def still_radar(opinion: Opinion) -> str:
     """
     judged = [opinion.factors.get(i, Judgement(weight=0)) for i in factors()]
     rings = "".join(f'<path class="ik-ring" d="{_outline([r] * len(judged))}"/>' for r in (5, 10))
-    shapes = "".join(_shape(side, judged) for side in _SIDES)
+    shapes = "".join(_shape(side, judged) for side in reversed(SIDES))
     labels = "".join(_label(k, plain(f.short), len(judged)) for k, f in enumerate(factors().values()))
     return (
         f'<svg class="ik-radar" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" role="img" '

@@ -16,11 +16,9 @@ from interview_kit.charts.frame import (
 from interview_kit.charts.tables import contributions_table, radar_table
 from interview_kit.look import look
 from interview_kit.model.opinion import Opinion
-from interview_kit.model.record import Side
+from interview_kit.model.record import SIDES
 from interview_kit.words.names import way
 from interview_kit.words.numbers import signed
-
-_SIDES: tuple[Side, Side] = ("decline", "attend")
 
 
 def radar(opinion: Opinion, *, case: str = "") -> go.Figure:
@@ -34,7 +32,7 @@ def radar(opinion: Opinion, *, case: str = "") -> go.Figure:
     rows = radar_table(opinion)
     figure = framed(overview_caption(opinion), case, height=430, table=rows)
     turns = [360 * k / len(rows) for k in range(len(rows))]
-    for side in _SIDES:
+    for side in SIDES:
         reach, (dash, symbol, width) = rows[side].tolist(), MARKS[side]
         figure.add_scatterpolar(
             r=reach + reach[:1],

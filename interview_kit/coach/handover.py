@@ -15,13 +15,11 @@ from interview_kit.advice.routes import known_routes
 from interview_kit.model.decision import Decision, LookBack
 from interview_kit.model.errors import DecisionError, FactError
 from interview_kit.model.opinion import Judgement, Opinion, called
-from interview_kit.model.record import Side, data_root
+from interview_kit.model.record import SIDES, data_root
 from interview_kit.model.sentences import fill, one_line, sentences
 from interview_kit.storage.decision_file import dump
 from interview_kit.storage.files import write_whole
 from interview_kit.words.names import short_name, way
-
-_SIDES: tuple[Side, Side] = ("decline", "attend")
 
 
 def less(decision: Decision, *, story: bool = False, notes: bool = False, facts: bool = False) -> Decision:
@@ -113,7 +111,7 @@ def _whose(decision: Decision) -> Iterable[str]:
 def _reasons(decision: Decision) -> Iterable[str]:
     said = sentences("coach.preview")
     for factor, judgement in _judged(decision):
-        for side in _SIDES:
+        for side in SIDES:
             if text := getattr(judgement, f"why_{side}"):
                 yield fill(said["reason"], factor=short_name(factor), side=way(side), text=text)
 

@@ -19,13 +19,13 @@ from interview_kit.model.opinion import (
     Opinion,
     Rating,
     Sureness,
-    Weight,
     called,
     name_key,
     not_a_factor,
     same_person,
 )
 from interview_kit.model.record import (
+    SIDES,
     Record,
     Side,
     Strength,
@@ -41,6 +41,7 @@ from interview_kit.model.thresholds import Thresholds
 __all__ = [
     "FORMAT",
     "MOST_OPINIONS",
+    "SIDES",
     "Anchors",
     "ChartError",
     "Decision",
@@ -63,7 +64,6 @@ __all__ = [
     "Sureness",
     "Text",
     "Thresholds",
-    "Weight",
     "blank_fault",
     "called",
     "data_root",

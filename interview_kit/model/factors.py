@@ -29,6 +29,7 @@ class Factor(Record):
     """One of the nine things that speak for or against going (the field's term: criterion).
 
     `short` fits about 18 characters and may hold soft hyphens; `inside` is its form inside a sentence.
+    `discuss` is an open question for the talk with a coach; `weight` is where its slider starts, 0 to 100.
     """
 
     id: Annotated[str, Field(pattern="^[a-z][a-z_]*$")]
@@ -40,6 +41,8 @@ class Factor(Record):
     decline: Anchors
     guidance: Text
     ask: Text
+    discuss: Text
+    weight: Annotated[int, Field(ge=0, le=100)]
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
 

@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from interview_kit.model.errors import KnowledgeError
 
 Side = Literal["attend", "decline"]
+SIDES: tuple[Side, Side] = ("decline", "attend")
+"""Both, in the order in which they are shown."""
 Text = Annotated[str, Field(min_length=1)]
 Strength = Literal["read at source", "second-hand", "unverified"]
 

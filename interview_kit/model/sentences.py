@@ -14,7 +14,7 @@ from typing import Any
 from interview_kit.model.errors import KnowledgeError
 from interview_kit.model.record import data_root, raw_toml, shortened
 
-SENTENCES: Mapping[str, Mapping[str, Mapping[str, str] | None]] = {
+SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "wording": {
         "verdict": {
             "": "favours_attend leans_attend close even leans_decline favours_decline nothing",
@@ -139,7 +139,6 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str] | None]] = {
             "factor": "weight_more weight_less ratings only_mine only_theirs",
             "": "agreed",
         },
-        "ask": None,  # an open question for each factor that has one
         "summary": {
             "title": "title untitled",
             "right": "rule",
@@ -243,7 +242,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str] | None]] = {
         },
     },
 }
-"""File, table, and the keys that stand there by the names that are filled in; None where any key may stand.
+"""File, table, and the keys that stand there by the names that are filled in.
 
 Sentences outside any table are those of table ""."""
 
@@ -277,10 +276,10 @@ def _file(name: str) -> Mapping[str, dict[str, str]]:
     return tables
 
 
-def _faults(known: Mapping[str, Mapping[str, str] | None], tables: Mapping[str, Any]) -> Iterator[str]:
+def _faults(known: Mapping[str, Mapping[str, str]], tables: Mapping[str, Any]) -> Iterator[str]:
     """Yield what is wrong with the sentences of a file, as `table, key: what came; what would be right`."""
     for table, keys in known.items():
-        for key in _names(keys) or ():
+        for key in _names(keys):
             if key not in tables.get(table, {}):
                 yield f"{_place(table, key)}: is missing; it must be there"
     for table, said in tables.items():
@@ -289,21 +288,19 @@ def _faults(known: Mapping[str, Mapping[str, str] | None], tables: Mapping[str, 
             continue
         names = _names(known.get(table, {}))
         for key, text in said.items():
-            if names is not None and key not in names:
+            if key not in names:
                 came = shortened(text)
                 yield f"{_place(table, key)}: is not known here; came {came}; take it out or mend its name"
             elif not isinstance(text, str):
                 yield f"{_place(table, key)}: came {shortened(text)}; should be a valid string"
             elif not text:
                 yield f"{_place(table, key)}: came ''; should not be empty"
-            elif found := blank_fault(text, () if names is None else names[key]):
+            elif found := blank_fault(text, names[key]):
                 yield f"{_place(table, key)}: {found}"
 
 
-def _names(keys: Mapping[str, str] | None) -> dict[str, tuple[str, ...]] | None:
-    """The names that each key may hold; None where any key may stand."""
-    if keys is None:
-        return None
+def _names(keys: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The names that the sentence of each key may hold."""
     return {key: tuple(names.split()) for names, listed in keys.items() for key in listed.split()}
 
 

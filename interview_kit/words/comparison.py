@@ -10,6 +10,7 @@ from fractions import Fraction
 from interview_kit.analysis.comparison import Comparison, Difference, Row
 from interview_kit.analysis.verdict import Verdict, verdict
 from interview_kit.model.decision import Decision
+from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Judgement, Opinion, called
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.words.names import inside, listed, way
@@ -130,14 +131,15 @@ def _topic(found: Comparison, row: Row, part: Difference) -> Topic:
 
 def _questions(row: Row, part: Difference, one: Judgement, other: Judgement) -> tuple[str, ...]:
     """One question by what the difference comes from, and the factor's own where it has one."""
-    said, own = sentences("coach.question"), sentences("coach.ask")
+    said = sentences("coach.question")
+    own = [factors()[row.factor].discuss] if row.factor in factors() else []
     if not (one.rated and other.rated):
         key = said["only_mine"] if one.rated else said["only_theirs"]
     elif abs(row.weights) > abs(row.ratings):
         key = said["weight_more"] if part.one > part.other else said["weight_less"]
     else:
         key = said["ratings"]
-    return (fill(key, factor=inside(row.factor)), *filter(None, [own.get(row.factor)]))
+    return (fill(key, factor=inside(row.factor)), *own)
 
 
 def questions_in_words(found: Comparison) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ from tests.told import for_any_facts
             'is = "explorin"',
             ["decision_stage", "'explorin'", "'exploring'"],
         ),
-        ("start.toml", "openness = 80", "openess = 80", ["weights", "openness"]),
+        ("factors.toml", "weight = 80", "weihgt = 80", ["weight", "is missing"]),
         ("start.toml", "attend = 5", "attend = 50", ["move", "50"]),
         ("start.toml", 'why_attend = "They wrote', 'why_decline = "They wrote', ["says why"]),
         ("start.toml", "at_most = 1 }]", "at_most = 1, is = 1 }]", ["one of: is, is_not, at_least, at_most"]),

@@ -69,9 +69,9 @@ def test_the_facts_of_the_samples_are_facts_of_the_kit() -> None:
 @pytest.mark.parametrize("name", samples())
 def test_a_sample_is_never_read_the_other_way_round(name: str) -> None:
     sample = load(name)
-    empty_case = start(sample.facts)
-    if not (empty_case.settled and empty_case.settled.side):
-        assert {empty_case.answer, verdict(sample.opinion).side} != {"attend", "decline"}
+    begun = start(sample.facts)
+    if not (begun.settled and begun.settled.side):
+        assert {begun.answer, verdict(sample.opinion).side} != {"attend", "decline"}
 
 
 def test_every_question_belongs_to_a_group_and_says_why_it_is_asked() -> None:

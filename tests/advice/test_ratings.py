@@ -36,11 +36,11 @@ from tests.widgets.test_own_case import MONDAY
 
 
 def test_with_no_facts_nothing_leans_either_way() -> None:
-    empty_case = start({})
-    assert balance(empty_case.opinion) == 0
-    assert verdict(empty_case.opinion).outcome == "too close to call"
-    assert empty_case.settled is None
-    assert empty_case.answer is None
+    begun = start({})
+    assert balance(begun.opinion) == 0
+    assert verdict(begun.opinion).outcome == "too close to call"
+    assert begun.settled is None
+    assert begun.answer is None
 
 
 def test_with_no_facts_every_rating_is_the_same_guess() -> None:
@@ -54,7 +54,7 @@ def test_with_no_facts_only_what_always_holds_is_said() -> None:
     assert [r.id for r in start({}).warnings] == ["R0"]
 
 
-def test_default_weights_are_those_of_the_start_file_in_factor_order() -> None:
+def test_default_weights_are_those_of_the_factors_in_their_order() -> None:
     opinion = start({}).opinion
     assert list(opinion.factors) == list(factors())
     assert {i: j.weight for i, j in opinion.factors.items()} == default_weights()
@@ -83,9 +83,9 @@ def test_a_fact_alone_moves_only_the_ratings_its_reason_names(name: str, value: 
 
 @for_any_facts()
 def test_every_rating_is_the_guess_plus_what_its_moves_add(facts: Facts) -> None:
-    empty_case = start(facts)
-    for factor, judgement in empty_case.opinion.factors.items():
-        mine = [m for m in empty_case.moves if m.factor == factor]
+    begun = start(facts)
+    for factor, judgement in begun.opinion.factors.items():
+        mine = [m for m in begun.moves if m.factor == factor]
         assert judgement.attend == clipped(3 + sum(m.attend for m in mine))
         assert judgement.decline == clipped(3 + sum(m.decline for m in mine))
         assert judgement.sureness == ("rough" if mine else "guess")
@@ -159,11 +159,11 @@ def test_a_settled_no_never_speaks_more_for_going(facts: Facts) -> None:
 @pytest.mark.parametrize("one", SINGLE, ids=str)
 def test_any_two_facts_give_ratings_in_range_a_verdict_and_routes(one: tuple[str, Any]) -> None:
     for other in SINGLE[SINGLE.index(one) :]:
-        empty_case = start(dict([one, other]))
-        assert all(0 <= r <= 10 for j in empty_case.opinion.factors.values() for r in (j.attend, j.decline))
-        assert verdict(empty_case.opinion).balance is not None
-        assert sorted(r.id for r in empty_case.routes) == ["attend", "chat", "decline", "openly"]
-        assert empty_case.routes[0].place == 1
+        begun = start(dict([one, other]))
+        assert all(0 <= r <= 10 for j in begun.opinion.factors.values() for r in (j.attend, j.decline))
+        assert verdict(begun.opinion).balance is not None
+        assert sorted(r.id for r in begun.routes) == ["attend", "chat", "decline", "openly"]
+        assert begun.routes[0].place == 1
 
 
 @for_any_facts()

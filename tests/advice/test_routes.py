@@ -136,23 +136,23 @@ def test_who_recommended_you_is_a_reason_to_go_openly() -> None:
 
 
 def test_on_benefit_and_already_told_they_still_go() -> None:
-    empty_case = start({"draws_benefit": True, "told_employer": True})
-    assert [r.id for r in empty_case.routes if r.place] == ["attend"]
+    begun = start({"draws_benefit": True, "told_employer": True})
+    assert [r.id for r in begun.routes if r.place] == ["attend"]
 
 
 @pytest.mark.parametrize(("name", "value"), SINGLE)
 def test_no_letter_that_tells_is_open_to_somebody_on_benefit(name: str, value: Any) -> None:
-    empty_case = start({"draws_benefit": True, "release_obtained": False, name: value})
-    if empty_case.settled and empty_case.settled.id == "R2":
-        assert not {"openly", "chat", "decline"} & {r.id for r in empty_case.routes if r.place}
+    begun = start({"draws_benefit": True, "release_obtained": False, name: value})
+    if begun.settled and begun.settled.id == "R2":
+        assert not {"openly", "chat", "decline"} & {r.id for r in begun.routes if r.place}
 
 
 def test_the_last_duty_standing_closes_a_route_but_never_the_last_one() -> None:
     everything = {name: True for name, f in known_facts().items() if f.kind == "yes_no"}
-    empty_case = start({**everything, "decision_stage": "decided_no"})
-    assert [r.id for r in empty_case.routes if r.place] == ["decline"]
-    assert empty_case.settled is not None
-    assert empty_case.settled.id == "R9"
+    begun = start({**everything, "decision_stage": "decided_no"})
+    assert [r.id for r in begun.routes if r.place] == ["decline"]
+    assert begun.settled is not None
+    assert begun.settled.id == "R9"
 
 
 def test_certain_to_refuse_a_paid_trip_leaves_telling_them_or_declining() -> None:

@@ -44,13 +44,13 @@ CONSTRAINS, WARNS = {"R5", "R7", "R10"}, {"R11", "R8"}
 
 @pytest.mark.parametrize(("rule", "facts"), HOLDS.items())
 def test_each_rule_settles_constrains_or_warns_as_it_should(rule: str, facts: dict[str, Any]) -> None:
-    empty_case = start(facts)
+    begun = start(facts)
     if rule in SETTLES:
-        assert empty_case.settled is not None
-        assert (empty_case.settled.id, empty_case.settled.side) == (rule, SETTLES[rule])
+        assert begun.settled is not None
+        assert (begun.settled.id, begun.settled.side) == (rule, SETTLES[rule])
         return
-    assert rule in {w.id for w in empty_case.warnings}
-    assert empty_case.settled is None or (rule in CONSTRAINS and empty_case.settled.side is None)
+    assert rule in {w.id for w in begun.warnings}
+    assert begun.settled is None or (rule in CONSTRAINS and begun.settled.side is None)
 
 
 def test_each_rule_has_its_place_here() -> None:
@@ -75,17 +75,17 @@ def test_each_rule_has_its_place_here() -> None:
     ],
 )
 def test_a_rule_settles_over_those_below_it(above: str, below: str) -> None:
-    empty_case = start({**HOLDS[below], **HOLDS[above]})
-    assert empty_case.settled is not None
-    assert empty_case.settled.id == above
-    assert below in {w.id for w in empty_case.warnings}
+    begun = start({**HOLDS[below], **HOLDS[above]})
+    assert begun.settled is not None
+    assert begun.settled.id == above
+    assert below in {w.id for w in begun.warnings}
 
 
 def test_an_instruction_stands_above_another_job_but_settles_nothing() -> None:
-    empty_case = start({**HOLDS["R3"], **HOLDS["R11"]})
-    assert empty_case.settled is not None
-    assert empty_case.settled.id == "R3"
-    assert [w.id for w in empty_case.warnings] == ["R11", "R0"]
+    begun = start({**HOLDS["R3"], **HOLDS["R11"]})
+    assert begun.settled is not None
+    assert begun.settled.id == "R3"
+    assert [w.id for w in begun.warnings] == ["R11", "R0"]
 
 
 def test_only_the_safety_rule_settles_without_having_been_verified() -> None:
@@ -98,30 +98,30 @@ def test_only_the_safety_rule_settles_without_having_been_verified() -> None:
 
 
 def test_danger_stands_above_the_duty_to_the_benefit_office() -> None:
-    empty_case = start({"fraud_signs": True, "draws_benefit": True, "instructed_to_attend": True})
-    assert empty_case.answer == "decline"
-    assert [r.id for r in empty_case.routes if r.place] == ["decline"]
+    begun = start({"fraud_signs": True, "draws_benefit": True, "instructed_to_attend": True})
+    assert begun.answer == "decline"
+    assert [r.id for r in begun.routes if r.place] == ["decline"]
 
 
 def test_somebody_on_benefit_may_neither_decline_nor_talk_them_out_of_it() -> None:
-    empty_case = start({"draws_benefit": True, "decision_stage": "decided_no"})
-    assert empty_case.answer == "attend"
-    assert [r.id for r in empty_case.routes if r.place] == ["attend"]
-    assert {r.id for r in empty_case.routes if r.forbidden_by} == {"openly", "chat", "decline"}
+    begun = start({"draws_benefit": True, "decision_stage": "decided_no"})
+    assert begun.answer == "attend"
+    assert [r.id for r in begun.routes if r.place] == ["attend"]
+    assert {r.id for r in begun.routes if r.forbidden_by} == {"openly", "chat", "decline"}
 
 
 def test_with_a_release_in_writing_the_choice_is_open_again() -> None:
-    empty_case = start({"draws_benefit": True, "release_obtained": True, "decision_stage": "decided_no"})
-    assert empty_case.settled is None
-    assert empty_case.answer == "decline"
-    assert not any(r.forbidden_by for r in empty_case.routes)
+    begun = start({"draws_benefit": True, "release_obtained": True, "decision_stage": "decided_no"})
+    assert begun.settled is None
+    assert begun.answer == "decline"
+    assert not any(r.forbidden_by for r in begun.routes)
 
 
 @pytest.mark.parametrize("open_still", [None, True])
 def test_another_job_settles_nothing_until_it_is_known_to_be_certain(open_still: bool | None) -> None:
-    empty_case = start({"accepted_other_offer": True, "still_conditional": open_still})
-    assert empty_case.settled is None
-    assert "R3" in {w.id for w in empty_case.warnings}
+    begun = start({"accepted_other_offer": True, "still_conditional": open_still})
+    assert begun.settled is None
+    assert "R3" in {w.id for w in begun.warnings}
 
 
 def test_sincere_interest_is_not_against_the_rules_of_a_programme() -> None:
@@ -140,16 +140,17 @@ def test_after_the_window_a_programme_settles_nothing_but_whom_to_speak_to() -> 
 def test_no_weight_and_no_rating_moves_a_rule(facts: Facts, weights: list[int], rating: int) -> None:
     usual = start(facts).settled
     file = ratings._start_file()
-    other = file.model_copy(update={"weights": dict(zip(factors(), weights, strict=True)), "base": rating})
+    other = file.model_copy(update={"base": rating})
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ratings, "_start_file", lambda: other)
+        patch.setattr(ratings, "default_weights", lambda: dict(zip(factors(), weights, strict=True)))
         assert start(facts).settled == usual == settling(rulings(facts))
 
 
 @for_any_facts()
 def test_only_a_rule_that_settles_has_the_last_word(facts: Facts) -> None:
-    empty_case = start(facts)
-    if empty_case.settled and empty_case.settled.side:
-        assert empty_case.answer == empty_case.settled.side
-        assert empty_case.settled not in empty_case.warnings
-    assert empty_case.warnings[-1].id == "R0"
+    begun = start(facts)
+    if begun.settled and begun.settled.side:
+        assert begun.answer == begun.settled.side
+        assert begun.settled not in begun.warnings
+    assert begun.warnings[-1].id == "R0"

@@ -100,9 +100,9 @@ def sampled() -> Iterator[Way]:
 def timed(name: str, way: Callable[[np.ndarray], float], runs: int) -> Way:
     exact, times, errors = share_of_weightings(pulls(CASE)), [], []
     for seed in islice(cycle(SEEDS), runs):
-        empty_case = default_timer()
+        begun = default_timer()
         share = way(np.random.default_rng(seed).dirichlet(np.ones(len(pulls(CASE))), DRAWS))
-        times.append(default_timer() - empty_case)
+        times.append(default_timer() - begun)
         errors.append(abs(share - exact))
     return Way(f"{name}, {DRAWS:,} weightings", 1e6 * median(times), median(errors))
 

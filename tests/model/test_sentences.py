@@ -1,13 +1,19 @@
-"""Every sentence of `data/coach.toml` is said somewhere, and a slip in one is found when it is read."""
+"""A slip in any sentence is found when it is read, and named by its file and key."""
 
 import re
+import tomllib
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interview_kit.model import sentences as module
 from interview_kit.model.errors import KnowledgeError
 from interview_kit.model.factors import factors
+from interview_kit.model.record import data_root
 from interview_kit.model.sentences import SENTENCES, fill, sentences
 from tests.model.test_factors import broken
 
@@ -16,7 +22,7 @@ NOT_OURS = ("%", "winner", "score", "recommend", "criterion", "utility", "sessio
 
 def every_sentence() -> dict[str, str]:
     """All sentences, by table and key; the open questions of the factors apart."""
-    tables = [table for table, keys in SENTENCES["coach"].items() if table and keys]
+    tables = [table for table, keys in SENTENCES["coach"].items() if table]
     return {f"{table}.{key}": text for table in tables for key, text in sentences(f"coach.{table}").items()}
 
 
@@ -32,9 +38,9 @@ def test_minus_signs_are_true_ones():
 
 
 def test_each_factor_has_an_open_question():
-    assert list(sentences("coach.ask")) == list(factors())
-    assert all(re.match(r"(What|Whom?|How|If) ", question) for question in sentences("coach.ask").values())
-    assert all(question.endswith("?") for question in sentences("coach.ask").values())
+    asked = [factor.discuss for factor in factors().values()]
+    assert all(re.match(r"(What|Whom?|How|If) ", question) for question in asked)
+    assert all(question.endswith("?") for question in asked)
 
 
 @pytest.mark.parametrize(
@@ -82,3 +88,39 @@ def test_a_slip_in_the_wording_is_named_with_its_file_and_place(old, new, said, 
 @given(st.text(max_size=20))
 def test_what_is_filled_in_is_never_filled_itself(text):
     assert fill("{factor} goes to {then}", factor=text, then="{factor}") == f"{text} goes to {{factor}}"
+
+
+# ---- every sentence, broken in every way -----------------------------------------------------------------
+
+BREAKS: dict[str, Callable[[dict[str, Any], str], None]] = {
+    "deleted": lambda said, key: said.pop(key),
+    "a blank misspelt": lambda said, key: said.update({key: said[key] + " {nonsense}"}),
+    "a stray brace": lambda said, key: said.update({key: said[key] + " {"}),
+    "a number for a text": lambda said, key: said.update({key: 7}),
+    "nothing": lambda said, key: said.update({key: ""}),
+    "renamed": lambda said, key: said.update({f"{key}_x": said.pop(key)}),
+}
+
+
+@pytest.mark.parametrize("file", SENTENCES)
+@pytest.mark.parametrize("broken", BREAKS)
+def test_any_sentence_broken_in_any_way_is_one_error_that_names_file_and_key(file, broken, monkeypatch):
+    read = tomllib.loads((data_root() / f"{file}.toml").read_text("utf-8"))
+    for table, keys in SENTENCES[file].items():
+        for key in " ".join(keys.values()).split():
+            raw = deepcopy(read)
+            BREAKS[broken](raw[table] if table else raw, key)
+            monkeypatch.setattr(module, "raw_toml", lambda _, raw=raw: raw)
+            module._file.cache_clear()
+            with pytest.raises(KnowledgeError) as caught:
+                module._file(file)
+            said = str(caught.value)
+            assert f"{file}.toml: {table}{', ' if table else ''}{key}: " in said, said
+            assert "\n" not in said
+    module._file.cache_clear()
+
+
+@pytest.mark.parametrize("file", SENTENCES)
+def test_every_file_is_read_as_it_stands(file):
+    for table, keys in SENTENCES[file].items():
+        assert set(sentences(f"{file}.{table}" if table else file)) == set(" ".join(keys.values()).split())
