@@ -127,6 +127,7 @@ def test_more_hours_never_speak_less_for_declining(facts: Facts, one: float, oth
 
 
 @for_any_facts(st.sampled_from(["exploring", "leaning_no", "decided_no"]))
+@example(Facts({"already_committed": True, "notice_days": 0}), "decided_no")
 def test_what_takes_more_from_others_is_never_fairer(facts: Facts, stage: str) -> None:
     def unfair(**more: Any) -> int:
         return starting_sums(facts.but(decision_stage=stage, **more))["fairness"][1]
