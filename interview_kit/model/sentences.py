@@ -97,7 +97,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "file time": "restored saved",
             "title told asked": "group",
             "came": "fault_hours fault_days fault_date",
-            "file other time": "elsewhere",
+            "file other time": "elsewhere beside",
             "facts": "not_understood",
         },
     },
@@ -166,6 +166,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "weights ratings together sum not_saved"
             ),
             "file": "made_page made_bundle saved",
+            "file other": "beside",
             "name": "ask_replace",
             "attend count decline": "cells unrated",
             "error": "failed",

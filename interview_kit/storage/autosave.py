@@ -5,34 +5,40 @@ their own: a notebook that is busy, restarted or killed leaves a file that is wh
 """
 
 import atexit
-import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from threading import RLock, Timer
+from threading import RLock, Thread, Timer
 from weakref import WeakSet
 
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.opinion import Opinion, same_person
 from interview_kit.storage.decision_file import dump, load, parse, save
-from interview_kit.storage.files import is_there, read_small, write_whole
+from interview_kit.storage.files import PATIENCE, is_there, locked_folder, read_small, write_whole
 
 _GATHERED = 0.5
 """Seconds for which changes are gathered before they are written."""
+_AGAIN = (0.5, 1, 2, 4, 8, 15, *(30,) * 20)
+"""Seconds to wait after each try that failed: a file is held for a moment, a disk full for a while."""
+_HELD = 5.0
+"""Seconds for which the thread that writes waits for another program to let go of the folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class SaveOutcome:
-    """What became of a change: the file it was for, the one it went to, and the fault if any."""
+    """What became of a change: the file it was for, the one it went to, and the fault if any.
+
+    `beside` is the file into which another version of somebody's opinion was put, None where there was none.
+    """
 
     meant: Path
     path: Path
     fault: str = ""
+    beside: Path | None = None
 
     @property
     def aside(self) -> bool:
@@ -44,10 +50,10 @@ class Autosave:
     """Keeps one decision in one file, and tells what became of each writing.
 
     `restored` is what the file held, None where there was none; `saved_at` is then the file's time. Opinions
-    after the first are those in the file: they come by way of replies, and no change here undoes them. Where
-    a decision comes with others than the one before it, they join them, each in place of one of its name.
-    Where somebody else has changed anything more, that stays, and what is kept here goes on in a new file
-    beside it. `tell` may be called from another thread.
+    after the first come by way of replies, and no change here undoes one: those in the file and those known
+    here are joined. Where the file has another version of one that is known, the known one goes into a file
+    beside. Where somebody else has changed anything more, that stays, and what is kept here goes on in a new
+    file beside it. What cannot be written is tried again by itself. `tell` may be called from another thread.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -59,17 +65,25 @@ class Autosave:
     """
 
     def __init__(
-        self, path: Path, tell: Callable[[SaveOutcome], None] | None = None, *, gathered: float = _GATHERED
+        self,
+        path: Path,
+        tell: Callable[[SaveOutcome], None] | None = None,
+        *,
+        gathered: float = _GATHERED,
+        again: Sequence[float] = _AGAIN,
     ) -> None:
         self.path: Path = path
         self._target: Path = path
         for other in list(_KEEPERS):
             if other.path == path:
-                other.flush()  # the cell is run once more, and must find the last move
-        self._tell, self._gathered = tell, gathered
-        self._lock, self._writing = RLock(), RLock()  # a move never waits for the disk
+                other.flush(wait=PATIENCE)  # the cell is run once more, and must find the last move
+        self._tell, self._gathered, self._again = tell, gathered, again
+        # Two locks: a move waits for nobody but another move, however long the disk takes.
+        self._lock, self._writing = RLock(), RLock()
+        # A thread and not an event loop: while a cell runs no loop turns, and the power may go all the same.
         self._timer: Timer | None = None
         self._waiting: Decision | None = None
+        self._tries, self._last_fault = 0, ""
         self._written = _there(path)
         self.restored = None if self._written is None else parse(self._written, path.name)
         self.saved_at = datetime.fromtimestamp(path.stat().st_mtime) if self.restored else None
@@ -77,49 +91,80 @@ class Autosave:
         _KEEPERS.add(self)
 
     def keep(self, decision: Decision, *, at_once: bool = False) -> None:
-        """Write a decision, at once or with the changes of the next half second."""
-        with self._lock:
-            self._waiting = decision
-            if not at_once and not self._timer:
-                self._timer = Timer(self._gathered, self.flush)
-                self._timer.daemon = True
-                self._timer.start()
-        if at_once:
-            self.flush()
+        """Write a decision, at once or with the changes of the next half second.
 
-    def flush(self) -> None:
-        """Write now what waits to be written; what cannot be written waits on."""
+        At once means within a second, unless the disk or another program takes longer; nobody waits for that.
+        """
+        with self._lock:
+            self._waiting, self._tries = decision, 0
+            if not at_once and not self._timer:
+                self._write_in(self._gathered)
+        if at_once:
+            self._write_now()
+
+    def flush(self, *, wait: float = _HELD) -> None:
+        """Write now what waits to be written; what cannot be waits on, and is tried again by itself."""
         with self._writing:
             decision = self._take()
             if decision is None:
                 return
-            fault = ""
+            fault, beside = "", None
             try:
-                self._write(decision)
+                beside = self._write(decision, wait)
+                self._tries = 0
             except (DecisionError, OSError) as error:
                 fault = str(error)
-                with self._lock:
-                    self._waiting = self._waiting or decision
-            kept = SaveOutcome(self.path, self._target, fault)
-        if self._tell:
-            self._tell(kept)
+                self._try_again(decision)
+            news = bool(not fault or fault != self._last_fault)
+            self._last_fault = fault
+            outcome = SaveOutcome(self.path, self._target, fault, beside)
+        if self._tell and news:
+            self._tell(outcome)
 
     def put_aside(self) -> Path:
         """Copy what is kept to a file beside it, and return that; raise DecisionError if it cannot be."""
-        self.flush()
+        self.flush(wait=PATIENCE)
         with self._writing:
             if self._written is None or self._waiting:
                 raise DecisionError(f"{self.path.name}: is not saved yet, so there is nothing to put aside")
             with locked_folder(self._target.parent):
-                copy = _beside(self.path, self._written)
-                if not is_there(copy):
-                    write_whole(self._written, copy)
-            return copy
+                return _put_beside(self.path, self._written)
 
     def close(self) -> None:
-        """Write what waits, with nobody left to be told."""
-        self._tell = None
-        self.flush()
+        """Write what waits, with nobody left to be told; beside, where its own file cannot be written."""
+        self._tell, self._again = None, ()
+        self.flush(wait=PATIENCE)
+        if decision := self._take():
+            with suppress(DecisionError, OSError):
+                save(self._with_others(decision), _beside(self.path))
+
+    # ---- when -------------------------------------------------------------------------------------
+
+    def _write_in(self, seconds: float) -> None:
+        """Have another thread write in so many seconds; where none can be started, write here and now."""
+        self._timer = Timer(seconds, self.flush)
+        self._timer.daemon = True
+        try:
+            self._timer.start()
+        except RuntimeError:
+            self._timer = None
+            self.flush(wait=0)
+
+    def _write_now(self) -> None:
+        writer = Thread(target=self.flush, daemon=True)
+        try:
+            writer.start()
+        except RuntimeError:
+            self.flush(wait=0)
+        else:
+            writer.join(PATIENCE)
+
+    def _try_again(self, decision: Decision) -> None:
+        with self._lock:
+            self._waiting = self._waiting or decision
+            if self._tries < len(self._again) and not self._timer:
+                self._tries += 1
+                self._write_in(self._again[self._tries - 1])
 
     def _take(self) -> Decision | None:
         """Take what waits to be written, and call off the thread that would have written it."""
@@ -130,73 +175,83 @@ class Autosave:
             decision, self._waiting = self._waiting, None
         return decision
 
-    def _write(self, decision: Decision) -> None:
-        with locked_folder(self._target.parent):
-            there = _there(self._target)
+    # ---- what ---------------------------------------------------------------------------------------
+
+    def _write(self, decision: Decision, wait: float) -> Path | None:
+        """Write the decision with all opinions that are known; return the file one was put into, if so."""
+        with locked_folder(self._target.parent, wait=wait):
+            self._come_with(decision)
+            there, beside = _there(self._target), None
             if there is not None and there != self._written:
-                self._give_way(there)
-            whole = decision.model_copy(update={"opinions": (decision.opinion, *self._joined(decision))})
+                beside = self._give_way(there, decision)
+            whole = self._with_others(decision)
             save(whole, self._target)
             self._written = dump(whole)
+        return beside
 
-    def _joined(self, decision: Decision) -> tuple[Opinion, ...]:
-        """The others' opinions: those in the file, and those that come with another state of the case."""
+    def _with_others(self, decision: Decision) -> Decision:
+        return decision.model_copy(update={"opinions": (decision.opinion, *self._others)})
+
+    def _come_with(self, decision: Decision) -> None:
+        """Take over the opinions that come with another state of the case, each in the place of its name."""
         came = decision.opinions[1:]
         if came != self._came:
             left = (o for o in self._others if not any(same_person(o, c) for c in came))
             self._came, self._others = came, (*came, *left)
-        return self._others
 
-    def _give_way(self, there: bytes) -> None:
-        """Take over opinions that were added meanwhile; before anything else, step aside to a new file."""
+    def _give_way(self, there: bytes, decision: Decision) -> Path | None:
+        """Join the opinions in the file to those known; before any other change, step aside to a new file."""
         try:
             now = parse(there, self._target.name)
         except DecisionError:
             now = None
         was = parse(self._written, self._target.name) if self._written else None
-        if now and was and now.model_copy(update={"opinions": (now.opinion, *was.opinions[1:])}) == was:
-            self._others = now.opinions[1:]
-        else:
+        if not now or not was or now.model_copy(update={"opinions": (now.opinion, *was.opinions[1:])}) != was:
             self._target = _beside(self.path)
+            return None
+        known = self._others
+        new = [o for o in now.opinions[1:] if o not in was.opinions[1:]]
+        kept = [next((n for n in new if same_person(n, k)), k) for k in known]
+        self._others = joined(kept, new)
+        if not differ(known, new):
+            return None
+        mine = decision.model_copy(update={"opinions": (decision.opinion, *known)})
+        return _put_beside(self.path, dump(mine))
 
 
-def update(path: Path, change: Callable[[Decision], Decision]) -> Decision:
+def joined(first: Sequence[Opinion], more: Sequence[Opinion]) -> tuple[Opinion, ...]:
+    """Return the first opinions and those of other persons among the rest: nobody's is lost."""
+    return (*first, *(o for o in more if not any(same_person(o, f) for f in first)))
+
+
+def differ(some: Sequence[Opinion], others: Sequence[Opinion]) -> bool:
+    """Whether anybody's opinion among some is another among the others."""
+    return any(same_person(a, b) and a != b for a in some for b in others)
+
+
+def update(
+    path: Path, change: Callable[[Decision], Decision], known: Sequence[Opinion] = ()
+) -> tuple[Decision, Path | None]:
     """Change the decision in a file, with no other keeper writing meanwhile; return it as it then stands.
+
+    `known` are others' opinions that are not to be lost, should the file have gone back to an older version:
+    they join those in it. Where it has another version of one, the case with those known goes into a file
+    beside, which is returned as well.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = save(load("knife-edge"), Path(folder) / "mine.json")
-    ...     update(path, lambda d: d.model_copy(update={"title": "Another"})) == load(path)
+    ...     update(path, lambda d: d.model_copy(update={"title": "Another"}))[0] == load(path)
     True
     """
     with locked_folder(path.parent):
-        changed = change(load(path))
+        held, beside = load(path), None
+        if differ(known, held.opinions[1:]):
+            beside = _put_beside(path, dump(held.model_copy(update={"opinions": (held.opinion, *known)})))
+        every = (held.opinion, *joined(held.opinions[1:], known))
+        changed = change(held.model_copy(update={"opinions": every}))
         save(changed, path)
-    return changed
-
-
-@contextmanager
-def locked_folder(folder: Path) -> Iterator[None]:
-    """Wait until no other keeper writes in a folder, and let none begin; the system ends it with the process.
-
-    Where a folder cannot be locked, as on Windows, nothing is waited for.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError as e:
-        raise DecisionError(f"{folder}: cannot be written in: {e.strerror}") from None
-    try:
-        with suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+    return changed, beside
 
 
 def _there(path: Path) -> bytes | None:
@@ -207,6 +262,14 @@ def _beside(path: Path, text: bytes | None = None) -> Path:
     """The first name like that of `path` which is free, or whose file holds this very text."""
     names = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in count(2))
     return next(name for name in names if not is_there(name) or (text and _holds(name, text)))
+
+
+def _put_beside(path: Path, text: bytes) -> Path:
+    """Write a text to a file beside, unless one there holds it already; return that file."""
+    copy = _beside(path, text)
+    if not is_there(copy):
+        write_whole(text, copy)
+    return copy
 
 
 def _holds(path: Path, text: bytes) -> bool:

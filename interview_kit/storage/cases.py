@@ -127,8 +127,12 @@ def _whence(keeper: Autosave) -> dict[str, str]:
 
 def kept_in_words(kept: SaveOutcome) -> str:
     """Say where a change to a decision went, or why it went nowhere."""
-    names = {"file": kept.path.name, "other": kept.meant.name, "time": f"{datetime.now():%H:%M:%S}"}
-    return kept.fault or fill(sentences("wording.intake")["elsewhere" if kept.aside else "saved"], **names)
+    said, names = sentences("wording.intake"), {"file": kept.path.name, "time": f"{datetime.now():%H:%M:%S}"}
+    if kept.fault:
+        return kept.fault
+    if kept.beside:
+        return fill(said["beside"], other=kept.beside.name, **names)
+    return fill(said["elsewhere" if kept.aside else "saved"], other=kept.meant.name, **names)
 
 
 def own_version(own: Decision, samples: Mapping[str, Decision]) -> Decision:

@@ -1,10 +1,13 @@
-"""Small files, read with care and written whole or not at all."""
+"""Small files, read with care and written whole or not at all, by one writer at a time."""
 
 import os
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from interview_kit.model.errors import DecisionError
 
@@ -18,10 +21,46 @@ _LEFT = 600.0
 """Seconds after which what a saving began is nobody's any more: it takes a moment."""
 
 
+_LOCK = ".interview-kit.lock"
+_PRIVATE = 0o700
+PATIENCE = 1.0
+"""Seconds for which a notebook may stand still while another program holds a folder."""
+
+
+@contextmanager
+def locked_folder(folder: Path, *, wait: float = PATIENCE) -> Iterator[None]:
+    """Be the only one of the kit to write in a folder; the system lets go with the process, however it ends.
+
+    Raises DecisionError where another program has not let go after `wait` seconds, or nobody may write there.
+    """
+    try:
+        make_private(folder)
+        lock = FileLock(folder / _LOCK, mode=0o600, timeout=wait)
+        lock.acquire()
+    except Timeout:
+        raise DecisionError(
+            f"not saved yet: another program holds the folder {folder.name}; it is tried again by itself"
+        ) from None
+    except OSError as e:
+        raise DecisionError(f"{folder}: cannot be written in: {e.strerror or e}") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for its owner alone, whatever the umask."""
+    if not folder.is_dir():
+        make_private(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(_PRIVATE)
+
+
 def write_whole(text: bytes, path: Path) -> None:
     """Write a file whole or not at all, readable by its owner only; raise DecisionError if it cannot be."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         _sweep(path.resolve().parent)
         _replace(text, path.resolve())  # a link stays a link
     except (OSError, ValueError, RuntimeError) as e:

@@ -1,6 +1,6 @@
 """A coach's reply comes back: it is read, asked about before it replaces another, and compared."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.opinion import Judgement, Opinion, called
 from interview_kit.model.sentences import fill, sentences
-from interview_kit.storage.autosave import update
+from interview_kit.storage.autosave import joined, update
 from interview_kit.storage.decision_file import load, parse
 from interview_kit.storage.files import LARGEST
 from interview_kit.widgets.base import Looks, alert, classed
@@ -94,8 +94,11 @@ class Replies(w.VBox):
         self._take(as_decision(reply), file_name(reply), replace=replace)
 
     def _take(self, reply: Decision, file: str, *, replace: bool) -> None:
+        known = self.decision.opinions[1:]
         if self._path:
-            self.decision = load(self._path)
+            held = load(self._path)
+            every = (held.opinion, *joined(held.opinions[1:], known))
+            self.decision = held.model_copy(update={"opinions": every})
         found = read_reply(self.decision, reply, file=file)
         self._asked = None
         if found.replaces and not replace:
@@ -105,9 +108,9 @@ class Replies(w.VBox):
             self._show()
             return
         lines = reply_in_words(self.decision, found)
-        self.decision = self._kept(lambda held: add_opinion(held, reply, replace=replace))
+        where = self._keep(lambda held: add_opinion(held, reply, replace=replace), known)
         names = [called(o) for o in self.decision.opinions[1:]]
-        self._status.value = "".join(map(_line, (*lines, self._where())))
+        self._status.value = "".join(map(_line, (*lines, *where)))
         self._show(names.index(called(found.opinion)))
 
     # ---- what a person does ----------------------------------------------------------------------
@@ -136,12 +139,15 @@ class Replies(w.VBox):
             self._status.value = _line(sentences("coach.widgets")["kept"])
             self._show()
 
-    def _kept(self, change: Callable[[Decision], Decision]) -> Decision:
-        return update(self._path, change) if self._path else change(self.decision)
-
-    def _where(self) -> str:
+    def _keep(self, change: Callable[[Decision], Decision], known: Sequence[Opinion]) -> Iterable[str]:
+        """Change the case, in its file if it has one; say where it stands now."""
         said = sentences("coach.widgets")
-        return fill(said["saved"], file=self._path.name) if self._path else said["not_saved"]
+        if not self._path:
+            self.decision = change(self.decision)
+            return (said["not_saved"],)
+        self.decision, beside = update(self._path, change, known)
+        saved = fill(said["saved"], file=self._path.name)
+        return (saved, fill(said["beside"], file=self._path.name, other=beside.name)) if beside else (saved,)
 
     # ---- what is on the screen -----------------------------------------------------------------
 

@@ -11,9 +11,12 @@ import time
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from interview_kit import Decision, DecisionError, add_opinion, load, save
 from interview_kit.coach.reply import reply_to
+from interview_kit.model.opinion import called
+from interview_kit.storage import autosave
 from interview_kit.storage.autosave import Autosave, SaveOutcome, locked_folder, update
 from interview_kit.storage.decision_file import dump
 
@@ -194,7 +197,7 @@ def test_a_coachs_opinion_that_comes_meanwhile_stays_and_nothing_goes_aside(path
     keeper = Autosave(path, told.append, gathered=NEVER)
     keeper.keep(at(1), at_once=True)
     reply = reply_to(at(1), at(90).opinion, by="Robin")
-    both = update(path, lambda held: add_opinion(held, reply))
+    both, _ = update(path, lambda held: add_opinion(held, reply))
     for weight in (2, 3):
         keeper.keep(at(weight), at_once=True)
         assert load(path) == both.with_opinion(at(weight).opinion)
@@ -221,7 +224,7 @@ def test_what_is_kept_is_put_aside_once_however_often_it_is_asked_for(path):
     assert [keeper.put_aside() for _ in range(2)] == [path.with_name("mine-3.json")] * 2
     assert load(path.with_name("mine-3.json")) == at(1)
     path.unlink()
-    assert sorted(file.name for file in path.parent.iterdir()) == ["mine-2.json", "mine-3.json"]
+    assert sorted(file.name for file in path.parent.glob("*.json")) == ["mine-2.json", "mine-3.json"]
 
 
 def test_what_a_killed_saving_left_is_swept_by_the_next_and_a_younger_one_is_left(path):
@@ -246,7 +249,7 @@ def test_what_a_saving_that_is_killed_leaves_bears_the_name_that_is_swept(path, 
 def test_processes_take_turns_in_a_folder(tmp_path):
     program = (
         "import sys; from pathlib import Path; from interview_kit.storage.autosave import locked_folder\n"
-        "with locked_folder(Path(sys.argv[1])): print('in', flush=True)"
+        "with locked_folder(Path(sys.argv[1]), wait=60): print('in', flush=True)"
     )
     with locked_folder(tmp_path):
         command = [sys.executable, "-c", program, tmp_path]
@@ -287,3 +290,178 @@ def test_a_change_that_fails_leaves_the_file(path):
     with pytest.raises(DecisionError, match="no"):
         update(path, fails)
     assert path.read_bytes() == dump(at(1))
+
+
+def failing(times: int, monkeypatch) -> list[int]:
+    """Have so many writes fail, as while a disk is full; return where the tries are counted."""
+    tries: list[int] = []
+
+    def write(decision, path):
+        tries.append(1)
+        if len(tries) <= times:
+            raise DecisionError(f"{path.name}: could not be saved: No space left on device")
+        return save(decision, path)
+
+    monkeypatch.setattr(autosave, "save", write)
+    return tries
+
+
+def until(condition, seconds: float = 10.0) -> bool:
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.02)
+    return condition()
+
+
+def test_what_could_not_be_written_is_tried_again_by_itself_and_a_fault_is_told_once(path, told, monkeypatch):
+    tries = failing(3, monkeypatch)
+    Autosave(path, told.append, gathered=NEVER, again=(0.05,) * 10).keep(at(1), at_once=True)
+    assert until(lambda: len(told) == 2)
+    assert load(path) == at(1)
+    assert len(tries) == 4
+    assert ["No space" in outcome.fault for outcome in told] == [True, False]
+
+
+def test_tries_come_to_an_end_and_begin_anew_with_the_next_move(path, told, monkeypatch):
+    tries = failing(5, monkeypatch)
+    keeper = Autosave(path, told.append, gathered=0.05, again=(0.02,) * 2)
+    keeper.keep(at(1), at_once=True)
+    assert until(lambda: len(tries) == 3)
+    time.sleep(0.3)
+    assert len(tries) == 3
+    keeper.keep(at(2))
+    assert until(lambda: path.exists())
+    assert load(path) == at(2)
+
+
+def test_what_still_waits_is_written_when_python_ends_though_its_tries_were_used_up(path, monkeypatch):
+    failing(1, monkeypatch)
+    keeper = Autosave(path, gathered=NEVER, again=())
+    keeper.keep(at(1), at_once=True)
+    assert not path.exists()
+    keeper.close()
+    assert load(path) == at(1)
+
+
+def test_a_thread_that_cannot_be_started_ends_no_saving(path, told, monkeypatch):
+    keeper = Autosave(path, told.append, gathered=0.05)
+
+    def none_starts(_):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", none_starts)
+        keeper.keep(at(1))
+        assert load(path) == at(1)
+        keeper.keep(at(2), at_once=True)
+        assert load(path) == at(2)
+    keeper.keep(at(3))
+    assert until(lambda: load(path) == at(3))
+
+
+# ---- a folder that another program holds -------------------------------------------------------------------
+
+
+def test_a_held_folder_stops_no_move_and_is_told_and_what_waits_is_written_once_it_is_let_go(
+    path, told, monkeypatch
+):
+    monkeypatch.setattr(autosave, "_HELD", 0.2)
+    keeper = Autosave(path, told.append, gathered=0.05, again=(0.1,) * 50)
+    holder = FileLock(autosave_lock(path))
+    with holder:
+        began = time.monotonic()
+        keeper.keep(at(1), at_once=True)
+        for weight in range(2, 20):
+            keeper.keep(at(weight))
+        assert time.monotonic() - began < 3
+        assert until(lambda: bool(told))
+        assert "another program holds the folder decisions" in told[0].fault
+        assert not path.exists()
+    assert until(path.exists)
+    assert until(lambda: told[-1].fault == "")
+    assert load(path) == at(19)
+
+
+def test_where_a_folder_is_held_to_the_end_the_last_move_goes_into_a_file_beside(path):
+    keeper = Autosave(path, gathered=NEVER)
+    keeper.keep(at(1), at_once=True)
+    with FileLock(autosave_lock(path)):
+        keeper.keep(at(2))
+        began = time.monotonic()
+        keeper.close()
+        assert time.monotonic() - began < 5
+    assert load(path) == at(1)
+    assert load(path.with_name("mine-2.json")) == at(2)
+
+
+def test_a_change_that_waits_for_a_held_folder_gives_up_in_a_moment_and_says_so(path):
+    save(at(1), path)
+    with FileLock(autosave_lock(path)):
+        began = time.monotonic()
+        with pytest.raises(DecisionError, match="another program holds"):
+            update(path, lambda held: held)
+        assert time.monotonic() - began < 3
+
+
+def autosave_lock(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.parent / ".interview-kit.lock"
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_the_folder_and_all_in_it_are_their_owners_alone_whatever_the_umask(path, umask):
+    before = os.umask(umask)
+    try:
+        Autosave(path, gathered=NEVER).keep(at(1), at_once=True)
+    finally:
+        os.umask(before)
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    assert {file.stat().st_mode & 0o777 for file in path.parent.iterdir()} == {0o600}
+    assert [file.name for file in path.parent.glob("*.json")] == ["mine.json"]
+
+
+# ---- a file that goes back to an older version -------------------------------------------------------------
+
+
+def reply(weight: int, by: str = "Robin") -> bytes:
+    return dump(reply_to(at(1), at(weight).opinion, by=by))
+
+
+def names(decision: Decision) -> list[str]:
+    return [called(opinion) for opinion in decision.opinions[1:]]
+
+
+def test_a_reply_that_is_known_outlives_an_older_file_that_is_put_back(path, told):
+    save(at(1), path)
+    older = path.read_bytes()
+    update(path, lambda held: add_opinion(held, reply(90)))
+    keeper = Autosave(path, told.append, gathered=NEVER)
+    path.write_bytes(older)
+    keeper.keep(keeper.restored.with_opinion(at(61).opinion), at_once=True)
+    assert names(load(path)) == ["Robin"]
+    assert load(path).opinion == at(61).opinion
+    assert told == [SaveOutcome(path, path)]
+
+
+def test_the_newer_of_two_versions_of_a_reply_is_kept_beside_where_the_older_is_put_back(path, told):
+    save(at(1), path)
+    update(path, lambda held: add_opinion(held, reply(90)))
+    older = path.read_bytes()
+    update(path, lambda held: add_opinion(held, reply(10), replace=True))
+    keeper = Autosave(path, told.append, gathered=NEVER)
+    path.write_bytes(older)
+    keeper.keep(keeper.restored.with_opinion(at(61).opinion), at_once=True)
+    beside = path.with_name("mine-2.json")
+    assert told == [SaveOutcome(path, path, beside=beside)]
+    weights = [load(file).opinions[1].factors["practice"].weight for file in (path, beside)]
+    assert weights == [90, 10]
+
+
+def test_a_reply_that_comes_while_an_older_file_is_put_back_joins_those_known(path):
+    save(at(1), path)
+    older = path.read_bytes()
+    both, _ = update(path, lambda held: add_opinion(held, reply(90)))
+    path.write_bytes(older)
+    three, beside = update(path, lambda held: add_opinion(held, reply(20, "Ada")), both.opinions[1:])
+    assert names(three) == names(load(path)) == ["Robin", "Ada"]
+    assert beside is None
