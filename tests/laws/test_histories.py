@@ -3,6 +3,7 @@
 import os
 import random
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from interview_kit import Decision, add_opinion, load, save
 from interview_kit.coach.reply import reply_to
 from interview_kit.model.opinion import Opinion, called
-from interview_kit.storage.autosave import Autosave, update
+from interview_kit.storage.autosave import Autosave, SaveOutcome, update
 from interview_kit.storage.decision_file import dump, parse
 
 START = load("knife-edge")
@@ -18,17 +19,33 @@ HISTORIES = int(os.environ.get("INTERVIEW_KIT_HISTORIES", "150"))
 NEVER = 3600.0
 
 
-def weighed(decision: Decision, weight: int) -> Decision:
-    return decision.with_opinion(decision.opinion.changed("practice", weight=weight))
+MOVES = count(1)
+
+
+def moved(decision: Decision, move: int) -> Decision:
+    """A move that no other is like: were two alike, neither could be lost."""
+    changes = {"weight": move % 101, "note": f"move {move}"}
+    return decision.with_opinion(decision.opinion.changed("practice", **changes))
 
 
 @dataclass
 class Notebook:
-    """One who moves a slider, and remembers where it stood last."""
+    """One who moves a slider, and remembers where it stood last and whose opinions it has read."""
 
     keeper: Autosave
+    told: list[SaveOutcome]
     decision: Decision
     last: int | None = None
+    known: tuple[Opinion, ...] = ()
+
+    def move(self) -> None:
+        self.last = next(MOVES)
+        self.decision = moved(self.decision, self.last)
+        self.keeper.keep(self.decision)
+        self.keeper.flush()
+        written = load(self.told[-1].path).opinions[1:]
+        assert {called(opinion) for opinion in self.known} <= {called(opinion) for opinion in written}
+        self.known = written
 
 
 @dataclass
@@ -43,45 +60,41 @@ class History:
     notebooks: list[Notebook] = field(default_factory=list)
 
     def open(self) -> None:
-        keeper = Autosave(self.path, gathered=NEVER, again=())
-        self.notebooks.append(Notebook(keeper, keeper.restored or START))
+        """Run a cell anew, in one of two notebooks."""
+        if len(self.notebooks) == 2:
+            self.notebooks.pop(self.dice.randrange(2)).keeper.close()
+        told: list[SaveOutcome] = []
+        keeper = Autosave(self.path, told.append, gathered=NEVER, again=())
+        shown = keeper.restored or START
+        self.notebooks.append(Notebook(keeper, told, shown, known=shown.opinions[1:]))
 
     def move(self) -> None:
-        one = self.dice.choice(self.notebooks)
-        one.last = self.dice.randint(0, 100)
-        one.decision = weighed(one.decision, one.last)
-        one.keeper.keep(one.decision)
-        one.keeper.flush()
+        self.dice.choice(self.notebooks).move()
 
     def reply(self, by: str = "") -> None:
         """A coach answers; whoever reads the reply in knows all that they have read in before."""
         by = by or self.dice.choice(("Robin", "Ada"))
-        mine = weighed(START, self.dice.randint(0, 100)).opinion
+        mine = moved(START, next(MOVES)).opinion
         said = reply_to(parse(self.path.read_bytes(), "mine.json"), mine, by=by)
         case, _ = update(self.path, lambda held: add_opinion(held, said, replace=True), self.seen)
         self.replies.append(next(o for o in case.opinions[1:] if called(o) == by))
         self.seen = list(case.opinions[1:])
 
     def put_back(self) -> None:
-        self.path.write_bytes(self.dice.choice(self.versions))
+        self.path.write_bytes(self.dice.choice(self.versions[-3:]))
 
     def run(self) -> None:
         save(START, self.path)
         self.open()
-        for _ in range(self.dice.randint(3, 14)):
+        for _ in range(self.dice.randint(5, 20)):
             self.versions.append(self.path.read_bytes())
-            if len(self.notebooks) < 2 and self.dice.random() < 0.2:
+            if self.dice.random() < 0.3:
                 self.open()
             else:
-                self.dice.choices((self.move, self.reply, self.put_back), (5, 3, 1.5))[0]()
+                self.dice.choices((self.move, self.reply, self.put_back), (4, 3, 3))[0]()
         for each in self.notebooks:
-            self.move_once_more(each)
+            each.move()
         self.reply("Eve")
-
-    def move_once_more(self, one: Notebook) -> None:
-        one.last = self.dice.randint(0, 100)
-        one.keeper.keep(weighed(one.decision, one.last))
-        one.keeper.flush()
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -96,6 +109,6 @@ def test_no_reply_and_no_move_is_lost(seed, tmp_path):
         held = [opinion for case in files for opinion in case.opinions[1:]]
         latest = {called(reply): reply for reply in history.replies}
         assert [by for by, reply in latest.items() if reply not in held] == [], (seed, n)
-        weights = {case.opinion.factors["practice"].weight for case in files}
-        assert {one.last for one in history.notebooks} <= weights, (seed, n)
+        moves = {case.opinion.factors["practice"].note for case in files}
+        assert {f"move {one.last}" for one in history.notebooks if one.last} <= moves, (seed, n)
         assert all(file.read_bytes() == dump(load(file)) for file in folder.glob("*.json"))
