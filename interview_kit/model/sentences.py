@@ -226,7 +226,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "kit read version": "about_made",
         },
         "script": {
-            "": "sureness your_note unnamed too_large",
+            "": "sureness your_note unnamed too_large blocked as_text",
             "file": "saved",
         },
         "view": {

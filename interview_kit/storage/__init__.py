@@ -3,7 +3,7 @@
 A file is written whole or not at all; one that cannot be read is left alone and said to be so.
 """
 
-from interview_kit.storage.autosave import Autosave, SaveOutcome, update
+from interview_kit.storage.autosave import Autosave, SaveOutcome, joined, update
 from interview_kit.storage.cases import (
     Cases,
     CaseState,
@@ -25,6 +25,7 @@ __all__ = [
     "decisions_folder",
     "dump",
     "empty_case",
+    "joined",
     "kept_in_words",
     "load",
     "own_version",

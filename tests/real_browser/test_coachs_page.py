@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from interview_kit import Decision, Opinion, load, samples
+from interview_kit.browser.page import page as write_page
 from interview_kit.browser.view_data import case_data
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Judgement
-from interview_kit.storage.decision_file import dump
+from interview_kit.storage.decision_file import dump, parse
 from tests.browser.test_page import with_every_text
 from tests.real_browser.coach import CoachsPage, Opener, opener, with_a_coach
 from tests.strategies import HOSTILE
@@ -382,3 +383,52 @@ def test_nothing_that_a_person_wrote_runs_or_breaks_out(coach: Opener, text: str
     assert reply.opinions[-1].factors["practice"].note == said
     assert reply.opinions[0] == decision.opinion
     assert reply.model_copy(update={"opinions": decision.opinions}) == decision
+
+
+# ---- a page that a browser saved, and one in a frame ---------------------------------------------------------
+
+
+def test_a_page_saved_by_the_browser_starts_once_with_what_was_set(
+    chromium: Browser, coach: Opener, tmp_path: Path
+):
+    page = coach(CASE).ready()
+    page.press("practice", "End")
+    page.press("practice", "ArrowLeft")
+    page.press("fairness", "ArrowRight", 2, field="attend")
+    page.open_factor("practice")
+    page.page.locator("#note-practice").fill("Rusty, but <b>not</b> that rusty.")
+    page.page.locator("#sureness-practice").select_option("guess")
+    page.page.get_by_label("Who is this version from?").fill("Ada")
+    saved = tmp_path / "saved.html"
+    saved.write_text("<!doctype html>" + page.page.evaluate("document.documentElement.outerHTML"), "utf-8")
+    context = chromium.new_context()
+    # A saved page carries the styles that its script had set; the policy stops them, and says so.
+    page = CoachsPage(context, saved, complaints=[]).ready()
+    for what in ("[role=slider]#weight-practice", "#note-practice", "#pg-view .ik-beam", "#pg-strip svg"):
+        expect(page.page.locator(what)).to_have_count(1)
+    expect(page.slider("practice")).to_have_value("99")
+    page.press("practice", "ArrowLeft")
+    changes = {"practice": {"weight": 98, "sureness": "guess", "note": "Rusty, but <b>not</b> that rusty."}}
+    attend = CASE.opinion.factors["fairness"].attend + 2
+    expected = with_a_coach(CASE, "Ada", **changes, fairness={"attend": attend})
+    page.says_what_python_says(expected.opinions[-1])
+    assert page.saved("Ada") == expected
+    context.close()
+
+
+@pytest.mark.parametrize("sandbox", ["allow-scripts", "allow-scripts allow-downloads"])
+def test_in_a_frame_nothing_is_called_saved_and_the_version_can_be_copied(
+    chromium: Browser, tmp_path: Path, sandbox: str
+):
+    write_page(CASE, tmp_path / "page.html")
+    frame = f'<iframe sandbox="{sandbox}" src="page.html" width="1000" height="900"></iframe>'
+    (tmp_path / "frame.html").write_text(f"<!doctype html>{frame}", "utf-8")
+    tab = chromium.new_page()
+    tab.goto((tmp_path / "frame.html").as_uri())
+    inside = tab.frame_locator("iframe")
+    inside.get_by_label("Who is this version from?").fill("Ada")
+    inside.get_by_role("button", name="Save my version").click()
+    expect(inside.locator("#pg-status")).to_contain_text("nothing is called saved yet")
+    text = inside.get_by_label("Your version as text").input_value()
+    assert parse(text.encode(), "reply.json") == with_a_coach(CASE, "Ada")
+    tab.close()

@@ -55,7 +55,28 @@ const known = name =>
     .trim()
     .replace(/\s+/g, " ");
 
+/**
+ * Take away what this script built when the page ran before, and return the values that were set then, by element.
+ * A browser that saves a page ("complete") saves it as it stands, so the script begins on what it made itself.
+ */
+function undoEarlierStart() {
+  const values = new Map(
+    [...document.querySelectorAll("[data-set]")].map(node => [node.id, node.dataset.set]),
+  );
+  for (const head of document.querySelectorAll(".pg-two h3"))
+    head.textContent = head.querySelector("label")?.textContent ?? head.textContent;
+  for (const node of document.querySelectorAll("#pg-view > *, #pg-strip > *, #pg-sliders > *, .pg-built"))
+    node.remove();
+  document.getElementById("pg-status").textContent = "";
+  document.documentElement.classList.remove("live", "away", "printing");
+  return values;
+}
+
+// In a frame a page may be kept from saving a file, and is not told.
+const framed = () => globalThis.self !== globalThis.top;
+
 function startPage() {
+  const before = undoEarlierStart();
   const LARGEST = 1_000_000;
   const KEPT = 60_000; // bytes of a file; milliseconds for which it can be downloaded
   const root = document.documentElement;
@@ -65,7 +86,7 @@ function startPage() {
   const {factors} = given;
   const owner = JSON.parse(file).opinions[0].by ?? "";
   const details = [...document.querySelectorAll("[data-factor]")];
-  let dirty = false;
+  let dirty = before.size > 0;
 
   // ---- the sliders, as the view knows them from a notebook -----------------------------------------------
 
@@ -74,7 +95,7 @@ function startPage() {
   );
   function slider(field, factor, k) {
     const name = `${field}-${factor.id}`;
-    const from = factor[field] ?? 0;
+    const from = Number(before.get(name) ?? factor[field] ?? 0);
     const model = modelOf({value: from});
     const input = html("input", "", {
       type: "range",
@@ -86,7 +107,8 @@ function startPage() {
     });
     const output = html("output", "ik-num", {for: name}, String(from));
     const label = text => html("label", "", {for: name}, text);
-    const track = html("div", `pg-track noUi-target ik-${name}`, {}, input);
+    const track = html("div", `pg-built pg-track noUi-target ik-${name}`, {}, input);
+    if (before.has(name)) input.dataset.set = String(from);
     if (field === "weight")
       at("pg-sliders").append(html("div", "pg-slider", {}, label(plain(factor.label)), output, track));
     else {
@@ -119,13 +141,17 @@ function startPage() {
       dir: "auto",
       placeholder: " ",
     }); // so that paper can leave out an empty one
-    sureness.value = factor.sureness;
+    sureness.value = before.get(sureness.id) ?? factor.sureness;
+    note.value = before.get(note.id) ?? "";
+    for (const field of [sureness, note]) if (before.has(field.id)) field.dataset.set = field.value;
     sureness.addEventListener("change", tellSureness);
     details[k].querySelector(".pg-own").after(
       ...[
         [sureness, say.sureness],
         [note, say.your_note],
-      ].map(([field, text]) => html("p", "pg-field", {}, html("label", "", {for: field.id}, text), field)),
+      ].map(([field, text]) =>
+        html("p", "pg-built pg-field", {}, html("label", "", {for: field.id}, text), field),
+      ),
     );
     return {sureness, note};
   });
@@ -173,9 +199,15 @@ function startPage() {
       id: factors[k].id,
       note: whole(own[k].note.value),
     }));
-    const blob = new Blob([fileText(file, by, judgements)], {type: "application/json"});
+    const text = fileText(file, by, judgements);
+    const blob = new Blob([text], {type: "application/json"});
     if (blob.size > LARGEST) {
       status(say.too_large);
+      return;
+    }
+    if (framed()) {
+      offerText(text);
+      status(say.blocked);
       return;
     }
     const short =
@@ -195,6 +227,17 @@ function startPage() {
     status(fill(say.saved, {file: link.download}));
   }
 
+  // What cannot be saved can still be copied.
+  function offerText(text) {
+    document.getElementById("pg-text")?.closest("p").remove();
+    const box = html("textarea", "", {id: "pg-text", rows: 6, readonly: "", spellcheck: "false"});
+    box.value = text;
+    at("pg-status").after(
+      html("p", "pg-built pg-field", {}, html("label", "", {for: box.id}, say.as_text), box),
+    );
+    box.select();
+  }
+
   function goBack() {
     for (const field of FIELDS)
       factors.forEach((factor, k) => sliders[field][k].set("value", factor[field] ?? 0));
@@ -202,14 +245,19 @@ function startPage() {
       sureness.value = factors[k].sureness;
     });
     tellSureness();
+    for (const node of document.querySelectorAll("[type=range], select")) delete node.dataset.set;
   }
 
   at("pg-back").addEventListener("click", goBack);
   at("pg-save").addEventListener("click", save);
   at("pg-print").addEventListener("click", () => print());
-  document.addEventListener("input", () => {
-    dirty = true;
-  });
+  at("pg-name").value = before.get("pg-name") ?? "";
+  // What was set stands in an attribute, too: of a page that is saved, a browser keeps those alone.
+  for (const event of ["input", "change"])
+    document.addEventListener(event, ({target}) => {
+      dirty = true;
+      if (target.id !== "pg-text") target.dataset.set = target.value;
+    });
   addEventListener("beforeunload", event => {
     if (dirty) event.preventDefault();
   });
@@ -231,6 +279,7 @@ function startPage() {
     rootMargin: "0px 0px 1000000px 0px",
   });
 
+  if (before.size) for (const k of details.keys()) tellRatings(k);
   root.classList.add("live");
   Promise.all(views.map(show)).then(
     ([{hands}]) => {
