@@ -34,7 +34,8 @@ from interview_kit.model.errors import (
     RouteError,
 )
 from interview_kit.model.opinion import Opinion
-from interview_kit.storage.decision_file import decisions_folder, load, samples, save
+from interview_kit.storage.decision_file import load, samples, save
+from interview_kit.storage.home import decisions_folder
 
 if TYPE_CHECKING:
     from interview_kit import charts

@@ -9,7 +9,6 @@ import argparse
 import logging
 import os
 import secrets
-import shutil
 import signal
 import webbrowser
 from collections.abc import Sequence
@@ -18,11 +17,18 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
 
+from jupyter_core.paths import jupyter_config_dir, jupyter_data_dir, jupyter_runtime_dir
+
+from interview_kit.model.errors import KitError
+from interview_kit.storage.home import home_folder
+from interview_kit.storage.notebook_copies import renew_notebooks
+
 _PACKAGE = Path(__file__).parent
 _SHIPPED = _PACKAGE / "notebooks"
 _CHECKOUT = _PACKAGE.parent / "notebooks"
 _FIRST = "01_should_i_go"
 _ELSEWHERE = "Set INTERVIEW_KIT_HOME to a folder that you can write in"
+_HOME = "Set HOME to a folder that you can write in"
 _USUAL_PORT, _OTHER_PORTS = 8888, 50
 
 
@@ -31,7 +37,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     asked = _parser().parse_args(argv)
     try:
         notebook = find_notebook(notebooks_folder(), asked.notebook)
-    except OSError as error:
+        _check_jupyters_folders()
+    except (KitError, OSError, RuntimeError) as error:
         raise SystemExit(f"interview-kit: {error}") from None
     with suppress(KeyboardInterrupt):
         _serve(notebook, asked.port, browser=not asked.no_browser and _has_browser())
@@ -57,31 +64,40 @@ def notebooks_folder() -> Path:
     """Folder with the notebooks, where the person can write: decisions are kept beside them.
 
     `INTERVIEW_KIT_HOME` if that is set; else the checkout's `notebooks/`; else `interview-kit` in the home
-    folder. Except in a checkout it is given a copy of each notebook that it lacks; none is overwritten.
-    Raises OSError, with a sentence for people, where it cannot be made or written in.
+    folder. Except in a checkout it is given the kit's notebooks; one that the person has changed stays, and
+    is named. Raises OSError or DecisionError, with a sentence, where it cannot be made or written in.
     """
-    home = os.environ.get("INTERVIEW_KIT_HOME")
-    if not home and not _SHIPPED.is_dir():
-        return _CHECKOUT
-    folder = Path(home or "~/interview-kit").expanduser().absolute()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        why = "something there is a file, not a folder" if _in_the_way(error) else error.strerror
-        raise OSError(f"{folder}: cannot be the folder for your notebooks: {why}. {_ELSEWHERE}") from None
+    home = home_folder()
+    folder = home or (Path.home() / "interview-kit" if _SHIPPED.is_dir() else _CHECKOUT)
+    _make(folder, "cannot be the folder for your notebooks", _ELSEWHERE)
     if not os.access(folder, os.W_OK | os.X_OK):
         raise OSError(f"{folder}: cannot be written in, so nothing would be kept. {_ELSEWHERE}")
     if home:
         # The kernels run elsewhere, and must mean the same folder.
         os.environ["INTERVIEW_KIT_HOME"] = str(folder)
-    for notebook in (_SHIPPED if _SHIPPED.is_dir() else _CHECKOUT).glob("*.ipynb"):
-        if not (folder / notebook.name).exists():
-            shutil.copyfile(notebook, folder / notebook.name)
+    if folder != _CHECKOUT:
+        ours = sorted((_SHIPPED if _SHIPPED.is_dir() else _CHECKOUT).glob("*.ipynb"))
+        for name in renew_notebooks(ours, folder):
+            print(f"{name}: you have changed it, so it stays; rename it, and the next start brings ours.")
     return folder
 
 
-def _in_the_way(error: OSError) -> bool:
-    return isinstance(error, FileExistsError | NotADirectoryError)
+def _make(folder: Path, cannot: str, what_to_do: str) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
+        why = "something there is a file, not a folder" if in_the_way else error.strerror
+        raise OSError(f"{folder}: {cannot}: {why}. {what_to_do}") from None
+
+
+def _check_jupyters_folders() -> None:
+    """Raise OSError, with a sentence, where JupyterLab could not start for want of a folder of its own."""
+    for name in (jupyter_config_dir(), jupyter_data_dir(), jupyter_runtime_dir()):
+        cannot = "JupyterLab cannot keep its own files there"
+        _make(Path(name), cannot, _HOME)
+        if not os.access(name, os.W_OK | os.X_OK):
+            raise OSError(f"{name}: {cannot}: it cannot be written in. {_HOME}")
 
 
 def find_notebook(folder: Path, name: str) -> Path:

@@ -27,3 +27,42 @@ def test_a_folder_that_cannot_be_written_in_is_refused_before_anything_would_be_
     with pytest.raises(SystemExit, match="cannot be written in, so nothing would be kept"):
         cli.main(["--no-browser"])
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("INTERVIEW_KIT_HOME", "~nosuchuser/x", "came '~nosuchuser/x', and there is no such person here"),
+        (
+            "HOME",
+            "{file}",
+            "JupyterLab cannot keep its own files there: something there is a file, not a folder",
+        ),
+    ],
+)
+def test_a_home_that_is_none_is_one_sentence(name, value, said, tmp_path, monkeypatch, capsys):
+    (tmp_path / "file").write_text("mine")
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path / "kit"))
+    monkeypatch.setenv(name, value.format(file=tmp_path / "file"))
+    for folder in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"):
+        monkeypatch.delenv(folder, raising=False)
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--no-browser"])
+    assert said in str(ended.value)
+    assert "\n" not in str(ended.value)
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_a_checkout_that_cannot_be_written_in_is_refused_too(monkeypatch):
+    monkeypatch.delenv("INTERVIEW_KIT_HOME")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(SystemExit, match="notebooks: cannot be written in, so nothing would be kept"):
+        cli.main(["--no-browser"])
+
+
+def test_a_notebook_that_a_person_changed_is_named_when_there_is_a_newer_one(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    (tmp_path / "01_should_i_go.ipynb").write_text("mine")
+    assert cli.notebooks_folder() == tmp_path
+    assert capsys.readouterr().out.startswith("01_should_i_go.ipynb: you have changed it, so it stays; ")
+    assert (tmp_path / "01_should_i_go.ipynb").read_text() == "mine"

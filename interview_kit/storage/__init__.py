@@ -12,8 +12,10 @@ from interview_kit.storage.cases import (
     own_version,
     restored_in_words,
 )
-from interview_kit.storage.decision_file import case_path, decisions_folder, dump, load, parse, samples, save
+from interview_kit.storage.decision_file import case_path, dump, load, parse, samples, save
 from interview_kit.storage.files import LARGEST, write_whole
+from interview_kit.storage.home import decisions_folder, home_folder, serves_many
+from interview_kit.storage.notebook_copies import renew_notebooks
 
 __all__ = [
     "LARGEST",
@@ -25,14 +27,17 @@ __all__ = [
     "decisions_folder",
     "dump",
     "empty_case",
+    "home_folder",
     "joined",
     "kept_in_words",
     "load",
     "own_version",
     "parse",
+    "renew_notebooks",
     "restored_in_words",
     "samples",
     "save",
+    "serves_many",
     "update",
     "write_whole",
 ]

@@ -14,7 +14,7 @@ from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.sentences import fill, one_line, sentences
 from interview_kit.storage.autosave import Autosave, SaveOutcome
-from interview_kit.storage.decision_file import decisions_folder
+from interview_kit.storage.home import decisions_folder
 
 CaseState = tuple[Decision, Decision]
 """A decision as it stands, and as it was when it came: what the view outlines and Reset goes back to."""
@@ -114,9 +114,9 @@ def empty_case(*, keep: bool) -> Decision:
     return new.model_copy(update={"id": _BEGUN}) if keep else new
 
 
-def restored_in_words(keeper: Autosave) -> str:
+def restored_in_words(keeper: Autosave | None) -> str:
     """Say from which file a decision came, and when that was saved; "" where there was none."""
-    if keeper.saved_at is None:
+    if keeper is None or keeper.saved_at is None:
         return ""
     return fill(sentences("wording.intake")["restored"], **_whence(keeper))
 

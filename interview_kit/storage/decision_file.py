@@ -16,6 +16,7 @@ from interview_kit.model.factors import factors, knowledge_version
 from interview_kit.model.opinion import Judgement, Opinion, not_a_factor
 from interview_kit.model.record import data_root, first_fault
 from interview_kit.storage.files import LARGEST, read_small, write_whole
+from interview_kit.storage.home import decisions_folder
 
 
 def samples() -> list[str]:
@@ -25,16 +26,6 @@ def samples() -> list[str]:
     True
     """
     return sorted(p.stem for p in (data_root() / "scenarios").glob("*.json"))
-
-
-def decisions_folder() -> Path:
-    """Return the folder of one's own decisions, in INTERVIEW_KIT_HOME or else beside the notebook.
-
-    >>> decisions_folder().name
-    'decisions'
-    """
-    home = os.environ.get("INTERVIEW_KIT_HOME")
-    return (Path(home).expanduser() if home else Path.cwd()) / "decisions"
 
 
 def case_path(name: str) -> Path:

@@ -22,7 +22,8 @@ _LEFT = 600.0
 
 
 _LOCK = ".interview-kit.lock"
-_PRIVATE = 0o700
+PRIVATE = 0o700
+"""How a folder of one's own is to be: for its owner alone."""
 PATIENCE = 1.0
 """Seconds for which a notebook may stand still while another program holds a folder."""
 
@@ -54,7 +55,7 @@ def make_private(folder: Path) -> None:
     if not folder.is_dir():
         make_private(folder.parent)
         folder.mkdir(exist_ok=True)
-        folder.chmod(_PRIVATE)
+        folder.chmod(PRIVATE)
 
 
 def write_whole(text: bytes, path: Path) -> None:
@@ -98,6 +99,12 @@ def is_there(path: Path) -> bool:
         raise DecisionError(f"{path.name}: could not be looked for: {e.strerror or e}") from None
 
 
+def _in_full(folder: Path) -> Path:
+    with suppress(OSError):  # the working folder itself may be gone
+        return folder.resolve()
+    return folder
+
+
 def read_small(path: Path) -> bytes:
     """Read an ordinary file of at most LARGEST bytes; raise DecisionError for anything else."""
     try:
@@ -108,7 +115,7 @@ def read_small(path: Path) -> bytes:
         with path.open("rb") as file:
             text = file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise DecisionError(f"{path.name}: is not there; looked in {path.parent.resolve()}") from None
+        raise DecisionError(f"{path.name}: is not there; looked in {_in_full(path.parent)}") from None
     except (OSError, ValueError) as e:
         if isinstance(e, DecisionError):
             raise

@@ -1,5 +1,6 @@
 """What the widgets share: sliders, classes of the style sheet, messages, and keys JupyterLab would take."""
 
+import base64
 from html import escape
 from typing import Any
 
@@ -7,7 +8,8 @@ import anywidget
 import ipywidgets as w
 
 from interview_kit.browser.assets import notebook_styles, script
-from interview_kit.model.sentences import sentences
+from interview_kit.model.sentences import fill, sentences
+from interview_kit.storage.home import serves_many
 
 
 def explorer_says(key: str) -> str:
@@ -18,6 +20,11 @@ def explorer_says(key: str) -> str:
 def own_case_says(key: str) -> str:
     """A sentence of the page about one's own case, from `data/wording.toml`."""
     return sentences("wording.intake")[key]
+
+
+def not_kept_in_words() -> str:
+    """Say that nothing is kept, and how to take it along, on a server for many; "" elsewhere."""
+    return fill(explorer_says("shared"), coach=explorer_says("coach")) if serves_many() else ""
 
 
 def classed(widget: Any, name: str) -> Any:
@@ -42,6 +49,17 @@ def weights_head() -> w.HTML:
 def alert(text: str) -> str:
     """HTML of what went wrong, which a screen reader says at once."""
     return f'<span class="ik-fault" role="alert">{escape(text)}</span>'
+
+
+def download_link(content: bytes, name: str, text: str) -> str:
+    """HTML of a link by which the browser saves a file of that name, which it holds whole.
+
+    >>> download_link(b"Hello", "hello.txt", "Download it")
+    '<a download="hello.txt" href="data:application/octet-stream;base64,SGVsbG8=">Download it</a>'
+    """
+    held = base64.b64encode(content).decode("ascii")
+    link = f'download="{escape(name)}" href="data:application/octet-stream;base64,{held}"'
+    return f"<a {link}>{escape(text)}</a>"
 
 
 class Keys(anywidget.AnyWidget):

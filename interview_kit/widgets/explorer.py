@@ -24,7 +24,8 @@ from interview_kit.storage.autosave import SaveOutcome
 from interview_kit.storage.cases import Cases, CaseState, empty_case, kept_in_words, own_version
 from interview_kit.storage.decision_file import load
 from interview_kit.storage.decision_file import samples as sample_names
-from interview_kit.widgets.base import Keys, classed, explorer_says, slider, weights_head
+from interview_kit.storage.home import serves_many
+from interview_kit.widgets.base import Keys, classed, explorer_says, not_kept_in_words, slider, weights_head
 from interview_kit.widgets.factor_panel import FactorPanel
 from interview_kit.widgets.handover import Handover
 from interview_kit.widgets.undo import History
@@ -81,7 +82,8 @@ class Explorer(w.VBox):
 
     `decision` is the decision as it stands: it follows the sliders, and may be observed. With `keep`, each
     case that is changed goes into a file of its own in the decisions folder, within a second, and is found
-    there the next time; if the decision given is another by then, it says so and offers both.
+    there the next time; if the decision given is another by then, it says so and offers both. On a server
+    for many nothing is kept, and it says so.
 
     >>> explorer = Explorer(load("content-and-approached"))
     >>> explorer.sliders["weight"]["fairness"].value = 90
@@ -98,7 +100,7 @@ class Explorer(w.VBox):
         others = {d.id: d for d in (map(load, sample_names()) if samples else ())}
         own = own_version((decision or empty_case(keep=keep)).with_every_factor(), others)
         self._status = classed(w.HTML(), "ik-small-note")
-        self._shelf = Cases(own, others, self._on_kept if keep else None)
+        self._shelf = Cases(own, others, self._on_kept if keep and not serves_many() else None)
         self._steps: History[CaseState] = History()
         self._moving_sliders = False
         self.sliders = {field: {i: slider(field, i) for i in factors()} for field in FIELDS}
@@ -169,7 +171,8 @@ class Explorer(w.VBox):
         self._for_coach = classed(w.VBox(), "ik-for-coach")
         right = classed(w.VBox([self._panel, self._for_coach, self._main]), "ik-right-side")
         body = classed(w.Box([left, right]), "ik-body")
-        about = classed(w.HTML(escape(fill(explorer_says("about"), read=evidence_read()))), "ik-about")
+        told = explorer_says("about_shared" if serves_many() else "about")
+        about = classed(w.HTML(escape(fill(told, read=evidence_read()))), "ik-about")
         self.children = [self._error, self._heading, body, about, Keys()]
         classed(self, "ik-app")
 
@@ -270,7 +273,7 @@ class Explorer(w.VBox):
         given = case_data(decision, start)
         for view in self._views:
             view.case = given
-        self._status.value = escape(self._shelf.status(decision.id))
+        self._status.value = escape(not_kept_in_words() or self._shelf.status(decision.id))
         self._answer()
 
     def _answer(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import ipywidgets as w
@@ -15,8 +16,8 @@ from interview_kit.coach.handover import Part, bundle, less, preview
 from interview_kit.coach.summary import summary
 from interview_kit.model.decision import Decision
 from interview_kit.model.sentences import fill, sentences
-from interview_kit.storage.decision_file import decisions_folder
-from interview_kit.widgets.base import Looks, alert, classed
+from interview_kit.storage.home import decisions_folder, serves_many
+from interview_kit.widgets.base import Looks, alert, classed, download_link
 
 PARTS = ("story", "notes", "facts")
 _NAME = "for-my-coach"
@@ -26,7 +27,8 @@ _NO_LETTER = ("", "")  # None would be "nothing chosen" to the drop-down, which 
 class Handover(w.VBox):
     """What shall a coach see of a decision? Three choices, a letter or none, a preview, and three ways out.
 
-    `shared` is the decision without what is left out. Files go into the folder of one's own decisions.
+    `shared` is the decision without what is left out. Files go into the folder of one's own decisions;
+    on a server for many they are offered as a download, and stay nowhere.
 
     >>> from interview_kit.storage.decision_file import load
     >>> handover = Handover(load("small-industry"))
@@ -119,6 +121,11 @@ class Handover(w.VBox):
             self.made.value = alert(text)
 
     def _file(self, write: Callable[[Decision, Path], Path], ending: str, said: str) -> str:
+        if serves_many():
+            with TemporaryDirectory() as folder:
+                made = write(self.shared, Path(folder) / f"{_NAME}{ending}").read_bytes()
+            offered = sentences("coach.widgets")["made_here"]
+            return f'<p role="status">{download_link(made, f"{_NAME}{ending}", offered)}</p>'
         path = write(self.shared, decisions_folder() / f"{_NAME}{ending}")
         return f'<p role="status">{escape(fill(said, file=f"{path.parent.name}/{path.name}"))}</p>'
 

@@ -1,7 +1,8 @@
 """One's own case: a few plain questions, what the rules say at once, fair starting ratings, four routes.
 
 Glue only. Each answer moves the starting ratings by what it says in `data/start.toml`; what the person has
-changed stays changed. Everything is saved after each change and comes back on the next start.
+changed stays changed. Everything is saved after each change and comes back on the next start, unless this
+is shown by a server for many.
 """
 
 import asyncio
@@ -32,7 +33,8 @@ from interview_kit.model.sentences import fill, sentences
 from interview_kit.storage.autosave import Autosave, SaveOutcome
 from interview_kit.storage.cases import kept_in_words, restored_in_words
 from interview_kit.storage.decision_file import case_path
-from interview_kit.widgets.base import Looks, alert, classed, own_case_says
+from interview_kit.storage.home import serves_many
+from interview_kit.widgets.base import Looks, alert, classed, not_kept_in_words, own_case_says
 from interview_kit.widgets.explorer import Explorer
 from interview_kit.widgets.look_back import LookBackForm
 from interview_kit.widgets.own_case_report import routes_in_words, rules_in_words
@@ -77,8 +79,8 @@ class QuestionGroup(w.VBox):
 class OwnCase(w.VBox):
     """Questions about one's own case, the Explorer on what they suggest, and the four routes compared.
 
-    Kept in `decisions/<name>.json` after each change; `decision` is what stands there. Raises DecisionError
-    for a name that could lead elsewhere, and for a file that is no decision.
+    Kept in `decisions/<name>.json` after each change, unless on a server for many; `decision` is what it
+    holds. Raises DecisionError for a name that could lead elsewhere, and for a file that is no decision.
 
     >>> case = OwnCase("doctest")
     >>> case.answer("decision_stage", "decided_no")
@@ -91,8 +93,8 @@ class OwnCase(w.VBox):
 
     def __init__(self, name: str = "my-case") -> None:
         self.path: Path = case_path(name)
-        self._keeper = Autosave(self.path, self._on_kept)
-        held = self._keeper.restored
+        self._keeper = None if serves_many() else Autosave(self.path, self._on_kept)
+        held = self._keeper.restored if self._keeper else None
         self.restored = escape(restored_in_words(self._keeper))
         decision = caught_up(held) if held else new_case()
         self._timer: asyncio.TimerHandle | None = None
@@ -109,7 +111,7 @@ class OwnCase(w.VBox):
         )
         self._afterwards = LookBackForm(self._on_look_back)
         self._status, self._rules, self._routes = (
-            w.HTML(self.restored or own_case_says("new")),
+            w.HTML(self.restored or escape(not_kept_in_words()) or own_case_says("new")),
             w.HTML(),
             w.HTML(),
         )
@@ -207,15 +209,19 @@ class OwnCase(w.VBox):
             self._timer.cancel()
         was, now = change["old"], change["new"]
         if any(getattr(was, name) != getattr(now, name) for name in _ASKED):
-            self._keeper.keep(now, at_once=True)
+            self._keep(now, at_once=True)
             self._fill()
             self._settle()
             return
-        self._keeper.keep(now)
+        self._keep(now)
         try:
             self._timer = asyncio.get_running_loop().call_later(_RESTS, self._settle)
         except RuntimeError:  # no loop runs outside a notebook
             self._settle()
+
+    def _keep(self, decision: Decision, *, at_once: bool = False) -> None:
+        if self._keeper:
+            self._keeper.keep(decision, at_once=at_once)
 
     def _settle(self) -> None:
         try:
@@ -262,11 +268,12 @@ class OwnCase(w.VBox):
         self._routes.value = routes_in_words(self.decision.opinion, facts)
 
 
-def _days_are_old(keeper: Autosave, decision: Decision) -> bool:
+def _days_are_old(keeper: Autosave | None, decision: Decision) -> bool:
     """Whether days were told without a date, on another day than this."""
     told = Facts.in_file(decision.facts).told
     undated = "notice_days" in told and "interview_on" not in told
-    return undated and keeper.saved_at is not None and keeper.saved_at.date() < date.today()
+    saved_at = keeper.saved_at if keeper else None
+    return undated and saved_at is not None and saved_at.date() < date.today()
 
 
 def _choice(label: str, options: Iterable[tuple[str, Any]]) -> w.Dropdown:

@@ -111,6 +111,9 @@ def test_the_explorer_says_every_word_of_its_own(heard, monkeypatch, tmp_path):
     kept = Decision.new("Kept")
     save(kept, decisions_folder() / f"{kept.id}.json")
     Explorer(kept.model_copy(update={"title": "Given"}), keep=True).take_given()
+    with monkeypatch.context() as shared:
+        shared.setenv("SERVER_SOFTWARE", "voila/0.5.8")
+        Explorer()
     explorer = Explorer(load("knife-edge"))
     for factor in factors():
         explorer._on_open(factor)

@@ -7,7 +7,7 @@ import pytest
 from interview_kit import Decision, DecisionError, load, save
 from interview_kit.storage.autosave import SaveOutcome
 from interview_kit.storage.cases import Cases, empty_case, own_version
-from interview_kit.storage.decision_file import decisions_folder
+from interview_kit.storage.home import decisions_folder
 
 SAMPLES = {case.id: case for case in map(load, ("knife-edge", "exactly-even"))}
 SAMPLE = load("knife-edge")

@@ -15,7 +15,6 @@ from interview_kit import (
     Opinion,
     OwnCase,
     balance,
-    decisions_folder,
     load,
     samples,
     save,
@@ -89,15 +88,6 @@ def test_what_could_not_be_read_again_is_not_written(tmp_path):
     opinions = tuple(Opinion.blank(by="x" * 20_000) for _ in range(60))
     with pytest.raises(DecisionError, match=r"mine\.json: would be 1,\d{3},\d{3} bytes; .* 1,000,000"):
         save(Decision.new("mine").model_copy(update={"opinions": opinions}), tmp_path / "mine.json")
-    assert contents(tmp_path) == {}
-
-
-def test_decisions_live_in_the_folder_that_is_set_or_beside_the_notebook(tmp_path, monkeypatch):
-    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
-    assert decisions_folder() == tmp_path / "decisions"
-    monkeypatch.setenv("INTERVIEW_KIT_HOME", "")
-    monkeypatch.chdir(tmp_path)
-    assert decisions_folder() == tmp_path / "decisions"
     assert contents(tmp_path) == {}
 
 

@@ -10,7 +10,8 @@ from interview_kit import DecisionError, Explorer, OwnCase, add_opinion, load, s
 from interview_kit.analysis.verdict import verdict
 from interview_kit.model.decision import Decision
 from interview_kit.model.opinion import Opinion
-from interview_kit.storage.decision_file import decisions_folder, parse
+from interview_kit.storage.decision_file import parse
+from interview_kit.storage.home import decisions_folder
 from interview_kit.widgets import own_case
 
 CASE = "content-and-approached"

@@ -1,0 +1,79 @@
+"""Where a person's own files belong, and whether any are to be kept there at all."""
+
+import atexit
+import os
+import secrets
+import shutil
+import tempfile
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from interview_kit.model.errors import DecisionError
+from interview_kit.storage.files import PRIVATE
+
+_PASSING = Path(tempfile.gettempdir(), f"interview-kit-{secrets.token_hex(16)}")
+atexit.register(shutil.rmtree, _PASSING, ignore_errors=True)
+_SET = "set INTERVIEW_KIT_HOME to a folder that you can write in"
+
+
+def serves_many() -> bool:
+    """Whether one server shows this notebook to whoever comes, as Voilà does.
+
+    All of its visitors share one folder, so nothing of theirs is kept there.
+
+    >>> serves_many()
+    False
+    """
+    return os.environ.get("SERVER_SOFTWARE", "").startswith("voila/")
+
+
+def home_folder() -> Path | None:
+    """Return the folder that INTERVIEW_KIT_HOME names, whole from the root; None where it names none.
+
+    A relative one is looked up once, from where the program then is: one case has one file, wherever a
+    notebook goes meanwhile. Raises DecisionError where there can be no such folder.
+
+    >>> home_folder() is None or home_folder().is_absolute()
+    True
+    """
+    named = os.environ.get("INTERVIEW_KIT_HOME", "").strip().strip("\"'")  # cmd's `set` keeps the quotes
+    return _looked_up(named) if named else None
+
+
+@cache
+def _looked_up(named: str) -> Path:
+    try:
+        return Path(named).expanduser().absolute()
+    except RuntimeError:
+        raise DecisionError(
+            f"INTERVIEW_KIT_HOME: came {named[:60]!r}, and there is no such person here; {_SET}"
+        ) from None
+    except OSError:
+        raise DecisionError(f"{_gone()}; open the notebook anew, or {_SET}") from None
+
+
+def decisions_folder() -> Path:
+    """Return the folder of one's own decisions, in INTERVIEW_KIT_HOME or else beside the notebook.
+
+    One that others could look into is closed to them. On a server for many each visitor has another one,
+    which goes with them, so nobody finds what is somebody else's, the host's own case included. Raises
+    DecisionError where there can be none.
+
+    >>> decisions_folder().name
+    'decisions'
+    """
+    if serves_many():
+        return _PASSING / "decisions"
+    try:
+        folder = (home_folder() or Path.cwd()) / "decisions"
+    except FileNotFoundError:
+        raise DecisionError(f"{_gone()}; open the notebook anew, or {_SET}") from None
+    with suppress(OSError):  # whose it is not, nor may close it
+        if folder.stat().st_mode & 0o777 != PRIVATE:
+            folder.chmod(PRIVATE)
+    return folder
+
+
+def _gone() -> str:
+    return "the folder in which this was started is there no more"

@@ -1,0 +1,65 @@
+"""Copies of the kit's notebooks in a person's folder: new while untouched, and left alone once changed."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from interview_kit.model.errors import DecisionError
+from interview_kit.storage.files import write_whole
+
+_RECORD = ".interview-kit-notebooks.json"
+"""Which sources each notebook was given with, by its name."""
+
+
+def renew_notebooks(shipped: Iterable[Path], folder: Path) -> list[str]:
+    """Give a folder the kit's notebooks as they are now; return the names of those left behind.
+
+    One is renewed if no cell of it was changed since it came, whatever its outputs, and if its writing was
+    cut off. One that a person has changed is left as it is, and named once for each newer one there is.
+    Raises DecisionError where one cannot be read or written; each is written whole or not at all.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     renew_notebooks([], Path(folder))
+    []
+    """
+    before = _recorded(folder)
+    record, left = dict(before), []
+    for notebook in shipped:
+        name, new = notebook.name, notebook.read_bytes()
+        there, now = _bytes(folder / name), _sources(new)
+        record[name] = now
+        if there != new and (new.startswith(there) or _sources(there) == before.get(name) != now):
+            write_whole(new, folder / name)
+        elif _sources(there) != now != before.get(name):
+            left.append(name)
+    if record != before:
+        write_whole(json.dumps(record, indent=2).encode(), folder / _RECORD)
+    return left
+
+
+def _bytes(copy: Path) -> bytes:
+    try:
+        return copy.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise DecisionError(f"{copy.name}: could not be read: {error.strerror}") from None
+
+
+def _sources(notebook: bytes) -> str:
+    """What stands in the cells, as one short text that changes with it; "" for what is no notebook."""
+    with suppress(ValueError, TypeError, KeyError, RecursionError):
+        cells = [(cell["cell_type"], "".join(cell["source"])) for cell in json.loads(notebook)["cells"]]
+        return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
+    return ""
+
+
+def _recorded(folder: Path) -> dict[str, Any]:
+    with suppress(ValueError, FileNotFoundError):
+        record = json.loads((folder / _RECORD).read_bytes())
+        return record if isinstance(record, dict) else {}
+    return {}

@@ -1,0 +1,65 @@
+"""One's own files belong in one folder, which is one's own alone; on a server for many nothing is kept."""
+
+import os
+import stat
+
+import pytest
+
+from interview_kit import DecisionError, OwnCase, decisions_folder, load
+from interview_kit.storage.home import home_folder
+
+
+def test_decisions_live_in_the_folder_that_is_set_or_beside_the_notebook(tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    assert decisions_folder() == tmp_path / "decisions"
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", "")
+    monkeypatch.chdir(tmp_path)
+    assert decisions_folder() == tmp_path / "decisions"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_relative_folder_stays_where_it_was_first_looked_up(tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", f"cases-of-{tmp_path.name}")
+    monkeypatch.chdir(tmp_path)
+    first = decisions_folder()
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    assert decisions_folder() == first == tmp_path / f"cases-of-{tmp_path.name}" / "decisions"
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_quotes_around_the_folder_are_no_part_of_its_name(quote, tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", f" {quote}{tmp_path}{quote} ")
+    assert home_folder() == tmp_path
+
+
+def test_a_home_of_nobody_is_said_to_be_one(monkeypatch):
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", "~nosuchuser/x")
+    said = (
+        r"^INTERVIEW_KIT_HOME: came '~nosuchuser/x', and there is no such person here; set INTERVIEW_KIT_HOME"
+    )
+    with pytest.raises(DecisionError, match=said):
+        OwnCase("mine")
+
+
+@pytest.mark.parametrize("named", ["", "relative-to-nothing"])
+def test_a_working_folder_that_is_gone_is_said_to_be_so(named, tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", named)
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(DecisionError, match=r"^the folder in which this was started is there no more; open"):
+        decisions_folder()
+    with pytest.raises(DecisionError, match=r"^mine\.json: is not there; looked in \.$"):
+        load("mine.json")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_folder_that_others_could_look_into_is_closed_to_them(tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    (tmp_path / "decisions").mkdir()
+    for folder in (tmp_path, tmp_path / "decisions"):
+        folder.chmod(0o755)
+    assert stat.S_IMODE(decisions_folder().stat().st_mode) == 0o700
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755  # which is not the kit's

@@ -1,0 +1,103 @@
+"""A person's copies of the notebooks: whole, new while untouched, and left alone once changed."""
+
+import os
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from interview_kit import DecisionError
+from interview_kit.storage.notebook_copies import renew_notebooks
+
+
+@pytest.fixture
+def kit(tmp_path) -> Path:
+    """The kit's one notebook, in its first version."""
+    (tmp_path / "kit").mkdir()
+    return release(tmp_path / "kit" / "first.ipynb", "explorer = Explorer()")
+
+
+@pytest.fixture
+def home(tmp_path) -> Path:
+    (tmp_path / "home").mkdir()
+    return tmp_path / "home"
+
+
+def release(path: Path, source: str, output: str = "") -> Path:
+    cell = nbformat.v4.new_code_cell(source, id="one")
+    if output:
+        cell.outputs = [nbformat.v4.new_output("stream", text=output)]
+    path.write_text(nbformat.writes(nbformat.v4.new_notebook(cells=[cell])), "utf-8")
+    return path
+
+
+def test_a_folder_is_given_what_it_lacks(kit, home):
+    assert renew_notebooks([kit], home) == []
+    assert (home / "first.ipynb").read_bytes() == kit.read_bytes()
+
+
+def test_one_that_was_only_run_is_renewed(kit, home):
+    renew_notebooks([kit], home)
+    release(home / "first.ipynb", "explorer = Explorer()", output="ran")
+    renew_notebooks([kit], home)
+    assert "ran" in (home / "first.ipynb").read_text("utf-8")  # there is nothing newer yet
+    release(kit, "explorer = Explorer(keep=True)")
+    assert renew_notebooks([kit], home) == []
+    assert (home / "first.ipynb").read_bytes() == kit.read_bytes()
+
+
+def test_one_that_a_person_changed_stays_and_is_named_once_for_each_newer_one(kit, home):
+    renew_notebooks([kit], home)
+    mine = release(home / "first.ipynb", "explorer = Explorer()  # mine").read_bytes()
+    assert renew_notebooks([kit], home) == []
+    for newer in ("explorer = Explorer(keep=True)", "explorer = Explorer(samples=False)"):
+        release(kit, newer)
+        assert renew_notebooks([kit], home) == ["first.ipynb"]
+        assert renew_notebooks([kit], home) == []
+        assert (home / "first.ipynb").read_bytes() == mine
+
+
+def test_one_of_which_nothing_is_known_is_left_and_named(kit, home):
+    mine = release(home / "first.ipynb", "x = 1").read_bytes()
+    assert renew_notebooks([kit], home) == ["first.ipynb"]
+    assert (home / "first.ipynb").read_bytes() == mine
+
+
+def test_wherever_a_copy_was_cut_off_it_is_made_whole(kit, home):
+    whole = kit.read_bytes()
+    for much in range(len(whole)):
+        (home / "first.ipynb").write_bytes(whole[:much])
+        assert renew_notebooks([kit], home) == []
+        assert (home / "first.ipynb").read_bytes() == whole
+
+
+@pytest.mark.parametrize("record", ["{", "[]", '{"first.ipynb": 7}', ""])
+def test_a_record_that_is_broken_costs_nobody_their_changes(kit, home, record):
+    renew_notebooks([kit], home)
+    mine = release(home / "first.ipynb", "mine = True").read_bytes()
+    (home / ".interview-kit-notebooks.json").write_text(record)
+    assert renew_notebooks([kit], home) == ["first.ipynb"]
+    assert (home / "first.ipynb").read_bytes() == mine
+
+
+@pytest.mark.parametrize("text", ["[]", "mine", '{"cells": [{}]}', '{"cells": 7}'])
+def test_what_is_no_notebook_but_holds_something_is_left_alone(kit, home, text):
+    (home / "first.ipynb").write_text(text)
+    assert renew_notebooks([kit], home) == ["first.ipynb"]
+    assert (home / "first.ipynb").read_text() == text
+
+
+def test_what_cannot_be_written_is_said_and_the_next_start_mends_it(kit, home, monkeypatch):
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(28, os.strerror(28))))
+        with pytest.raises(DecisionError, match=r"^first\.ipynb: could not be saved in .*: No space left"):
+            renew_notebooks([kit], home)
+    assert list(home.iterdir()) == []
+    assert renew_notebooks([kit], home) == []
+    assert (home / "first.ipynb").read_bytes() == kit.read_bytes()
+
+
+def test_a_folder_of_that_name_is_said_to_be_in_the_way(kit, home):
+    (home / "first.ipynb").mkdir()
+    with pytest.raises(DecisionError, match=r"^first\.ipynb: could not be read: Is a directory$"):
+        renew_notebooks([kit], home)
