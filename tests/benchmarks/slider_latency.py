@@ -6,8 +6,8 @@ Both show the same case in the same JupyterLab: nine ipywidgets sliders, a radar
 in words. The rival redraws as Plotly's manual tells: two traces changed in one `batch_update`. A frame counts
 as showing a value only if the radar's path and the words beside it both do. Rounds alternate.
 
-`--check` asserts what no noise can excuse: every move painted in at least one of a few rounds, no wrong final value, no step backwards, and
-at least 4 times the rival's speed; never milliseconds.
+`--check` asserts what no noise can excuse: every move painted in at least one of a few rounds, no wrong
+final value, no step backwards, and at least 4 times the rival's speed; never milliseconds.
 """
 
 import argparse
@@ -35,7 +35,6 @@ decision = load("content-and-approached")
 decision = decision.with_opinion(decision.opinion.changed("networking", attend=10, decline=0))"""
 OURS = "from interview_kit import Explorer\nexplorer = Explorer(decision)\nexplorer"
 RIVAL = """import ipywidgets as w, plotly.graph_objects as go
-from interview_kit.words.verdict import sentences
 from interview_kit.words.numbers import shown
 from interview_kit.words.verdict import verdict_in_words
 opinion = decision.opinion
@@ -52,7 +51,7 @@ def redraw(_=None):
     with figure.batch_update():
         for trace, r in zip(figure.data, reach):
             trace.r = r + r[:1]
-    words.value = f"{sentences(now).headline}|{shown(now).balance}"
+    words.value = f"{verdict_in_words(now).headline}|{shown(now).balance}"
 
 for slider in sliders.values():
     slider.observe(redraw, "value")
@@ -201,8 +200,9 @@ def fast_drag(page: Page, contender: Contender, reader: Reader) -> None:
         contender.faults.append("a wrong value after a drag")
 
 
-RUN = """([selector]) => new Promise(done => {
+RUN = """([selector]) => new Promise((done, fail) => {
   const began = performance.now();
+  setTimeout(() => fail(new Error(`no picture: ${document.querySelector("[data-mime-type$=error]")?.innerText}`)), 60_000);
   const look = () => { const n = document.querySelector(selector); return n?.getAttribute("d") && n.getBoundingClientRect().width ? done(performance.now() - began) : requestAnimationFrame(look); };
   requestAnimationFrame(look);
 })"""

@@ -1,0 +1,14 @@
+"""What a benchmark is to time can run: a cell that fails would be waited for and not be seen."""
+
+from tests.benchmarks.slider_latency import CASE, OURS, RIVAL, contenders
+
+
+def test_both_cells_that_are_raced_draw_and_follow_their_slider():
+    cell: dict[str, object] = {}
+    exec("\n".join((CASE, OURS, RIVAL)), cell)
+    for contender in contenders():
+        slider, _, _ = contender.python.rpartition(".value")
+        if slider:
+            exec(f"{slider}.value = 7; words_then = words.value; {slider}.value = 93", cell)
+            assert cell["words"].value != cell["words_then"]
+        assert isinstance(eval(contender.python, cell), int)
