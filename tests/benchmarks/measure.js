@@ -20,8 +20,8 @@ export function measure(kit, judgements, insides, words, runs) {
   const whole = some => {
     const reading = kit.weigh(some, limits);
     const found = kit.worthAsking(some, limits);
-    kit.sentences(reading, some, insides, words);
-    kit.standing(reading, some, insides, words);
+    kit.verdictInWords(reading, some, insides, words);
+    kit.robustness(reading, some, insides, words);
     kit.askingInWords(found, reading, some, insides, words);
     kit.askingRows(found, words);
   };

@@ -1,5 +1,7 @@
 """What a benchmark is to time can run: a cell that fails would be waited for and not be seen."""
 
+from tests.benchmarks.analysis import CASE as OPINION
+from tests.benchmarks.analysis import in_node, one_move
 from tests.benchmarks.slider_latency import CASE, OURS, RIVAL, contenders
 
 
@@ -12,3 +14,9 @@ def test_both_cells_that_are_raced_draw_and_follow_their_slider():
             exec(f"{slider}.value = 7; words_then = words.value; {slider}.value = 93", cell)
             assert cell["words"].value != cell["words_then"]
         assert isinstance(eval(contender.python, cell), int)
+
+
+def test_what_is_timed_of_the_analysis_is_there_in_both_languages():
+    one_move(OPINION)
+    timed = in_node(OPINION, runs=1)
+    assert timed.keys() == {"share", "near", "view", "asking", "steps", "whole"}
