@@ -53,7 +53,7 @@ def test_the_hosts_own_case_is_not_shown_to_visitors(host):
 @pytest.mark.parametrize("make", [lambda: Explorer(keep=True), lambda: OwnCase("my-case")])
 def test_it_is_said_that_nothing_is_kept_and_no_more_is_promised_than_is_true(make, host):
     shown = everything(make())
-    assert "nothing you do is kept on it: when you close the page, it is gone" in shown
+    assert "nothing you do is kept on it: once you close the page, you cannot come back to it" in shown
     assert [promise for promise in HERE if promise in shown] == []
 
 
