@@ -18,14 +18,18 @@ _SET = "set INTERVIEW_KIT_HOME to a folder that you can write in"
 
 
 def serves_many() -> bool:
-    """Whether one server shows this notebook to whoever comes, as Voilà does.
+    """Whether several people share the folder of this server, so that nothing of theirs is to be kept in it.
 
-    All of its visitors share one folder, so nothing of theirs is kept there.
+    Voilà shows a notebook to whoever comes. On a hub each has a home, unless INTERVIEW_KIT_HOME is one folder
+    for all: it lies outside that home, and does not bear the person's name.
 
     >>> serves_many()
     False
     """
-    return os.environ.get("SERVER_SOFTWARE", "").startswith("voila/")
+    if os.environ.get("SERVER_SOFTWARE", "").startswith("voila/"):
+        return True
+    user, folder = os.environ.get("JUPYTERHUB_USER"), home_folder()
+    return bool(user and folder and user not in folder.parts and not folder.is_relative_to(Path.home()))
 
 
 def home_folder() -> Path | None:

@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from interview_kit import DecisionError, OwnCase, decisions_folder, load
-from interview_kit.storage.home import home_folder
+from interview_kit.storage.home import home_folder, serves_many
 
 
 def test_decisions_live_in_the_folder_that_is_set_or_beside_the_notebook(tmp_path, monkeypatch):
@@ -63,3 +63,22 @@ def test_a_folder_that_others_could_look_into_is_closed_to_them(tmp_path, monkey
         folder.chmod(0o755)
     assert stat.S_IMODE(decisions_folder().stat().st_mode) == 0o700
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755  # which is not the kit's
+
+
+@pytest.mark.parametrize(
+    ("user", "folder", "shared"),
+    [
+        ("ada", "/srv/cases", True),
+        ("ada", "/srv/cases/ada", False),
+        ("ada", "/home/ada/cases", False),
+        ("ada", "", False),
+        ("", "/srv/cases", False),
+    ],
+)
+def test_on_a_hub_one_folder_for_all_is_for_many_and_a_home_for_each_is_not(
+    user, folder, shared, monkeypatch
+):
+    monkeypatch.setenv("JUPYTERHUB_USER", user)
+    monkeypatch.setenv("HOME", "/home/ada")
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", folder)
+    assert serves_many() == shared
