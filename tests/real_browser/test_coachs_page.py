@@ -416,6 +416,34 @@ def test_a_page_saved_by_the_browser_starts_once_with_what_was_set(
     context.close()
 
 
+TRANSLATE = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  for (const text of texts.filter(each => each.data.trim() && !each.parentElement.closest("script, [translate=no]"))) {
+    const [outer, inner] = ["font", "font"].map(name => document.createElement(name));
+    inner.textContent = text.data.toUpperCase();
+    outer.append(inner);
+    text.replaceWith(outer);
+  }
+}"""
+
+
+def test_a_page_that_a_browser_translates_and_saves_gives_the_coachs_version_all_the_same(
+    chromium: Browser, coach: Opener, tmp_path: Path
+):
+    page, expected = coach(CASE).ready(), with_a_coach(CASE, "Ada", fairness={"weight": 73})
+    page.page.evaluate(TRANSLATE)
+    page.press("fairness", "ArrowRight", 3)
+    assert page.saved("Ada") == expected
+    saved, context = tmp_path / "saved.html", chromium.new_context()
+    saved.write_text("<!doctype html>" + page.page.evaluate("document.documentElement.outerHTML"), "utf-8")
+    again = CoachsPage(context, saved, complaints=[])
+    expect(again.slider("fairness")).to_have_value("73")
+    assert again.saved("Ada") == expected
+    context.close()
+
+
 @pytest.mark.parametrize("sandbox", ["allow-scripts", "allow-scripts allow-downloads"])
 def test_in_a_frame_nothing_is_called_saved_and_the_version_can_be_copied(
     chromium: Browser, tmp_path: Path, sandbox: str
