@@ -196,8 +196,7 @@ class Autosave:
         """Take over the opinions that come with another state of the case, each in the place of its name."""
         came = decision.opinions[1:]
         if came != self._came:
-            left = (o for o in self._others if not any(same_person(o, c) for c in came))
-            self._came, self._others = came, (*came, *left)
+            self._came, self._others = came, joined(came, self._others)
 
     def _give_way(self, there: bytes, decision: Decision) -> Path | None:
         """Join the opinions in the file to those known; before any other change, step aside to a new file."""

@@ -30,11 +30,12 @@ def renew_notebooks(shipped: Iterable[Path], folder: Path) -> list[str]:
     record, left = dict(before), []
     for notebook in shipped:
         name, new = notebook.name, notebook.read_bytes()
-        there, now = _bytes(folder / name), _sources(new)
+        there = _bytes(folder / name)
+        mine, now = _sources(there), _sources(new)
         record[name] = now
-        if there != new and (new.startswith(there) or _sources(there) == before.get(name) != now):
+        if there != new and (new.startswith(there) or mine == before.get(name) != now):
             write_whole(new, folder / name)
-        elif _sources(there) != now != before.get(name):
+        elif mine != now != before.get(name):
             left.append(name)
     if record != before:
         write_whole(json.dumps(record, indent=2).encode(), folder / _RECORD)

@@ -43,20 +43,6 @@ def test_the_look_back_has_its_words() -> None:
 # What a coach edits
 
 
-@pytest.fixture
-def edit(data: Path) -> Callable[[str, str, str], Path]:
-    """Work on a copy of the letters, in which one piece of text (".*": all of it) is replaced."""
-
-    def change(name: str, old: str, new: str) -> Path:
-        file = data / "letters" / name
-        text = file.read_text(encoding="utf-8")
-        assert old == ".*" or old in text
-        file.write_text(new if old == ".*" else text.replace(old, new, 1), encoding="utf-8")
-        return file
-
-    return change
-
-
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

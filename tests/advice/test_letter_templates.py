@@ -12,20 +12,6 @@ from tests.advice.test_letters import Tags, of
 # What a coach edits
 
 
-@pytest.fixture
-def edit(data: Path) -> Callable[[str, str, str], Path]:
-    """Work on a copy of the letters, in which one piece of text (".*": all of it) is replaced."""
-
-    def change(name: str, old: str, new: str) -> Path:
-        file = data / "letters" / name
-        text = file.read_text(encoding="utf-8")
-        assert old == ".*" or old in text
-        file.write_text(new if old == ".*" else text.replace(old, new, 1), encoding="utf-8")
-        return file
-
-    return change
-
-
 def test_a_coach_may_reword_a_letter(edit: Callable[[str, str, str], Path]) -> None:
     edit("declining.j2", "I wish you well with the search.", "All the best!")
     assert "All the best!" in letter(of(), "decline").body

@@ -2,28 +2,16 @@
 
 import re
 import zipfile
-from pathlib import Path
 
 import pytest
 
-from interview_kit import Handover, Replies, less, load, save, summary
+from interview_kit import Handover, Replies, less, load, summary
 from interview_kit.coach.reply import reply_to
 from interview_kit.storage.decision_file import parse
 from interview_kit.widgets import handover as handing
 from tests.strategies import HOSTILE
 
 MARKUP = "</script><img src=x onerror=alert(1)><b onclick='x'>\u202e" + "x" * 10_000
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch) -> Path:
-    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
-    return tmp_path / "decisions"
-
-
-@pytest.fixture
-def own(home) -> Path:
-    return save(load("content-and-approached"), home / "my-case.json")
 
 
 def button(widget, label: str):

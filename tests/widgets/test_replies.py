@@ -1,7 +1,6 @@
 """What a person chooses is what a coach is given, and a reply is read with a question where one is due."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -10,17 +9,6 @@ from interview_kit.coach.reply import reply_to
 from interview_kit.model.decision import Decision
 from interview_kit.storage.decision_file import dump
 from tests.widgets.test_handover import button
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch) -> Path:
-    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
-    return tmp_path / "decisions"
-
-
-@pytest.fixture
-def own(home) -> Path:
-    return save(load("content-and-approached"), home / "my-case.json")
 
 
 def answer(weight: int, by: str = "Robin") -> Decision:
