@@ -106,7 +106,7 @@ def reply_to(decision: Decision, opinion: Opinion, *, by: str) -> Decision:
     """
     mine = opinion.model_copy(update={"by": by, "factors": dict(_in_own_words(opinion, decision.opinion))})
     others = (o for o in decision.opinions[1:] if not same_person(o, mine))
-    return decision.model_copy(update={"opinions": (decision.opinion, *others, mine)})
+    return decision.with_others((*others, mine))
 
 
 def sample_reply() -> Path:

@@ -1,6 +1,7 @@
 """The decision: facts, leaning, opinions and notes; the one thing that is saved and shared."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field
@@ -70,6 +71,10 @@ class Decision(Record):
     def with_opinion(self, opinion: Opinion) -> Self:
         """Return a copy in which the owner's opinion is another."""
         return self.model_copy(update={"opinions": (opinion, *self.opinions[1:])})
+
+    def with_others(self, others: Iterable[Opinion]) -> Self:
+        """Return a copy in which these opinions follow the owner's, in place of those that did."""
+        return self.model_copy(update={"opinions": (self.opinion, *others)})
 
     def with_every_factor(self) -> Self:
         """Return a copy in which the owner judges each factor of the kit; unrated where there was nothing."""

@@ -136,7 +136,7 @@ class Autosave:
         self.flush(wait=PATIENCE)
         if decision := self._take():
             with suppress(DecisionError, OSError):
-                save(self._with_others(decision), _beside(self.path))
+                save(decision.with_others(self._others), _beside(self.path))
 
     # ---- when -------------------------------------------------------------------------------------
 
@@ -184,13 +184,10 @@ class Autosave:
             there, beside = _there(self._target), None
             if there is not None and there != self._written:
                 beside = self._give_way(there, decision)
-            whole = self._with_others(decision)
+            whole = decision.with_others(self._others)
             save(whole, self._target)
             self._written = dump(whole)
         return beside
-
-    def _with_others(self, decision: Decision) -> Decision:
-        return decision.model_copy(update={"opinions": (decision.opinion, *self._others)})
 
     def _come_with(self, decision: Decision) -> None:
         """Take over the opinions that come with another state of the case, each in the place of its name."""
@@ -205,7 +202,7 @@ class Autosave:
         except DecisionError:
             now = None
         was = parse(self._written, self._target.name) if self._written else None
-        if not now or not was or now.model_copy(update={"opinions": (now.opinion, *was.opinions[1:])}) != was:
+        if not now or not was or now.with_others(was.opinions[1:]) != was:
             self._target = _beside(self.path)
             return None
         known = self._others
@@ -214,8 +211,7 @@ class Autosave:
         self._others = joined(kept, new)
         if not differ(known, new):
             return None
-        mine = decision.model_copy(update={"opinions": (decision.opinion, *known)})
-        return _put_beside(self.path, dump(mine))
+        return _put_beside(self.path, dump(decision.with_others(known)))
 
 
 def joined(first: Sequence[Opinion], more: Sequence[Opinion]) -> tuple[Opinion, ...]:
@@ -246,9 +242,8 @@ def update(
     with locked_folder(path.parent):
         held, beside = load(path), None
         if differ(known, held.opinions[1:]):
-            beside = _put_beside(path, dump(held.model_copy(update={"opinions": (held.opinion, *known)})))
-        every = (held.opinion, *joined(held.opinions[1:], known))
-        changed = change(held.model_copy(update={"opinions": every}))
+            beside = _put_beside(path, dump(held.with_others(known)))
+        changed = change(held.with_others(joined(held.opinions[1:], known)))
         save(changed, path)
     return changed, beside
 

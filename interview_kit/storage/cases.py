@@ -104,7 +104,7 @@ class Cases:
 
 def _holds(held: Decision, came: Decision) -> bool:
     """Whether all that came is held already; opinions that joined it since make no other case of it."""
-    alike = held.model_copy(update={"opinions": (held.opinion, *came.opinions[1:])}) == came
+    alike = held.with_others(came.opinions[1:]) == came
     return alike and all(o in held.opinions[1:] for o in came.opinions[1:])
 
 

@@ -97,8 +97,7 @@ class Replies(w.VBox):
         known = self.decision.opinions[1:]
         if self._path:
             held = load(self._path)
-            every = (held.opinion, *joined(held.opinions[1:], known))
-            self.decision = held.model_copy(update={"opinions": every})
+            self.decision = held.with_others(joined(held.opinions[1:], known))
         found = read_reply(self.decision, reply, file=file)
         self._asked = None
         if found.replaces and not replace:
