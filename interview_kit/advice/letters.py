@@ -7,7 +7,9 @@ written where a rule closes its route; the error then says whom to ask first.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
+from pathlib import Path
+
+from markupsafe import Markup
 
 from interview_kit.advice.facts import Facts, known_facts
 from interview_kit.advice.letter_kinds import (
@@ -23,6 +25,7 @@ from interview_kit.advice.routes import known_route, known_routes
 from interview_kit.advice.rules import Ruling, forbidden, rulings
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import KnowledgeError, LetterError
+from interview_kit.model.fragments import fragments
 from interview_kit.model.sentences import fill, one_line
 
 LONGEST_SUBJECT = 150
@@ -72,22 +75,13 @@ class Letter:
         """Everything as plain text."""
         return "\n\n".join([self.label, *(f"{h}\n{_listed(part)}" for h, part in self.parts.items())])
 
-    def _repr_html_(self) -> str:
+    def _repr_html_(self) -> Markup:
         """Everything as a piece of a page; what stands in it cannot act there."""
-        return f"<h3>{escape(self.label)}</h3>" + "".join(
-            f"<h4>{escape(heading)}</h4>{_as_html(part)}" for heading, part in self.parts.items()
-        )
+        return fragments(Path(__file__).parent).letter(self.label, self.parts)
 
 
 def _listed(part: str | tuple[str, ...]) -> str:
     return part if isinstance(part, str) else "\n".join(f"- {line}" for line in part)
-
-
-def _as_html(part: str | tuple[str, ...]) -> str:
-    if isinstance(part, str):
-        style = "white-space: pre-wrap; word-break: normal; overflow-wrap: break-word; max-width: 42em"
-        return f'<div dir="auto" style="{style}">{escape(part)}</div>'
-    return "<ul>" + "".join(f'<li dir="auto">{escape(line)}</li>' for line in part) + "</ul>"
 
 
 def letter(

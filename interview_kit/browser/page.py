@@ -13,7 +13,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from interview_kit.advice.letters import Letter
@@ -23,6 +22,7 @@ from interview_kit.browser.view_data import case_data, view_words
 from interview_kit.look import FONT, variables
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
+from interview_kit.model.fragments import html_environment
 from interview_kit.model.sentences import sentences
 from interview_kit.storage.decision_file import dump
 from interview_kit.storage.files import write_whole
@@ -65,7 +65,8 @@ def page_bytes(decision: Decision, *, letter: str | Letter = "") -> bytes:
     given = {"case": case_data(known, known), "words": _page_words(), "say": script_words()}
     own = {"given": as_json(given), "style": style, "script": script, "policy": _policy(script, style)}
     file = Markup(escape(dump(decision).decode(), quote=False))  # noqa: S704  # nothing in it is an attribute
-    return _template().render(page_text(known), letter=str(letter), file=file, **own).encode()
+    template = html_environment(HERE).get_template("page.html.j2")
+    return template.render(page_text(known), letter=str(letter), file=file, **own).encode()
 
 
 def _page_words() -> dict[str, Any]:
@@ -99,17 +100,6 @@ def digest(text: str) -> str:
 
 
 # ---- what is the same in every page -----------------------------------------------------------------------
-
-
-@cache
-def _template() -> Template:
-    jinja = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return jinja.from_string((HERE / "page.html.j2").read_text("utf-8"))
 
 
 @cache

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from interview_kit.charts.frame import TOOLS, Chart, description
 from interview_kit.look import FONT, dark_drawing, look
 from interview_kit.model.errors import ChartError
+from interview_kit.model.fragments import fragments
 from interview_kit.storage.files import write_whole
 
 PICTURES = ("png", "svg", "pdf")
@@ -35,15 +36,10 @@ def save_chart(figure: go.Figure, path: str | os.PathLike[str]) -> Path:
 
 
 def _page(figure: go.Figure, path: Path) -> bytes:
-    said = escape(description(figure) or path.stem)
+    said = description(figure) or path.stem
     drawn = figure.to_html(config=TOOLS, full_html=False, include_plotlyjs=True)
     table = figure.beside if isinstance(figure, Chart) else ""
-    return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{said}</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<style>{_style()}</style></head><body><main class="chart">'
-        f"<h1>{said}</h1>{drawn}{table}</main></body></html>"
-    ).encode()
+    return fragments(Path(__file__).parent).page(said, _style(), drawn, table).encode()
 
 
 def _style() -> str:

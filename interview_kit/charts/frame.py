@@ -6,15 +6,18 @@ Colour never carries alone: direction, dash and the shape of marks say the same 
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from interview_kit.charts.captions import Caption
 from interview_kit.charts.tables import readable
 from interview_kit.look import FONT, dark_drawing, look
+from interview_kit.model.fragments import fragments
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.words.names import way
 
@@ -44,19 +47,15 @@ class Chart(go.Figure):
     _table: pd.DataFrame | None = None
 
     @property
-    def beside(self) -> str:
+    def beside(self) -> Markup:
         """The description, and the numbers as a table that can be unfolded; nothing in it can act."""
         if self._table is None:
-            return ""
+            return Markup()
         named = self._table.index.name == "id"  # else the index is numbers that are drawn
         numbers = readable(self._table if named else self._table.reset_index()).to_html()
         said = sentences("wording.view")
-        region = f'role="region" tabindex="0" aria-label="{escape(said["table_region"])}"'
-        return (
-            f'<div class="ik-beside" role="group" aria-label="{escape(description(self))}"><details>'
-            f"<summary>{escape(said['table'])}</summary>"
-            f'<div {region} style="overflow: auto; max-height: 420px">{numbers}</div></details></div>'
-        )
+        known = (description(self), said["table"], said["table_region"], numbers)
+        return fragments(Path(__file__).parent).beside(*known)
 
     def show(self, *args: Any, **kwargs: Any) -> None:
         """Show the drawing alone, as Plotly does, but with no tool that would send it anywhere."""

@@ -26,6 +26,7 @@ from interview_kit.analysis.sensitivity import (
 from interview_kit.analysis.shares import FIRMNESS, share_nearby, three_shares
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
+from interview_kit.words.comparison import judged_in_words
 from interview_kit.words.names import short_name
 
 if TYPE_CHECKING:
@@ -263,14 +264,22 @@ def merging_table(opinion: Opinion) -> pd.DataFrame:
     return _table(rows, "pair", kinds)
 
 
-_COLUMNS = {"factor": "str", "weights": "float", "ratings": "float", "together": "float"}
+_COLUMNS = {
+    "factor": "str",
+    "yours": "str",
+    "theirs": "str",
+    "weights": "float",
+    "ratings": "float",
+    "together": "float",
+}
 
 
 def differences_table(found: Comparison) -> pd.DataFrame:
     """What each factor does to the difference of two balances, in points of 100, the largest first.
 
-    From weights, from ratings, and together; above 0 the first opinion lies more to attending. The column
-    `together` adds up to the difference of the balances. Empty while one has nothing weighed.
+    What each opinion says of it; then from weights, from ratings, and together: above 0 the first opinion
+    lies more to attending. The column `together` adds up to the difference of the balances. Empty while one
+    has nothing weighed.
 
     >>> from interview_kit.analysis.comparison import compare
     >>> from interview_kit.model.opinion import Opinion
@@ -279,9 +288,13 @@ def differences_table(found: Comparison) -> pd.DataFrame:
     [12.5, 5.0]
     """
     rows = sorted(found.rows, key=lambda row: -row.size)
-    parts = {
-        r.factor: (short_name(r.factor), *(n / 10 for n in (r.weights, r.ratings, r.together))) for r in rows
-    }
-    frame = pd.DataFrame.from_dict(parts, orient="index", columns=list(_COLUMNS))
-    frame.index.name = "id"
-    return frame.astype(_COLUMNS)
+    parts = (
+        (
+            r.factor,
+            short_name(r.factor),
+            *(judged_in_words(opinion, r.factor) for opinion in (found.one, found.other)),
+            *(n / 10 for n in (r.weights, r.ratings, r.together)),
+        )
+        for r in rows
+    )
+    return _table(parts, "id", _COLUMNS)

@@ -28,11 +28,12 @@ _COUNTS = ("weight", "attend", "decline", "sureness")
 class Reply:
     """What a reply brings to a decision.
 
-    `opinion` is the sender's. `before` is what they had sent earlier, None where this is their first.
-    `others` are opinions of third persons that the decision lacks. `changed` are the factors on which the
-    owner has moved a rating, a weight or a sureness since the sender looked.
+    `file` is what errors call it, and `opinion` the sender's. `before` is what they had sent earlier, None
+    where this is their first. `others` are opinions of third persons that the decision lacks. `changed` are
+    the factors on which the owner has moved a rating, a weight or a sureness since the sender looked.
     """
 
+    file: str
     opinion: Opinion
     before: Opinion | None
     others: tuple[Opinion, ...]
@@ -61,6 +62,7 @@ def read_reply(decision: Decision, reply: Source, *, by: str = "", file: str = "
     _not_the_owner(last, decision.opinion, file)
     here = decision.opinions[1:]
     return Reply(
+        file=file,
         opinion=last,
         before=_of(last, here),
         others=_unseen(between, (decision.opinion, *here, last)),
@@ -85,13 +87,25 @@ def add_opinion(decision: Decision, reply: Source, *, by: str = "", replace: boo
     found = read_reply(decision, reply, by=by)
     if found.replaces and not replace:
         said = sentences("coach.reply")["before"]
-        raise DecisionError(fill(said, file=file_name(reply), name=called(found.opinion)))
+        raise DecisionError(fill(said, file=found.file, name=called(found.opinion)))
+    return with_reply(decision, found)
+
+
+def with_reply(decision: Decision, found: Reply) -> Decision:
+    """Return the decision with a reply that was read beside it, in the place of what its sender said before.
+
+    Raises DecisionError where there would be more opinions than a decision can hold.
+
+    >>> own = load("content-and-approached")
+    >>> with_reply(own, read_reply(own, sample_reply())) == add_opinion(own, sample_reply())
+    True
+    """
     here = [found.opinion if same_person(o, found.opinion) else o for o in decision.opinions[1:]]
     new = [found.opinion] if found.before is None else []
     every = (decision.opinion, *here, *found.others, *new)
     if len(every) > MOST_OPINIONS:
         said = sentences("coach.reply")["full"]
-        raise DecisionError(fill(said, file=file_name(reply), count=len(every), most=MOST_OPINIONS))
+        raise DecisionError(fill(said, file=found.file, count=len(every), most=MOST_OPINIONS))
     return decision.model_copy(update={"opinions": every})
 
 

@@ -86,7 +86,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "factor": "open_name",
             "read": "about about_shared",
             "coach": "shared",
-            "error": "failed",
+            "error": "refused failed",
         },
         "intake": {
             "": (
@@ -130,6 +130,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "ratings weights": "from_both ratings_back weights_back cancel",
             "": "from_weights from_ratings",
             "factors": "alike alike_none",
+            "attend count decline": "judged unrated",
         },
         "topic": {
             "attend decline factor mine name points side their_attend their_decline theirs": (
@@ -169,8 +170,6 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "file": "made_page made_bundle saved",
             "file other": "beside",
             "name": "ask_replace",
-            "attend count decline": "cells unrated",
-            "error": "failed",
         },
     },
     "charts": {

@@ -231,7 +231,7 @@ def update(
 
     `known` are others' opinions that are not to be lost, should the file have gone back to an older version:
     they join those in it. Where it has another version of one, the case with those known goes into a file
-    beside, which is returned as well.
+    beside, which is returned as well. What `change` raises leaves every file as it is.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -241,9 +241,9 @@ def update(
     """
     with locked_folder(path.parent):
         held, beside = load(path), None
+        changed = change(held.with_others(joined(held.opinions[1:], known)))
         if differ(known, held.opinions[1:]):
             beside = _put_beside(path, dump(held.with_others(known)))
-        changed = change(held.with_others(joined(held.opinions[1:], known)))
         save(changed, path)
     return changed, beside
 

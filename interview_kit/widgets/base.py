@@ -1,15 +1,24 @@
-"""What the widgets share: sliders, classes of the style sheet, messages, and keys JupyterLab would take."""
+"""What the widgets share: the guard of their callbacks, their HTML, sliders, and keys JupyterLab takes."""
 
 import base64
-from html import escape
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import anywidget
 import ipywidgets as w
+from markupsafe import Markup
 
 from interview_kit.browser.assets import notebook_styles, script
+from interview_kit.model.errors import KitError
+from interview_kit.model.fragments import Fragments, fragments
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.storage.home import serves_many
+
+
+def html() -> Fragments:
+    """The widgets' pieces of HTML, the macros of `fragments.html.j2`; every text in them is escaped."""
+    return fragments(Path(__file__).parent)
 
 
 def explorer_says(key: str) -> str:
@@ -32,6 +41,61 @@ def classed(widget: Any, name: str) -> Any:
     return widget.add_class(name)
 
 
+class Guarded(w.VBox):
+    """A widget that says on the screen what fails in its callbacks: ipywidgets swallows what escapes them.
+
+    Every callback of every widget is registered here, by the widget itself or by the one that it is part of.
+    `fault` is where it is said, and stands among the children. What an input caused stays until that very
+    input is right; what a button caused, until anything else has worked.
+
+    >>> guarded, name = Guarded(), w.Text()
+    >>> guarded.on_change(name, lambda change: int(change["new"]))
+    >>> name.value = "<ten>"
+    >>> "invalid literal for int() with base 10: &#39;&lt;ten&gt;&#39;" in guarded.fault.value
+    True
+    >>> name.value = "10"
+    >>> guarded.fault.value
+    ''
+    """
+
+    def __init__(self) -> None:
+        self.fault = w.HTML(layout={"display": "none"})
+        self._at_fault: Any = None
+        super().__init__()
+
+    def on_click(self, button: w.Button, act: Callable[[], object]) -> None:
+        """Do this whenever the button is pressed."""
+        button.on_click(lambda _: self._hear(None, act))
+
+    def on_change(
+        self, control: w.Widget, act: Callable[[dict[str, Any]], object], trait: str = "value"
+    ) -> None:
+        """Do this with each change of a control, as `observe` tells it."""
+        control.observe(lambda change: self._hear(control, act, change), trait)
+
+    def guard(self, act: Callable[..., object], *args: Any) -> None:
+        """Do what nobody has asked for just now, such as after a pause."""
+        self._goes_well(None, act, *args)
+
+    def no_fault(self) -> None:
+        """Take away what was said: what it was about is no longer there."""
+        self._at_fault, self.fault.value, self.fault.layout.display = None, "", "none"
+
+    def _hear(self, control: w.Widget | None, act: Callable[..., object], *args: Any) -> None:
+        if self._goes_well(control, act, *args) and self._at_fault in (None, control):
+            self.no_fault()
+
+    def _goes_well(self, control: w.Widget | None, act: Callable[..., object], *args: Any) -> bool:
+        try:
+            act(*args)
+        except Exception as error:  # whatever it was, the person must hear of it
+            key = "refused" if isinstance(error, KitError) else "failed"
+            self.fault.value = html().fault(fill(explorer_says(key), error=error))
+            self.fault.layout.display, self._at_fault = None, control
+            return False
+        return True
+
+
 def slider(field: str, factor: str) -> w.IntSlider:
     """A weight's slider from 0 to 100, or a rating's from 0 to 10, with the classes it is found by."""
     most = 100 if field == "weight" else 10
@@ -40,26 +104,23 @@ def slider(field: str, factor: str) -> w.IntSlider:
 
 def weights_head() -> w.HTML:
     """What stands above the weights: what they are, in a line."""
-    return w.HTML(
-        f'<div class="ik-head-line">{escape(explorer_says("weights"))}</div>'
-        f'<div class="ik-small-note">{escape(explorer_says("weights_note"))}</div>'
-    )
+    head, note = html().head_line(explorer_says("weights")), html().small(explorer_says("weights_note"))
+    return w.HTML(html().joined([head, note]))
 
 
-def alert(text: str) -> str:
-    """HTML of what went wrong, which a screen reader says at once."""
-    return f'<span class="ik-fault" role="alert">{escape(text)}</span>'
+def alert(text: str) -> Markup:
+    """HTML of what is wrong with an answer, which a screen reader says at once."""
+    return html().alert(text)
 
 
-def download_link(content: bytes, name: str, text: str) -> str:
+def download_link(content: bytes, name: str, text: str) -> Markup:
     """HTML of a link by which the browser saves a file of that name, which it holds whole.
 
-    >>> download_link(b"Hello", "hello.txt", "Download it")
-    '<a download="hello.txt" href="data:application/octet-stream;base64,SGVsbG8=">Download it</a>'
+    >>> print(download_link(b"Hello", "hello.txt", "Download it"))
+    <a download="hello.txt" href="data:application/octet-stream;base64,SGVsbG8=">Download it</a>
     """
     held = base64.b64encode(content).decode("ascii")
-    link = f'download="{escape(name)}" href="data:application/octet-stream;base64,{held}"'
-    return f"<a {link}>{escape(text)}</a>"
+    return html().download(held, name, text)
 
 
 class Keys(anywidget.AnyWidget):

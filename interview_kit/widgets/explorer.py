@@ -6,8 +6,7 @@ decision in step and answers with an echo of what it holds.
 
 import uuid
 from collections.abc import Callable, Sequence
-from functools import partial, wraps
-from html import escape
+from functools import partial
 from typing import Any
 
 import ipywidgets as w
@@ -25,7 +24,17 @@ from interview_kit.storage.cases import Cases, CaseState, empty_case, kept_in_wo
 from interview_kit.storage.decision_file import load
 from interview_kit.storage.decision_file import samples as sample_names
 from interview_kit.storage.home import serves_many
-from interview_kit.widgets.base import Keys, classed, explorer_says, not_kept_in_words, slider, weights_head
+from interview_kit.widgets.base import (
+    Guarded,
+    Keys,
+    alert,
+    classed,
+    explorer_says,
+    html,
+    not_kept_in_words,
+    slider,
+    weights_head,
+)
 from interview_kit.widgets.factor_panel import FactorPanel
 from interview_kit.widgets.handover import Handover
 from interview_kit.widgets.undo import History
@@ -34,16 +43,17 @@ from interview_kit.widgets.undo import History
 class CaseHeading(w.VBox):
     """A list of cases to choose from, or the title where there is only one; under it the story.
 
-    `case` is the list, of titles with ids; `take` is what is done where the one given is preferred.
+    `case` is the list, of titles with ids; `take` is what is done where the one given is preferred, and
+    `owner` the widget that this is part of.
     """
 
-    def __init__(self, titles: Sequence[tuple[str, str]], take: Callable[[], None]) -> None:
+    def __init__(self, owner: Guarded, titles: Sequence[tuple[str, str]], take: Callable[[], None]) -> None:
         self.case = w.Dropdown(options=titles, description=explorer_says("case"))
         self._alone, self._title, self._story = len(titles) == 1, w.HTML(), w.HTML()
         self._offer = classed(w.HTML(), "ik-small-note")
         self._take = classed(w.Button(description=explorer_says("take_given")), "ik-buttons")
         self._take.layout.align_self = "flex-start"
-        self._take.on_click(lambda _: take())
+        owner.on_click(self._take, take)
         if self._alone:
             self.case.layout.display = "none"
         case = w.Box([classed(self.case, "ik-field"), self._story])
@@ -52,9 +62,8 @@ class CaseHeading(w.VBox):
     def show(self, decision: Decision, offer: str, to_be_had: bool) -> None:
         """Show a decision's title and story, and what is to be said of another that was given."""
         title = decision.title or explorer_says("own_case")
-        self._title.value = f'<div class="ik-head-line" dir="auto">{escape(title)}</div>'
-        self._story.value = f'<p class="ik-story" dir="auto">{escape(decision.story)}</p>'
-        self._offer.value = f'<span role="status">{escape(offer)}</span>' if offer else ""
+        self._title.value, self._story.value = html().head_line(title), html().story(decision.story)
+        self._offer.value = html().status(offer) if offer else ""
         for each, shown in ((self._title, self._alone), (self._offer, offer), (self._take, to_be_had)):
             each.layout.display = None if shown else "none"
 
@@ -64,20 +73,7 @@ SESSION = uuid.uuid4().hex
 """Tells the view whether the Python that answers is still the one it was talking to."""
 
 
-def _shown_errors(method: Callable[..., None]) -> Callable[..., None]:
-    """Show a failing callback's error in the app: ipywidgets would swallow it."""
-
-    @wraps(method)
-    def guarded(self: "Explorer", *args: Any) -> None:
-        try:
-            method(self, *args)
-        except Exception as error:  # whatever it was, the person must hear of it
-            self._complain(error)
-
-    return guarded
-
-
-class Explorer(w.VBox):
+class Explorer(Guarded):
     """Sliders, meaning of each factor and the live view for one decision; display it by naming it.
 
     `decision` is the decision as it stands: it follows the sliders, and may be observed. With `keep`, each
@@ -97,16 +93,17 @@ class Explorer(w.VBox):
     decision = traitlets.Instance(Decision, read_only=True)
 
     def __init__(self, decision: Decision | None = None, *, samples: bool = True, keep: bool = False) -> None:
+        super().__init__()
         others = {d.id: d for d in (map(load, sample_names()) if samples else ())}
         own = own_version((decision or empty_case(keep=keep)).with_every_factor(), others)
         self._status = classed(w.HTML(), "ik-small-note")
-        self._shelf = Cases(own, others, self._on_kept if keep and not serves_many() else None)
+        self._shelf = Cases(
+            own, others, partial(self.guard, self._on_kept) if keep and not serves_many() else None
+        )
         self._steps: History[CaseState] = History()
-        self._moving_sliders = False
+        self._moving_sliders = False  # a slider that is set calls its observer at once
         self.sliders = {field: {i: slider(field, i) for i in factors()} for field in FIELDS}
-        self._failed_at: tuple[str, str] | None = None
         self._handover: Handover | None = None
-        super().__init__()
         state = self._shelf.standing(own.id)
         self.set_trait("decision", state[0])
         self._build()
@@ -148,23 +145,22 @@ class Explorer(w.VBox):
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _build(self) -> None:
-        self._heading = CaseHeading(self._shelf.titles(), lambda: self._act(self.take_given))
+        self._heading = CaseHeading(self, self._shelf.titles(), self.take_given)
         self._case = self._heading.case
-        self._case.observe(self._on_case, "value")
-        self._error = w.HTML(layout={"display": "none"})
+        self.on_change(self._case, self._on_case)
         refs = {field: list(row.values()) for field, row in self.sliders.items()}
         self._views = [
             classed(LiveView(part=part, words=view_words(), sliders=refs), f"ik-part-{part}")
             for part in ("main", "overview", "strip")
         ]
         self._main, overview, strip = self._views
-        self._main.observe(lambda _: self._answer(), "asked")
-        self._main.observe(self._on_wanted, "wanted")
-        self._panel = FactorPanel(self.sliders, strip, self._on_text)
+        self.on_change(self._main, lambda _: self._answer(), "asked")
+        self.on_change(self._main, self._on_wanted, "wanted")
+        self._panel = FactorPanel(self, self.sliders, strip, self._on_text)
         traitlets.dlink((self._panel, "factor"), (self._main, "opened"))
         for field, row in self.sliders.items():
             for factor, each in row.items():
-                each.observe(partial(self._on_slider, factor, field), "value")
+                self.on_change(each, partial(self._on_slider, factor, field))
         rows = map(self._row, factors().values())
         controls = w.VBox([weights_head(), *rows, self._buttons(), self._status])
         left = classed(w.VBox([classed(controls, "ik-controls"), overview]), "ik-left")
@@ -172,14 +168,14 @@ class Explorer(w.VBox):
         right = classed(w.VBox([self._panel, self._for_coach, self._main]), "ik-right-side")
         body = classed(w.Box([left, right]), "ik-body")
         told = explorer_says("about_shared" if serves_many() else "about")
-        about = classed(w.HTML(escape(fill(told, read=evidence_read()))), "ik-about")
-        self.children = [self._error, self._heading, body, about, Keys()]
+        about = classed(w.HTML(html().text(fill(told, read=evidence_read()))), "ik-about")
+        self.children = [self.fault, self._heading, body, about, Keys()]
         classed(self, "ik-app")
 
     def _row(self, factor: Factor) -> w.Box:
         hint = fill(explorer_says("open_name"), factor=plain(factor.label))
         opener = classed(w.Button(description=factor.short, tooltip=hint), "ik-name-button")
-        opener.on_click(lambda _: self._on_open(factor.id))
+        self.on_click(opener, partial(self._on_open, factor.id))
         row = w.Box([classed(opener, f"ik-open-{factor.id}"), self.sliders["weight"][factor.id]])
         return classed(row, "ik-row-box")
 
@@ -188,16 +184,11 @@ class Explorer(w.VBox):
         acts["coach"] = self.hand_over
         self._button = {name: w.Button(description=explorer_says(name)) for name in acts}
         for name, act in acts.items():
-            self._button[name].on_click(lambda _, act=act: self._act(act))
+            self.on_click(self._button[name], act)
         return classed(w.Box(list(self._button.values())), "ik-buttons")
 
     # ---- what a person does ----------------------------------------------------------------------
 
-    @_shown_errors
-    def _act(self, act: Callable[[], None]) -> None:
-        act()
-
-    @_shown_errors
     def _on_case(self, change: dict[str, Any]) -> None:
         if not self._moving_sliders:
             self._shelf.leave((self.decision, self._start))
@@ -208,36 +199,27 @@ class Explorer(w.VBox):
                 raise
             self._step(*there)
 
-    @_shown_errors
     def _on_slider(self, factor: str, field: str, change: dict[str, Any]) -> None:
         if self._moving_sliders:
             return
         changes = {field: change["new"]} if field == "weight" else self._ratings(factor)
         self._say(factor, field, changes)
 
-    @_shown_errors
     def _on_text(self, factor: str, field: str, value: str) -> None:
         if not self._moving_sliders:
             self._say(factor, field, {field: value})
 
-    @_shown_errors
     def _on_open(self, factor: str) -> None:
         self._panel.turn_to(factor, self.decision.opinion.factors[factor])
 
-    @_shown_errors
     def _on_wanted(self, change: dict[str, Any]) -> None:
         if self._shelf.has(change["new"]):
             self._case.value = change["new"]
 
     def _say(self, factor: str, field: str, changes: dict[str, Any]) -> None:
-        try:
-            opinion = self.decision.opinion.changed(factor, **changes)
-        except ValueError:
-            self._failed_at = (factor, field)  # said until this very field is mended
-            raise
+        opinion = self.decision.opinion.changed(factor, **changes)
         self._steps.record((self.decision, self._start), gesture=f"{self.decision.id} {factor} {field}")
         self.set_trait("decision", self.decision.with_opinion(opinion))
-        self._failed_at = None if self._failed_at == (factor, field) else self._failed_at
         self._answer()
 
     def _ratings(self, factor: str) -> dict[str, int | None]:
@@ -259,7 +241,8 @@ class Explorer(w.VBox):
             self._show(*there)
 
     def _show(self, decision: Decision, start: Decision) -> None:
-        self._start, self._moving_sliders, self._failed_at = start, True, None
+        self._start, self._moving_sliders = start, True
+        self.no_fault()
         try:
             for field, row in self.sliders.items():
                 for factor, each in row.items():
@@ -273,10 +256,13 @@ class Explorer(w.VBox):
         given = case_data(decision, start)
         for view in self._views:
             view.case = given
-        self._status.value = escape(not_kept_in_words() or self._shelf.status(decision.id))
+        self._status.value = html().text(not_kept_in_words() or self._shelf.status(decision.id))
         self._answer()
 
     def _answer(self) -> None:
+        # In this order: the disk first, so that whatever fails below has lost nothing; how sure before the
+        # echo, since messages arrive in order; the echo before the preview for the coach, which is slow, for
+        # the view waits two seconds before it says that nobody answers.
         self._shelf.keep(self.decision)
         judgements = self.decision.opinion.factors.values()
         values = {field: [getattr(j, field) or 0 for j in judgements] for field in FIELDS}
@@ -288,14 +274,8 @@ class Explorer(w.VBox):
         self._button["redo"].disabled = not self._steps.can_redo
         if self._handover:
             self._handover.decision = self.decision
-        if not self._failed_at:
-            self._error.layout.display = "none"
 
     def _on_kept(self, kept: SaveOutcome) -> None:
-        told = escape(kept_in_words(kept))
-        self._status.value = f'<span role="alert">{told}</span>' if kept.fault or kept.aside else told
-
-    def _complain(self, error: Exception) -> None:
-        text = escape(fill(explorer_says("failed"), error=error))
-        self._error.value = f'<div class="ik-error" role="alert">{text}</div>'
-        self._error.layout.display = None
+        # Called from the thread that saves: it sets one text, and nothing more.
+        told = kept_in_words(kept)
+        self._status.value = alert(told) if kept.fault or kept.aside else html().text(told)

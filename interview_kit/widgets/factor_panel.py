@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from html import escape
 from typing import Any
 
 import ipywidgets as w
 import traitlets
 
-from interview_kit.model.factors import Anchors, Factor, factors
+from interview_kit.model.factors import Factor, factors
 from interview_kit.model.opinion import Judgement, Opinion
 from interview_kit.model.sentences import plain
-from interview_kit.widgets.base import classed, explorer_says
+from interview_kit.widgets.base import Guarded, classed, explorer_says, html
 
 Say = Callable[[str, str, str], None]
 """Takes a factor, a field of its judgement, and the text that was given for it."""
@@ -20,18 +19,21 @@ Say = Callable[[str, str, str], None]
 class FactorPanel(w.VBox):
     """Room for one factor at a time; `factor` is the one that is open, "" while none is.
 
-    `ratings` are the rating sliders by side and factor; `say` takes factor, field and what was given for it;
-    `strip` stands on top, so that the answer stays in sight.
+    `owner` is the widget that this is part of, and `ratings` are the rating sliders by side and factor;
+    `say` takes factor, field and what was given for it; `strip` stands on top, so that the answer stays in
+    sight.
     """
 
     factor = traitlets.Unicode()
 
-    def __init__(self, ratings: Mapping[str, Mapping[str, w.IntSlider]], strip: w.Widget, say: Say) -> None:
-        self._ratings, self._say = ratings, say
+    def __init__(
+        self, owner: Guarded, ratings: Mapping[str, Mapping[str, w.IntSlider]], strip: w.Widget, say: Say
+    ) -> None:
+        self._owner, self._ratings, self._say = owner, ratings, say
         self._boxes: dict[str, dict[str, Any]] = {}
         self._rooms: dict[str, list[w.Widget]] = {}
         close = classed(w.Button(description=explorer_says("close")), "ik-close")
-        close.on_click(lambda _: self.close())
+        owner.on_click(close, self.close)
         self._name = classed(w.HTML(), "ik-panel-name")
         self._room = classed(w.Box(), "ik-factor")
         super().__init__([classed(w.Box([self._name, close]), "ik-panel-head"), strip, self._room])
@@ -43,11 +45,9 @@ class FactorPanel(w.VBox):
         if factor == self.factor:
             return self.close()
         if factor not in self._rooms:
-            say = partial(self._say, factor)
-            boxes = {name: _text(name, judgement, say) for name in ("why_decline", "why_attend", "note")}
-            self._boxes[factor] = boxes | {"sureness": _sureness(judgement, say)}
+            self._boxes[factor] = self._filled_boxes(factor, judgement)
             self._rooms[factor] = self._contents(factors()[factor])
-        self._name.value = f"<b>{escape(plain(factors()[factor].label))}</b>"
+        self._name.value = html().bold(plain(factors()[factor].label))
         self._room.children = self._rooms[factor]
         self.layout.display = None
         self.factor = factor
@@ -67,46 +67,30 @@ class FactorPanel(w.VBox):
     def _contents(self, factor: Factor) -> list[w.Widget]:
         boxes, sides = self._boxes[factor.id], []
         for side, anchors in (("decline", factor.decline), ("attend", factor.attend)):
-            head = w.HTML(f'<div class="ik-head-line">{escape(explorer_says(side))}</div>')
-            rating = self._ratings[side][factor.id]
-            column = w.VBox([head, rating, w.HTML(_anchors(anchors)), boxes[f"why_{side}"]])
+            head, found = w.HTML(html().head_line(explorer_says(side))), w.HTML(html().anchors(anchors))
+            column = w.VBox([head, self._ratings[side][factor.id], found, boxes[f"why_{side}"]])
             sides.append(classed(column, f"ik-of-{side}"))
+        says = {key: explorer_says(key) for key in ("find_out", "guidance", "evidence")}
         return [
-            classed(w.HTML(f"<p>{escape(factor.definition)}</p>"), "ik-whole"),
+            classed(w.HTML(html().paragraph(factor.definition)), "ik-whole"),
             *sides,
             boxes["sureness"],
             boxes["note"],
-            classed(w.HTML(_background(factor)), "ik-whole"),
+            classed(w.HTML(html().background(factor, says)), "ik-whole"),
         ]
 
+    def _filled_boxes(self, factor: str, judgement: Judgement) -> dict[str, Any]:
+        """The boxes for what is said of a factor, by the field of its judgement, each heard by the owner."""
+        degrees = [(explorer_says(s), s) for s in ("sure", "rough", "guess")]
+        boxes: dict[str, Any] = {
+            field: w.Textarea(description=explorer_says(field), continuous_update=False)
+            for field in ("why_decline", "why_attend", "note")
+        }
+        boxes["sureness"] = w.Dropdown(options=degrees, description=explorer_says("sureness"))
+        for field, box in boxes.items():
+            box.value = getattr(judgement, field)
+            self._owner.on_change(classed(box, "ik-field"), partial(self._on_box, factor, field))
+        return boxes
 
-def _text(field: str, judgement: Judgement, say: Callable[[str, str], None]) -> w.Textarea:
-    box = w.Textarea(
-        value=getattr(judgement, field), description=explorer_says(field), continuous_update=False
-    )
-    box.observe(lambda change: say(field, change["new"]), "value")
-    return classed(box, "ik-field")
-
-
-def _sureness(judgement: Judgement, say: Callable[[str, str], None]) -> w.Dropdown:
-    degrees = [(explorer_says(s), s) for s in ("sure", "rough", "guess")]
-    box = w.Dropdown(options=degrees, value=judgement.sureness, description=explorer_says("sureness"))
-    box.observe(lambda change: say("sureness", change["new"]), "value")
-    return classed(box, "ik-field")
-
-
-def _anchors(anchors: Anchors) -> str:
-    rows = ((0, anchors.zero), (5, anchors.five), (10, anchors.ten))
-    return f"<dl>{''.join(f'<dt>{n}</dt><dd>{escape(text)}</dd>' for n, text in rows)}</dl>"
-
-
-def _background(factor: Factor) -> str:
-    known = "".join(
-        f'<li>{escape(e.finding)} <a href="{escape(e.address)}" target="_blank" rel="noreferrer">'
-        f"{escape(e.address.removeprefix('https://').split('/')[0])}</a> ({escape(e.strength)})</li>"
-        for e in factor.evidence
-    )
-    folded = (("guidance", f"<p>{escape(factor.guidance)}</p>"), ("evidence", f"<ul>{known}</ul>"))
-    return f"<p><b>{escape(explorer_says('find_out'))}</b><br>{escape(factor.ask)}</p>" + "".join(
-        f"<details><summary>{escape(explorer_says(key))}</summary>{text}</details>" for key, text in folded
-    )
+    def _on_box(self, factor: str, field: str, change: dict[str, Any]) -> None:
+        self._say(factor, field, change["new"])

@@ -2,29 +2,27 @@
 
 from collections.abc import Callable
 from functools import partial
-from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import ipywidgets as w
 
 from interview_kit.advice.letters import Letter, letter, letter_kinds
 from interview_kit.advice.routes import known_routes
 from interview_kit.browser.page import page
-from interview_kit.coach.handover import Part, bundle, less, preview
+from interview_kit.coach.handover import bundle, less, preview
 from interview_kit.coach.summary import summary
 from interview_kit.model.decision import Decision
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.storage.home import decisions_folder, serves_many
-from interview_kit.widgets.base import Looks, alert, classed, download_link
+from interview_kit.widgets.base import Guarded, Looks, classed, download_link, html
 
 PARTS = ("story", "notes", "facts")
 _NAME = "for-my-coach"
 _NO_LETTER = ("", "")  # None would be "nothing chosen" to the drop-down, which then shows an empty line
 
 
-class Handover(w.VBox):
+class Handover(Guarded):
     """What shall a coach see of a decision? Three choices, a letter or none, a preview, and three ways out.
 
     `shared` is the decision without what is left out. Files go into the folder of one's own decisions;
@@ -38,13 +36,14 @@ class Handover(w.VBox):
     """
 
     def __init__(self, decision: Decision) -> None:
+        super().__init__()
         self._decision, said = decision, sentences("coach.widgets")
         labels = {"story": said["leave_story"], "notes": said["leave_notes"], "facts": said["leave_facts"]}
         self.leave = {part: w.Checkbox(description=labels[part], indent=False) for part in PARTS}
         self.letter = classed(w.Dropdown(description=said["letter"]), "ik-field")
         self._no_letter = w.HTML()
         self._offer_letters()
-        self.letter.observe(lambda _: self._changed(), "value")
+        self.on_change(self.letter, lambda _: self._changed())
         self.shown, self.made = w.HTML(), w.HTML()
         acts: dict[str, Callable[[], str]] = {
             said["make_page"]: partial(self._file, self._page, ".html", said["made_page"]),
@@ -53,17 +52,15 @@ class Handover(w.VBox):
         }
         self.buttons = [w.Button(description=label) for label in acts]
         for button, act in zip(self.buttons, acts.values(), strict=True):
-            button.on_click(partial(self._on_click, act))
+            self.on_click(button, partial(self._make, act))
         for box in self.leave.values():
-            box.observe(lambda _: self._changed(), "value")
+            self.on_change(box, lambda _: self._changed())
         choices = [classed(box, "ik-choice") for box in self.leave.values()]
-        head = w.HTML(f"<h3>{escape(said['leave_out'])}</h3>")
-        note = w.HTML(f'<span class="ik-small-note">{escape(said["leave_note"])}</span>')
+        head, note = w.HTML(html().heading(said["leave_out"])), w.HTML(html().note(said["leave_note"]))
         group = classed(w.VBox([head, *choices, note, self.letter, self._no_letter]), "ik-group")
         acting = classed(w.Box(self.buttons), "ik-acts")
-        style = Looks()
-        made = classed(self.made, "ik-says")
-        super().__init__([style, group, classed(self.shown, "ik-says"), acting, made])
+        shown, made = (classed(each, "ik-says") for each in (self.shown, self.made))
+        self.children = [Looks(), group, shown, acting, self.fault, made]
         classed(self, "ik-own")
         self._show()
 
@@ -99,7 +96,7 @@ class Handover(w.VBox):
     def _offer_letters(self) -> None:
         """Offer the letters that can be written for the case, and keep the one chosen if it is among them."""
         said, was, offered = sentences("coach.widgets"), self.letter.value, _letters(self.decision)
-        self._no_letter.value = f'<span class="ik-small-note">{escape(said["letter_none"])}</span>'
+        self._no_letter.value = html().note(said["letter_none"])
         self.letter.options = [(said["letter_no"], _NO_LETTER), *offered]
         self.letter.value = was if was in [choice for _, choice in offered] else _NO_LETTER
         self.letter.layout.display = None if offered else "none"
@@ -111,38 +108,32 @@ class Handover(w.VBox):
     def _changed(self) -> None:
         self._show()
         if self.made.value:
-            self.made.value = f"<p>{escape(sentences('coach.widgets')['changed'])}</p>"
+            self.made.value = html().paragraph(sentences("coach.widgets")["changed"])
 
-    def _on_click(self, act: Callable[[], str], _: Any) -> None:
-        try:
-            self.made.value = act()
-        except Exception as error:  # ipywidgets would swallow it; the person must hear of it
-            text = fill(sentences("coach.widgets")["failed"], error=error)
-            self.made.value = alert(text)
+    def _make(self, act: Callable[[], str]) -> None:
+        self.made.value = ""  # what failed must not stand over the news of what was made before
+        self.made.value = act()
 
     def _file(self, write: Callable[[Decision, Path], Path], ending: str, said: str) -> str:
         if serves_many():
             with TemporaryDirectory() as folder:
                 made = write(self.shared, Path(folder) / f"{_NAME}{ending}").read_bytes()
             offered = sentences("coach.widgets")["made_here"]
-            return f'<p role="status">{download_link(made, f"{_NAME}{ending}", offered)}</p>'
+            return html().made_here(download_link(made, f"{_NAME}{ending}", offered))
         path = write(self.shared, decisions_folder() / f"{_NAME}{ending}")
-        return f'<p role="status">{escape(fill(said, file=f"{path.parent.name}/{path.name}"))}</p>'
+        return html().lines([fill(said, file=f"{path.parent.name}/{path.name}")])
 
     def _text(self) -> str:
-        said = escape(sentences("coach.widgets")["made_text"])
-        return (
-            f'<p role="status">{said}</p><pre class="ik-text" dir="auto">{escape(summary(self.shared))}</pre>'
-        )
+        return html().message(sentences("coach.widgets")["made_text"], summary(self.shared))
 
     def _show(self) -> None:
-        parts = "".join(map(_part, preview(self.decision, **self.left_out)))
-        if enclosed := self.enclosed:
-            only = escape(sentences("coach.widgets")["letter_page"])
-            parts += f"<p>{only}</p>{enclosed._repr_html_()}"
-        head = escape(sentences("coach.widgets")["preview"])
-        shown = f'<div class="ik-preview" role="region" tabindex="0" aria-label="{head}">{parts}</div>'
-        self.shown.value = f"<details open><summary><b>{head}</b></summary>{shown}</details>"
+        said, parts, enclosed = (
+            sentences("coach.widgets"),
+            preview(self.decision, **self.left_out),
+            self.enclosed,
+        )
+        letter = enclosed._repr_html_() if enclosed else ""
+        self.shown.value = html().preview(said["preview"], parts, said["letter_page"], letter)
 
 
 def _letters(decision: Decision) -> list[tuple[str, tuple[str, str]]]:
@@ -152,8 +143,3 @@ def _letters(decision: Decision) -> list[tuple[str, tuple[str, str]]]:
         for kind, label in letter_kinds(decision, route).items():
             found.setdefault(kind, (label, (route, kind)))
     return list(found.values())
-
-
-def _part(part: Part) -> str:
-    texts = "".join(f'<p dir="auto">{escape(text)}</p>' for text in part.texts)
-    return f"<h4>{escape(part.heading)}</h4>{texts}"

@@ -1,13 +1,12 @@
 """The writing desk: choose a route, fill in the names, and read what to send or to say."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from html import escape
 from typing import Any
 
 import ipywidgets as w
+from markupsafe import Markup
 
 from interview_kit.advice.facts import Facts, not_understood_in_words
 from interview_kit.advice.letter_kinds import letters_file
@@ -17,10 +16,10 @@ from interview_kit.advice.steps import date_notes
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import LetterError
 from interview_kit.model.sentences import sentences
-from interview_kit.widgets.base import Looks, classed
+from interview_kit.widgets.base import Guarded, Looks, classed, html
 
 
-class Desk(w.VBox):
+class Desk(Guarded):
     """Letters for one decision: its best route first, a field for each name, the letter under them.
 
     What is typed stands in `filled` and in the letter, and is not saved.
@@ -34,18 +33,20 @@ class Desk(w.VBox):
     """
 
     def __init__(self, decision: Decision) -> None:
+        super().__init__()
         self.decision, self.filled = decision, dict[str, str]()
         routes = known_routes()
         facts = Facts.in_file(decision.facts).on(date.today())
         best = next((r.id for r in compare_routes(decision.opinion, facts) if r.place), "decline")
-        self.route = _choice("route", [(r.name, r.id) for r in routes.values()], best, self._on_route)
-        self.kind = _choice("kind", [], None, self._on_kind)
+        self.route = _choice("route", [(r.name, r.id) for r in routes.values()], best)
+        self.kind = _choice("kind", [], None)
+        self.on_change(self.route, self._on_route)
+        self.on_change(self.kind, self._on_kind)
         self._fields = w.VBox()
-        self.shown, self._asked = w.HTML(), w.HTML(_asked(decision))
+        self.shown, self._asked = w.HTML(), w.HTML(html().if_asked(if_asked(decision)))
         names = classed(w.VBox([self.route, self.kind, self._fields]), "ik-group")
-        style = Looks()
         desk = classed(w.Box([names, classed(self.shown, "ik-says")]), "ik-desk")
-        super().__init__([style, desk, classed(self._asked, "ik-says")])
+        self.children = [Looks(), self.fault, desk, classed(self._asked, "ik-says")]
         classed(self, "ik-own")
         self._on_route()
 
@@ -77,7 +78,7 @@ class Desk(w.VBox):
             w.Text(description=f.mark, placeholder=f.ask, value=self.filled.get(f.id, "")) for f in fields
         ]
         for field, box in zip(fields, boxes, strict=True):
-            box.observe(partial(self._on_text, field.id), "value")
+            self.on_change(box, partial(self._on_text, field.id))
         return [classed(box, "ik-field") for box in boxes]
 
     def _letter(self, *filled: str) -> Letter:
@@ -94,27 +95,18 @@ class Desk(w.VBox):
         try:
             made = letter(self.decision, self.route.value, kind=self.kind.value, filled=typed)
         except LetterError as refusal:
-            self.shown.value = f'<div class="ik-ruling" role="status"><p>{escape(str(refusal))}</p></div>'
+            self.shown.value = html().refusal(str(refusal))
         else:
             notes = (*date_notes(Facts.in_file(facts), date.today()), not_understood_in_words(facts))
-            said = "".join(f"<p>{escape(note)}</p>" for note in notes if note)
-            self.shown.value = said + _shown(made)
+            said = [html().paragraph(note) for note in notes if note]
+            self.shown.value = html().joined([*said, _shown(made)])
 
 
-def _shown(made: Letter) -> str:
+def _shown(made: Letter) -> Markup:
     """The letter as a page, without the list of what to fill in: a field stands beside it for each."""
     return replace(made, fields=())._repr_html_()
 
 
-def _choice(
-    name: str, options: list[tuple[str, str]], value: str | None, heard: Callable[[Any], None]
-) -> w.Dropdown:
-    box = w.Dropdown(options=options, value=value, description=sentences("wording.intake")[f"desk_{name}"])
-    box.observe(heard, "value")
-    return classed(box, "ik-field")
-
-
-def _asked(decision: Decision) -> str:
-    answer = if_asked(decision)
-    rest = "".join(f"<li>{escape(line)}</li>" for line in answer.keep_to)
-    return f"<h3>{escape(answer.question)}</h3><p>{escape(answer.say)}</p><ul>{rest}</ul>"
+def _choice(name: str, options: list[tuple[str, str]], value: str | None) -> w.Dropdown:
+    said = sentences("wording.intake")[f"desk_{name}"]
+    return classed(w.Dropdown(options=options, value=value, description=said), "ik-field")

@@ -8,20 +8,22 @@ import ipywidgets as w
 from interview_kit.advice.letter_kinds import look_back_words
 from interview_kit.advice.routes import known_routes
 from interview_kit.model.decision import LookBack
-from interview_kit.widgets.base import classed
+from interview_kit.widgets.base import Guarded, classed
 
 
 class LookBackForm(w.VBox):
     """Four questions for afterwards; `tell` hears the look-back as it stands after each answer.
 
+    `owner` is the widget that this is part of.
+
     >>> heard = []
-    >>> afterwards = LookBackForm(heard.append)
+    >>> afterwards = LookBackForm(Guarded(), heard.append)
     >>> afterwards.fields["again"].value = "partly"
     >>> heard[-1].again
     'partly'
     """
 
-    def __init__(self, tell: Callable[[LookBack], None]) -> None:
+    def __init__(self, owner: Guarded, tell: Callable[[LookBack], None]) -> None:
         said, self._tell, self._filling = look_back_words(), tell, False
         routes = [(route.name, name) for name, route in known_routes().items()]
         degrees = [(said.yes, "yes"), (said.partly, "partly"), (said.no, "no")]
@@ -32,7 +34,7 @@ class LookBackForm(w.VBox):
             "otherwise": w.Textarea(description=said.otherwise, continuous_update=False),
         }
         for field in self.fields.values():
-            field.observe(self._on_answer, "value")
+            owner.on_change(field, self._on_answer)
         super().__init__([classed(field, "ik-field") for field in self.fields.values()])
         classed(self, "ik-group")
 

@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,7 @@ from interview_kit.storage.autosave import Autosave, SaveOutcome
 from interview_kit.storage.cases import kept_in_words, restored_in_words
 from interview_kit.storage.decision_file import case_path
 from interview_kit.storage.home import serves_many
-from interview_kit.widgets.base import Looks, alert, classed, not_kept_in_words, own_case_says
+from interview_kit.widgets.base import Guarded, Looks, alert, classed, html, not_kept_in_words, own_case_says
 from interview_kit.widgets.explorer import Explorer
 from interview_kit.widgets.look_back import LookBackForm
 from interview_kit.widgets.own_case_report import routes_in_words, rules_in_words
@@ -51,18 +50,22 @@ _ASKED = ("facts", "leaning", "title", "story", "look_back")
 class QuestionGroup(w.VBox):
     """Some rows under their title; closed, only the title is seen, with the number of answers.
 
-    >>> group = QuestionGroup("What it takes", [w.HTML("How long?")])
+    `owner` is the widget that this is part of.
+
+    >>> group = QuestionGroup(Guarded(), "What it takes", [w.HTML("How long?")])
     >>> group.count(0, 3), group.opener.description, group.opener.value
     (None, 'What it takes', False)
     >>> group.count(1, 3), group.opener.description
     (None, 'What it takes: 1 of 3 answered')
     """
 
-    def __init__(self, title: str, rows: Sequence[w.Widget], *, is_open: bool = False) -> None:
+    def __init__(
+        self, owner: Guarded, title: str, rows: Sequence[w.Widget], *, is_open: bool = False
+    ) -> None:
         self.title = title
         self.opener = classed(w.ToggleButton(value=is_open, description=title), "ik-opener")
         self.rows = classed(w.VBox(list(rows)), "ik-rows")
-        self.opener.observe(self._on_opened, "value")
+        owner.on_change(self.opener, self._on_opened)
         super().__init__([self.opener, self.rows])
         classed(self, "ik-group")
         self._on_opened({"new": is_open})
@@ -76,7 +79,7 @@ class QuestionGroup(w.VBox):
         self.rows.layout.display = None if change["new"] else "none"
 
 
-class OwnCase(w.VBox):
+class OwnCase(Guarded):
     """Questions about one's own case, the Explorer on what they suggest, and the four routes compared.
 
     Kept in `decisions/<name>.json` after each change, unless on a server for many; `decision` is what it
@@ -92,16 +95,17 @@ class OwnCase(w.VBox):
     """
 
     def __init__(self, name: str = "my-case") -> None:
+        super().__init__()
         self.path: Path = case_path(name)
-        self._keeper = None if serves_many() else Autosave(self.path, self._on_kept)
+        self._keeper = None if serves_many() else Autosave(self.path, partial(self.guard, self._on_kept))
         held = self._keeper.restored if self._keeper else None
-        self.restored = escape(restored_in_words(self._keeper))
+        self.restored = html().text(restored_in_words(self._keeper))
         decision = caught_up(held) if held else new_case()
         self._timer: asyncio.TimerHandle | None = None
         self.explorer = Explorer(decision, samples=False)
         self._filling, self._faulty = False, set[str]()
         self._fields = {fact.id: self._field(fact) for fact in known_facts().values()}
-        self._notes = {fact.id: w.HTML(_note(fact.why)) for fact in known_facts().values()}
+        self._notes = {fact.id: w.HTML(html().note(fact.why)) for fact in known_facts().values()}
         self._leaning = _choice(
             own_case_says("leaning"), [(own_case_says(f"leaning_{x}"), x) for x in LEANINGS]
         )
@@ -109,19 +113,19 @@ class OwnCase(w.VBox):
         self._told = classed(
             w.Textarea(description=own_case_says("story"), continuous_update=False), "ik-field"
         )
-        self._afterwards = LookBackForm(self._on_look_back)
+        self._afterwards = LookBackForm(self, self._on_look_back)
         self._status, self._rules, self._routes = (
-            w.HTML(self.restored or escape(not_kept_in_words()) or own_case_says("new")),
+            w.HTML(self.restored or html().text(not_kept_in_words() or own_case_says("new"))),
             w.HTML(),
             w.HTML(),
         )
-        super().__init__(self._rooms())
+        self.children = self._rooms()
         classed(self, "ik-own")
         self._listen()
         self._fill()
         self._say()
         if _days_are_old(self._keeper, decision):
-            self._status.value += f" {alert(own_case_says('days_old'))}"
+            self._status.value = f"{self._status.value} {alert(own_case_says('days_old'))}"
 
     @property
     def decision(self) -> Decision:
@@ -137,20 +141,20 @@ class OwnCase(w.VBox):
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _rooms(self) -> list[w.Widget]:
-        style = Looks()
         self._groups = {
-            title: QuestionGroup(title, [self._row(fact) for fact in facts], is_open=number < _OPEN_AT_FIRST)
+            title: QuestionGroup(self, title, list(map(self._row, facts)), is_open=number < _OPEN_AT_FIRST)
             for number, (title, facts) in enumerate(fact_groups().items())
         }
         first = classed(w.VBox([self._status, self._leaning, self._title, self._told]), "ik-group")
         return [
-            style,
+            Looks(),
             first,
             classed(w.VBox(list(self._groups.values())), "ik-questions"),
+            self.fault,
             classed(self._rules, "ik-says"),
             self.explorer,
             classed(self._routes, "ik-says"),
-            w.HTML(f"<h3>{escape(own_case_says('afterwards'))}</h3>"),
+            w.HTML(html().heading(own_case_says("afterwards"))),
             self._afterwards,
         ]
 
@@ -170,10 +174,10 @@ class OwnCase(w.VBox):
 
     def _listen(self) -> None:
         for name, field in self._fields.items():
-            field.observe(partial(self._on_answer, name), "value")
+            self.on_change(field, partial(self._on_answer, name))
         for field, name in ((self._leaning, "leaning"), (self._title, "title"), (self._told, "story")):
-            field.observe(partial(self._on_told, name), "value")
-        self.explorer.observe(self._on_decision, "decision")
+            self.on_change(field, partial(self._on_told, name))
+        self.on_change(self.explorer, self._on_decision, "decision")
 
     # ---- what a person does ----------------------------------------------------------------------
 
@@ -184,7 +188,7 @@ class OwnCase(w.VBox):
         try:
             self._faulty.discard(name)
             self.answer(name, typed(fact, change["new"]))
-            self._notes[name].value = _note(fact.why)
+            self._notes[name].value = html().note(fact.why)
         except FactError:
             self._faulty.add(name)
             self._notes[name].value = alert(
@@ -211,28 +215,23 @@ class OwnCase(w.VBox):
         if any(getattr(was, name) != getattr(now, name) for name in _ASKED):
             self._keep(now, at_once=True)
             self._fill()
-            self._settle()
+            self._say()
             return
         self._keep(now)
         try:
-            self._timer = asyncio.get_running_loop().call_later(_RESTS, self._settle)
+            # The event loop and not a thread, as saving has: widgets are changed by one thread alone.
+            self._timer = asyncio.get_running_loop().call_later(_RESTS, self.guard, self._say)
         except RuntimeError:  # no loop runs outside a notebook
-            self._settle()
+            self._say()
 
     def _keep(self, decision: Decision, *, at_once: bool = False) -> None:
         if self._keeper:
             self._keeper.keep(decision, at_once=at_once)
 
-    def _settle(self) -> None:
-        try:
-            self._say()
-        except Exception as error:  # ipywidgets would swallow it; the person must hear of it
-            self._routes.value = alert(str(error))
-
     def _on_kept(self, kept: SaveOutcome) -> None:
         """Say where the last change went, or why it went nowhere."""
         text = kept_in_words(kept)
-        self._status.value = alert(text) if kept.fault or kept.aside else escape(text)
+        self._status.value = alert(text) if kept.fault or kept.aside else html().text(text)
 
     # ---- keeping questions and words in step -------------------------------------------------------
 
@@ -264,7 +263,8 @@ class OwnCase(w.VBox):
     def _say(self) -> None:
         facts = Facts.in_file(self.decision.facts)
         strange = not_understood_in_words(self.decision.facts)
-        self._rules.value = (f"<p>{escape(strange)}</p>" if strange else "") + rules_in_words(facts)
+        first = [html().paragraph(strange)] if strange else []
+        self._rules.value = html().joined([*first, rules_in_words(facts)])
         self._routes.value = routes_in_words(self.decision.opinion, facts)
 
 
@@ -278,7 +278,3 @@ def _days_are_old(keeper: Autosave | None, decision: Decision) -> bool:
 
 def _choice(label: str, options: Iterable[tuple[str, Any]]) -> w.Dropdown:
     return classed(w.Dropdown(options=list(options), description=label), "ik-field")
-
-
-def _note(text: str) -> str:
-    return f'<span class="ik-small-note">{escape(text)}</span>'

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from html import escape
+
+from markupsafe import Markup
 
 from interview_kit.advice.assessment import turning_facts
 from interview_kit.advice.facts import Facts
@@ -13,22 +14,21 @@ from interview_kit.analysis.verdict import verdict
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.record import Side
 from interview_kit.model.sentences import fill, sentences
-from interview_kit.widgets.base import own_case_says
+from interview_kit.widgets.base import html, own_case_says
 
 _TURNS = 5
 
 
-def rules_in_words(facts: Facts) -> str:
+def rules_in_words(facts: Facts) -> Markup:
     """What the dates and rules of a case say, as HTML; what settles it stands above the weighing already."""
     held = rulings(facts)
     settled = settling(held)
-    notes = "".join(
-        f'<div class="ik-ruling"><p>{escape(note)}</p></div>' for note in date_notes(facts, date.today())
-    )
-    return notes + "".join(_ruling_in_words(r) for r in held if r is not settled or not r.side)
+    notes = map(html().ruling, date_notes(facts, date.today()))
+    left = (_ruling_in_words(r) for r in held if r is not settled or not r.side)
+    return html().joined([*notes, *left])
 
 
-def _ruling_in_words(ruling: Ruling) -> str:
+def _ruling_in_words(ruling: Ruling) -> Markup:
     head = own_case_says(f"effect_{ruling.effect}")
     why = ruling.rule.why
     if ruling.effect != "always":
@@ -36,13 +36,10 @@ def _ruling_in_words(ruling: Ruling) -> str:
             sentences("wording.view")["rule_check"], limits=ruling.rule.limits, helps=ruling.rule.helps
         )
         why = f"{why} {check}"
-    return (
-        f'<div class="ik-ruling"><p><b>{escape(head)}</b> {escape(ruling.in_full)}</p>'
-        f'<p class="ik-small-note">{escape(why)}</p></div>'
-    )
+    return html().ruling(ruling.in_full, head, why)
 
 
-def routes_in_words(opinion: Opinion, facts: Facts) -> str:
+def routes_in_words(opinion: Opinion, facts: Facts) -> Markup:
     """How the four routes compare, the steps of the best, and what would turn the case, as HTML."""
     compared = compare_routes(opinion, facts)
     parts: list[tuple[str, Callable[[], Iterable[str]]]] = [
@@ -56,10 +53,8 @@ def routes_in_words(opinion: Opinion, facts: Facts) -> str:
             ),
         ),
     ]
-    lists = "".join(
-        _listed(own_case_says(key), list(lines()), ordered=key == "steps") for key, lines in parts
-    )
-    return f"<p><b>{escape(best_in_words(compared))}</b></p>{lists}"
+    lists = (_listed(own_case_says(key), list(lines()), ordered=key == "steps") for key, lines in parts)
+    return html().joined([html().bold_line(best_in_words(compared)), *lists])
 
 
 def _steps_in_words(facts: Facts, compared: Sequence[ComparedRoute], side: Side | None) -> Iterator[str]:
@@ -76,10 +71,6 @@ def _step_in_words(step: Step, today: date) -> str:
     return f"{step.text} ({when_in_words(step, today)})" if step.by else step.text
 
 
-def _listed(title: str, lines: list[str], *, ordered: bool) -> str:
-    items = (
-        "".join(f"<li>{escape(line)}</li>" for line in lines)
-        or f"<li>{escape(own_case_says('nothing'))}</li>"
-    )
-    kind = "ol" if ordered and len(lines) > 1 else "ul"
-    return f"<h3>{escape(title)}</h3><{kind}>{items}</{kind}>"
+def _listed(title: str, lines: list[str], *, ordered: bool) -> Markup:
+    rows = lines or [own_case_says("nothing")]
+    return html().listed(rows, title, ordered and len(lines) > 1)

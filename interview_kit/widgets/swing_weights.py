@@ -6,7 +6,6 @@ Glue only: what comes of it is worked out in `analysis.weights`, and what a weig
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from html import escape
 from typing import Any
 
 import anywidget
@@ -19,7 +18,7 @@ from interview_kit.model.errors import DecisionError
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.sentences import fill, plain, sentences
-from interview_kit.widgets.base import Keys, classed
+from interview_kit.widgets.base import Guarded, Keys, classed, html
 from interview_kit.words.weights import weight_in_words
 
 
@@ -31,7 +30,7 @@ class Handles(anywidget.AnyWidget):
     names = traitlets.Dict().tag(sync=True)
 
 
-class Swings(w.VBox):
+class Swings(Guarded):
     """Weights by swings: which move from 0 to 10 matters most, and how much the others do beside it.
 
     Or by order alone, which follows the swings until it is moved itself. `opinion` is the opinion as it
@@ -48,6 +47,7 @@ class Swings(w.VBox):
     opinion = traitlets.Instance(Opinion, read_only=True)
 
     def __init__(self, opinion: Opinion) -> None:
+        super().__init__()
         self._start, self._filling, self._ordered = opinion, False, False
         names = {i: f for i, f in factors().items() if i in opinion.factors}
         if not names:
@@ -60,7 +60,7 @@ class Swings(w.VBox):
         self.order = classed(w.Select(rows=len(names), description=sentences("swings")["order"]), "ik-field")
         self._words = {i: classed(w.HTML(), f"ik-swing-words-{i}") for i in names}
         self._others, self._listed, self._handles = w.HTML(), w.HTML(), Handles()
-        super().__init__(self._rooms())
+        self.children = self._rooms()
         for name in ("ik-app", "ik-own", "ik-swings"):
             classed(self, name)
         self.set_trait("opinion", opinion)
@@ -106,28 +106,25 @@ class Swings(w.VBox):
         self._by_swings = w.VBox([self.best, self._others, rows])
         self._by_order = w.VBox([self.order, classed(moves, "ik-buttons"), self._listed])
         reset = classed(w.Box([self._button(words["reset"], self.reset)]), "ik-buttons")
-        intro = classed(w.HTML(f"<p>{escape(words['intro'])}</p>"), "ik-says")
-        return [self._handles, Keys(), intro, self.way, self._by_swings, self._by_order, reset]
+        intro = classed(w.HTML(html().paragraph(words["intro"])), "ik-says")
+        return [self._handles, Keys(), self.fault, intro, self.way, self._by_swings, self._by_order, reset]
 
     def _row(self, factor: str) -> w.VBox:
         ends, words = swing(factor), sentences("swings")
         sides = ((words["decline"], ends.decline), (words["attend"], ends.attend))
-        said = "".join(
-            f"<p class='ik-small-note'>{escape(fill(text, zero=zero, ten=ten))}</p>"
-            for text, (zero, ten) in sides
-        )
-        name = w.HTML(f"<p><b>{escape(plain(factors()[factor].label))}</b></p>{said}")
+        said = [fill(text, zero=zero, ten=ten) for text, (zero, ten) in sides]
+        name = w.HTML(html().swing(plain(factors()[factor].label), said))
         return classed(w.VBox([name, self.sliders[factor], self._words[factor]]), "ik-swing-row")
 
     def _button(self, text: str, act: Callable[[], None]) -> w.Button:
         button = w.Button(description=text)
-        button.on_click(lambda _: act())
+        self.on_click(button, act)
         return button
 
     def _listen(self) -> None:
         for each in (self.way, *self.sliders.values()):
-            each.observe(self._take, "value")
-        self.best.observe(self._on_best, "value")
+            self.on_change(each, self._take)
+        self.on_change(self.best, self._on_best)
 
     # ---- what a person does ----------------------------------------------------------------------
 
@@ -176,19 +173,13 @@ class Swings(w.VBox):
         by_order = self.way.value == "order"
         self._by_swings.layout.display = "none" if by_order else None
         self._by_order.layout.display = None if by_order else "none"
-        said = {i: escape(weight_in_words(opinion, i)) for i in self.sliders}
-        self._others.value = f"<p>{_bold(fill(words['others'], best=plain(best.inside)))}</p>"
+        said = {i: weight_in_words(opinion, i) for i in self.sliders}
+        self._others.value = html().starred(fill(words["others"], best=plain(best.inside)))
         for i, each in self._words.items():
-            each.value = f"<p class='ik-small-note'>{said[i]}</p>"
+            each.value = html().small(said[i])
             self.sliders[i].layout.display = "none" if i == self.best.value else None
-        listed = "".join(f"<li>{said[i]}</li>" for _, i in self.order.options)
-        self._listed.value = f"<p>{escape(words['order_note'])}</p><ol>{listed}</ol>"
+        self._listed.value = html().order(words["order_note"], [said[i] for _, i in self.order.options])
         self._handles.names = {
             i: fill(words["handle"], factor=plain(factors()[i].label), best=plain(best.inside))
             for i in self.sliders
         }
-
-
-def _bold(text: str) -> str:
-    """The text, harmless, with what stands between **stars** in bold."""
-    return "".join(f"<b>{escape(p)}</b>" if k % 2 else escape(p) for k, p in enumerate(text.split("**")))

@@ -45,6 +45,16 @@ def _person(name: str, v: Verdict) -> str:
     return fill(said["person"], name=name, outcome=v.outcome, balance=tenth(v.balance))
 
 
+def judged_in_words(opinion: Opinion, factor: str) -> str:
+    """Say how an opinion rates and weighs a factor, in a cell of a table; one it lacks is not rated.
+
+    >>> judged_in_words(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]), "practice")
+    'declining 5, attending 3, weight 25'
+    """
+    said, j = sentences("coach.compare"), opinion.factors.get(factor, Judgement(weight=0))
+    return fill(said["judged" if j.rated else "unrated"], decline=j.decline, attend=j.attend, count=j.weight)
+
+
 def comparison_in_words(found: Comparison) -> tuple[str, ...]:
     """Say how two opinions stand to each other: outcomes, balances, where the gap comes from, what is alike.
 

@@ -1,17 +1,105 @@
-"""What a person chooses is what a coach is given, and a reply is read with a question where one is due."""
+"""What fails in a callback is said until it works again, and widgets leave HTML to their fragments."""
 
+import ast
+import re
 from pathlib import Path
 
 import pytest
-from ipywidgets import VBox
+from ipywidgets import Button, Text, VBox
 
+import interview_kit.widgets
 from interview_kit import Handover, Replies, load
+from interview_kit.model.errors import DecisionError
+from interview_kit.widgets.base import Guarded
+
+FILES = sorted(Path(interview_kit.widgets.__path__[0]).glob("*.py"))
+
+
+def at_most(longest: int):
+    def hear(change):
+        if len(change["new"]) > longest:
+            raise DecisionError(f"<{change['new']}> is too long")
+
+    return hear
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch) -> Path:
-    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
-    return tmp_path / "decisions"
+def guarded() -> Guarded:
+    return Guarded()
+
+
+def typed(guarded: Guarded, longest: int = 3) -> Text:
+    box = Text()
+    guarded.on_change(box, at_most(longest))
+    return box
+
+
+def test_a_refusal_of_the_kit_is_told_from_a_fault_in_it(guarded):
+    button = Button()
+    guarded.on_click(button, lambda: 1 / 0)
+    typed(guarded).value = "long"
+    assert "That did not work: &lt;long&gt; is too long" in guarded.fault.value
+    button.click()
+    assert "Something went wrong in the kit" in guarded.fault.value
+    assert 'role="alert"' in guarded.fault.value
+
+
+def test_what_an_input_caused_stays_until_that_very_input_is_right(guarded):
+    one, other, button = typed(guarded), typed(guarded), Button()
+    guarded.on_click(button, lambda: None)
+    one.value = "long"
+    other.value = "ok"
+    button.click()
+    guarded.guard(lambda: None)
+    assert guarded.fault.layout.display is None
+    one.value = "ok"
+    assert (guarded.fault.value, guarded.fault.layout.display) == ("", "none")
+
+
+def test_what_a_button_caused_stays_until_anything_else_that_a_person_does_has_worked(guarded):
+    button, box = Button(), typed(guarded)
+    guarded.on_click(button, lambda: 1 / 0)
+    button.click()
+    guarded.guard(lambda: None)
+    assert guarded.fault.layout.display is None
+    box.value = "ok"
+    assert guarded.fault.layout.display == "none"
+
+
+def test_what_fails_within_something_that_works_is_said(guarded):
+    inner, outer = typed(guarded), Button()
+    guarded.on_click(outer, lambda: setattr(inner, "value", "long"))
+    outer.click()
+    assert "too long" in guarded.fault.value
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_callback_is_registered_with_the_guard(file):
+    calls = [ast.unparse(node) for node in ast.walk(tree(file)) if isinstance(node, ast.Call)]
+    guarded = r"(self|owner|self\._owner)\.on_click\("
+    past_it = {c for c in calls if re.match(r"\S+\.(on_click|observe)\(", c) and not re.match(guarded, c)}
+    past_it |= {c for c in calls if ".call_later(" in c and "self.guard" not in c}
+    here = {"button.on_click(lambda _: self._hear(None, act))"}
+    here |= {"control.observe(lambda change: self._hear(control, act, change), trait)"}
+    assert past_it == (here if file.stem == "base" else set())
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_html_is_written_by_fragments_which_escape_by_themselves(file):
+    bare = ast.unparse(without_docstrings(tree(file)))
+    assert re.findall(r".*</?[a-z][^>]*>.*", bare) == [], "write it in fragments.html.j2"
+
+
+def tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
+
+
+def without_docstrings(module: ast.Module) -> ast.Module:
+    for node in ast.walk(module):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            said = [ast.Pass() if ast.get_docstring(node) else node.body[0]]
+            node.body = said + node.body[1:]
+    return module
 
 
 @pytest.mark.parametrize("widget", [Handover, Replies])

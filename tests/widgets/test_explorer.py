@@ -95,13 +95,15 @@ def test_a_saved_version_of_a_sample_does_not_hide_the_sample():
 
 
 def test_a_failing_callback_is_shown_until_its_field_is_mended(explorer):
-    explorer._on_text("practice", "note", "x" * 20_001)
-    assert explorer._error.layout.display is None
-    assert "practice, note" in explorer._error.value
+    explorer._on_open("practice")
+    note = explorer._panel._boxes["practice"]["note"]
+    note.value = "x" * 20_001
+    assert explorer.fault.layout.display is None
+    assert "practice, note" in explorer.fault.value
     explorer.sliders["weight"]["fairness"].value = 1
-    assert explorer._error.layout.display is None
-    explorer._on_text("practice", "note", "short")
-    assert explorer._error.layout.display == "none"
+    assert explorer.fault.layout.display is None
+    note.value = "short"
+    assert explorer.fault.layout.display == "none"
 
 
 def test_the_decision_cannot_be_set_past_its_sliders(explorer):
@@ -198,8 +200,8 @@ def test_a_case_whose_file_is_broken_is_not_gone_over_to_and_the_list_says_so(ke
     (decisions_folder() / f"{broken}.json").write_text("{")
     explorer._case.value = broken
     assert (explorer._case.value, explorer.decision) == (load(CASE).id, load(CASE))
-    assert f"{broken}.json: is not JSON" in explorer._error.value
-    assert explorer._error.layout.display is None
+    assert f"{broken}.json: is not JSON" in explorer.fault.value
+    assert explorer.fault.layout.display is None
     assert not explorer._steps.can_undo
 
 
@@ -332,7 +334,7 @@ def test_where_the_kept_one_cannot_be_put_aside_it_stays_and_why_is_said(mine, m
     monkeypatch.setattr("interview_kit.storage.autosave.write_whole", full)
     explorer._heading._take.click()
     assert practice(explorer.decision) == 1
-    assert "no space left" in explorer._error.value
+    assert "no space left" in explorer.fault.value
 
 
 def test_a_sample_and_a_case_begun_with_nothing_are_reset_and_offered_nothing(kept):

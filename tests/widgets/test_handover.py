@@ -60,7 +60,10 @@ def test_what_fails_is_said(home, monkeypatch):
 
     monkeypatch.setattr(handing, "summary", fails)
     handover.buttons[2].click()
-    assert "nothing was changed: &lt;no room&gt;" in handover.made.value
+    assert "may not have been taken: &lt;no room&gt;" in handover.fault.value
+    assert handover.made.value == ""
+    handover.buttons[0].click()
+    assert handover.fault.value == ""
 
 
 def test_a_letter_goes_onto_the_page_only_when_it_is_chosen_and_the_preview_has_it(home):

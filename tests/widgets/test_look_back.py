@@ -4,6 +4,7 @@ import pytest
 
 from interview_kit import LookBack
 from interview_kit.advice.routes import known_routes
+from interview_kit.widgets.base import Guarded
 from interview_kit.widgets.look_back import LookBackForm
 
 SAID = LookBack(did="openly", happened="They made it shorter.", again="partly", otherwise="Less time.")
@@ -16,7 +17,7 @@ def heard() -> list[LookBack]:
 
 @pytest.fixture
 def form(heard) -> LookBackForm:
-    return LookBackForm(heard.append)
+    return LookBackForm(Guarded(), heard.append)
 
 
 def test_each_answer_is_told_with_those_before_it(form, heard):

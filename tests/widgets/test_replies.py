@@ -1,6 +1,7 @@
 """What a person chooses is what a coach is given, and a reply is read with a question where one is due."""
 
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 
@@ -98,8 +99,8 @@ def test_what_is_no_reply_is_said_to_be_none_and_the_case_stays_as_it_was(own, c
     before = own.read_bytes()
     replies = Replies(own)
     uploaded(replies, content)
-    assert said in replies._status.value
-    assert 'role="alert"' in replies._status.value
+    assert said in unescape(replies.fault.value)
+    assert 'role="alert"' in replies.fault.value
     assert own.read_bytes() == before
 
 
