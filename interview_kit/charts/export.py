@@ -36,6 +36,7 @@ def save_chart(figure: go.Figure, path: str | os.PathLike[str]) -> Path:
 
 def _page(figure: go.Figure, path: Path) -> bytes:
     said = escape(description(figure) or path.stem)
+    # Plotly goes into the page, 4 MB and more: from a network the page would ask for it at each reading.
     drawn = figure.to_html(config=TOOLS, full_html=False, include_plotlyjs=True)
     table = figure.beside if isinstance(figure, Chart) else ""
     return (
