@@ -164,6 +164,7 @@ def _balance(weighed: _Weighed) -> Fraction | None:
 
 
 def _difference(factor: str, one: _Weighed, other: _Weighed) -> Difference:
+    # Who has not rated it is taken to see it as the other does, so that all of it is a difference of weights.
     w, d = one.get(factor, (Fraction(0), None))
     v, e = other.get(factor, (Fraction(0), None))
     mine, theirs = (d if d is not None else e or Fraction(0)), (e if e is not None else d or Fraction(0))

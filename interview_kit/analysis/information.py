@@ -194,5 +194,6 @@ def _terms(ratios: Sequence[float]) -> int:
 
 def _rest(count: int, ratios: Sequence[float]) -> float:
     """Bound on the terms after these, from |sin z / z| <= 1 / z."""
+    # A narrow range has not begun to fall at this term, and helps nothing.
     falling = [1 / (pi * count * r) for r in ratios if pi * count * r > 1]
     return prod(falling) / (pi * len(falling)) if falling else 1.0

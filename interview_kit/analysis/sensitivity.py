@@ -49,6 +49,7 @@ def _first_setting(rest: int, margin: int, sign: int) -> int | None:
     if not against:
         return None
     need = sign * rest
+    # One step beyond where it is 0, for a tie is no other sign; -(need // -against) rounds up.
     q = need // against + 1 if against > 0 else -(need // -against) - 1
     return q if 0 <= q <= 100 else None
 
@@ -93,6 +94,7 @@ def tipping_ratings(opinion: Opinion) -> dict[str, RatingTip]:
 def _rating_tip(attend: int, decline: int, weight: int, total: int) -> RatingTip:
     if not total or not weight:
         return RatingTip()
+    # Strictly past 0, as for the sliders; either rating moves the balance alike, each its own way.
     step = (abs(total) // weight + 1) * (-1 if total > 0 else 1)
     return RatingTip(_on_scale(attend + step), _on_scale(decline - step))
 

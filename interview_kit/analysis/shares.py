@@ -59,6 +59,8 @@ def share_of_weightings(pulls: Sequence[float]) -> float:
     costs = [-d for d in pulls if d < 0]
     if not gains or not costs:
         return 1.0 if gains else 0.0 if costs else 0.5
+    # With i gains and k costs the share is a mean of that with a cost less, which is at hand, and that with a
+    # gain less, which is in the row. Without a cost it is 1, without a gain 0.
     share = 1.0
     row = [0.0] * len(costs)
     for u in gains:
@@ -139,6 +141,7 @@ def _lead(pulls: Sequence[float], shapes: Sequence[float]) -> float:
         return 0.5
     if max(pulls) < 0:
         return -0.5
+    # The nodes are fixed, so the pulls are brought to where these stand; only their proportions count.
     largest = max(map(abs, pulls))
     pairs = [(d / largest, a) for d, a in zip(pulls, shapes, strict=True) if d]
     total = last = 0.0
@@ -206,7 +209,7 @@ def _quantile(
         elif gap != gap_before and step < _SECANT_STEPS:
             after = c - gap * (c - before) / (gap - gap_before)
         else:
-            after = low
+            after = low  # out of the bracket on purpose, so that it is halved
         before, gap_before = c, gap
         c = after if low < after < high else (low + high) / 2
     return c

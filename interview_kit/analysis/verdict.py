@@ -62,6 +62,7 @@ def verdict(opinion: Opinion, limits: Thresholds | None = None) -> Verdict:
     b, limits = balance(opinion), limits or thresholds()
     if b is None:
         return Verdict("nothing weighed yet")
+    # The lead, not the share: with both sides swapped it turns its sign to the bit, and 1 - share does not.
     lead = lead_nearby(pulls(opinion), points(opinion), limits.concentration)
     side: Side = "attend" if b > 0 else "decline"
     turned = chance_turned(opinion, limits)

@@ -23,6 +23,7 @@ def module(entry: str = "notebook.js") -> str:
     >>> module().count("export default")
     1
     """
+    # Joined, the parts have one scope: a name at the top of one may be defined in no other.
     parts = dict.fromkeys(_with_imports(HERE / "js" / entry))
     return "\n".join(_IMPORT.sub("", part.read_text("utf-8")) for part in parts)
 

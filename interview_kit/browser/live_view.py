@@ -13,6 +13,7 @@ from ipywidgets import Widget
 from interview_kit.browser.assets import module, notebook_styles
 
 
+# By name and not by value: the module asks the notebook for the very sliders, and hears them in the browser.
 def _references(sliders: dict[str, list[Widget]], _: Any) -> dict[str, list[str]]:
     return {field: [f"anywidget:{slider.model_id}" for slider in row] for field, row in sliders.items()}
 

@@ -37,6 +37,7 @@ def save_chart(figure: go.Figure, path: str | os.PathLike[str]) -> Path:
 
 def _page(figure: go.Figure, path: Path) -> bytes:
     said = description(figure) or path.stem
+    # Plotly goes into the page, 4 MB and more: from a network the page would ask for it at each reading.
     drawn = figure.to_html(config=TOOLS, full_html=False, include_plotlyjs=True)
     table = figure.beside if isinstance(figure, Chart) else ""
     return fragments(Path(__file__).parent).page(said, _style(), drawn, table).encode()

@@ -65,6 +65,7 @@ class Chart(go.Figure):
         from IPython.display import display  # comes with Jupyter; charts are drawn without it, too
 
         self.show()
+        # After the drawing, in an output of its own: the style finds a chart of ours by what follows it.
         beside = f"<style>{dark_drawing(_OURS)}</style>{self.beside}"
         display({"text/html": beside}, raw=True)  # type: ignore[no-untyped-call]
 

@@ -54,6 +54,7 @@ _LEAST_FIRM, _MOST_FIRM, _STEPS = 5, 300, 40
 def _table(rows: Iterable[tuple[Any, ...]], index: str, columns: Mapping[str, str]) -> pd.DataFrame:
     """Rows of index and values, each column of the type named."""
     keyed = {row[0]: row[1:] for row in rows}
+    # Types are named: a table without rows has none, and one missing would make whole numbers floats.
     frame = pd.DataFrame.from_dict(keyed, orient="index", columns=list(columns))
     frame.index.name = index
     return frame.astype(dict(columns))

@@ -168,7 +168,7 @@ def bundle(decision: Decision, path: str | os.PathLike[str]) -> Path:
         for name, content in files.items():
             entry = zipfile.ZipInfo(f"{_FOLDER}/{name}", _WHENEVER)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
+            entry.external_attr = 0o644 << 16  # without it the files are unpacked for nobody to read
             archive.writestr(entry, content)
     write_whole(made.getvalue(), path)
     return path

@@ -57,6 +57,7 @@ def read_reply(decision: Decision, reply: Source, *, by: str = "", file: str = "
         raise DecisionError(fill(said["other"], file=file, **titles))
     if len(came.opinions) < 2:
         raise DecisionError(fill(said["none"], file=file))
+    # The last is the sender's own. Those between came with the case, or from others who passed it on.
     *between, last = (_kept(o, came, decision) for o in came.opinions[1:])
     last = last.model_copy(update={"by": by or last.by})
     _not_the_owner(last, decision.opinion, file)

@@ -105,6 +105,7 @@ class Autosave:
     def flush(self, *, wait: float = _HELD) -> None:
         """Write now what waits to be written; what cannot be waits on, and is tried again by itself."""
         with self._writing:
+            # Taken only once nobody else writes: of two who come together the later has the later decision.
             decision = self._take()
             if decision is None:
                 return
@@ -118,6 +119,7 @@ class Autosave:
             news = bool(not fault or fault != self._last_fault)
             self._last_fault = fault
             outcome = SaveOutcome(self.path, self._target, fault, beside)
+        # Told with no lock held: whoever hears it may keep another change.
         if self._tell and news:
             self._tell(outcome)
 
@@ -143,7 +145,7 @@ class Autosave:
     def _write_in(self, seconds: float) -> None:
         """Have another thread write in so many seconds; where none can be started, write here and now."""
         self._timer = Timer(seconds, self.flush)
-        self._timer.daemon = True
+        self._timer.daemon = True  # a kernel that ends waits for no timer; `_flush_all` writes what is left
         try:
             self._timer.start()
         except RuntimeError:
@@ -157,6 +159,7 @@ class Autosave:
         except RuntimeError:
             self.flush(wait=0)
         else:
+            # On a quick disk the file is there when this returns; from a slow one nobody's hand is kept.
             writer.join(PATIENCE)
 
     def _try_again(self, decision: Decision) -> None:
@@ -181,6 +184,7 @@ class Autosave:
         """Write the decision with all opinions that are known; return the file one was put into, if so."""
         with locked_folder(self._target.parent, wait=wait):
             self._come_with(decision)
+            # By its bytes: a clock may be too coarse to tell two writers apart, or stand wrong.
             there, beside = _there(self._target), None
             if there is not None and there != self._written:
                 beside = self._give_way(there, decision)
@@ -202,6 +206,7 @@ class Autosave:
         except DecisionError:
             now = None
         was = parse(self._written, self._target.name) if self._written else None
+        # A reply only adds opinions after the first. Whoever changed more is at work on the case, as we are.
         if not now or not was or now.with_others(was.opinions[1:]) != was:
             self._target = _beside(self.path)
             return None
@@ -275,6 +280,7 @@ def _holds(path: Path, text: bytes) -> bool:
 _KEEPERS: WeakSet[Autosave] = WeakSet()
 
 
+# Timers are daemons and end with the process, so this is the last chance.
 @atexit.register
 def _flush_all() -> None:
     for keeper in list(_KEEPERS):

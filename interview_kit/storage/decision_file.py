@@ -68,7 +68,7 @@ def load(name_or_path: str | os.PathLike[str]) -> Decision:
 def parse(text: bytes, name: str) -> Decision:
     """Check the bytes of a decision file; `name` is how the errors call it."""
     try:
-        readable = text.decode("utf-8-sig")
+        readable = text.decode("utf-8-sig")  # some editors put a mark at the front
         raw = json.loads(readable, object_pairs_hook=partial(_once_each, name))
     except UnicodeDecodeError:
         raise DecisionError(f"{name}: is not UTF-8 text; save it as UTF-8") from None
@@ -80,6 +80,8 @@ def parse(text: bytes, name: str) -> Decision:
         raise DecisionError(f"{name}: is not JSON: {e}") from None
     _check_format(raw, name)
     try:
+        # Read once more by pydantic, which from JSON takes a list for a tuple and no text for a number; its
+        # own reader would pass over a name that stands twice.
         decision = Decision.model_validate_json(readable)
     except ValidationError as e:
         raise DecisionError(f"{name}: {first_fault(e, raw)}") from None

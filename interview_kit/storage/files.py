@@ -36,6 +36,7 @@ def locked_folder(folder: Path, *, wait: float = PATIENCE) -> Iterator[None]:
     """
     try:
         make_private(folder)
+        # A file of its own: a decision's file is replaced by a new one, and a lock would go with the old.
         lock = FileLock(folder / _LOCK, mode=0o600, timeout=wait)
         lock.acquire()
     except Timeout:
@@ -83,9 +84,10 @@ def _replace(text: bytes, path: Path) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(text)
             file.flush()
+            # On the disk before the name points to it: else a power cut leaves an empty file of that name.
             os.fsync(file.fileno())
         Path(temporary).replace(path)
-    except BaseException:
+    except BaseException:  # Ctrl+C, too
         with suppress(OSError):
             Path(temporary).unlink()
         raise
@@ -110,10 +112,10 @@ def read_small(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise DecisionError(f"{path.name}: is a folder, not a file")
-        if path.exists() and not path.is_file():
+        if path.exists() and not path.is_file():  # to read a pipe may never end
             raise DecisionError(f"{path.name}: is not an ordinary file")
         with path.open("rb") as file:
-            text = file.read(LARGEST + 1)
+            text = file.read(LARGEST + 1)  # one byte too many tells, and no more is taken in
     except FileNotFoundError:
         raise DecisionError(f"{path.name}: is not there; looked in {_in_full(path.parent)}") from None
     except (OSError, ValueError) as e:

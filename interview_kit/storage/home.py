@@ -12,6 +12,7 @@ from pathlib import Path
 from interview_kit.model.errors import DecisionError
 from interview_kit.storage.files import PRIVATE
 
+# A name that no visitor can guess: on a server for many all have one temporary folder.
 _PASSING = Path(tempfile.gettempdir(), f"interview-kit-{secrets.token_hex(16)}")
 atexit.register(shutil.rmtree, _PASSING, ignore_errors=True)
 _SET = "set INTERVIEW_KIT_HOME to a folder that you can write in"

@@ -33,6 +33,8 @@ def renew_notebooks(shipped: Iterable[Path], folder: Path) -> list[str]:
         there = _bytes(folder / name)
         mine, now = _sources(there), _sources(new)
         record[name] = now
+        # The beginning of ours, or nothing: its writing was cut off. Else its cells tell whose it is; outputs
+        # come with every run.
         if there != new and (new.startswith(there) or mine == before.get(name) != now):
             write_whole(new, folder / name)
         elif mine != now != before.get(name):

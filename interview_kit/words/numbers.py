@@ -43,7 +43,7 @@ def shown(opinion: Opinion) -> Shown:
         for limit in (limits.close_points, limits.leaning_points)
         if abs(b) < limit / 100 and rounded(abs(b) * 100) >= limit
     ]
-    tenths = bool(missed) or (b != 0 and abs(b) * 100 < 0.95)
+    tenths = bool(missed) or (b != 0 and abs(b) * 100 < 0.95)  # from 0.95 on it rounds to 1.0, and is 1
     unit = 10 if tenths else 1
     size = min([rounded(abs(b) * 100 * unit), *(10 * limit - 1 for limit in missed)])
     middle = (size or 1) * ((b > 0) - (b < 0))
@@ -62,7 +62,7 @@ def signed(x: float) -> str:
     ('+4', '−0.1', '0')
     """
     n = 100 * abs(x)
-    if n < 1e-9:
+    if n < 1e-9:  # parts that cancel leave a rest of rounding, which is not "less than 0.1"
         return "0"
     tenths = n < 0.95
     size = max(1, rounded(10 * n)) if tenths else rounded(n)

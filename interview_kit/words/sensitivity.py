@@ -97,6 +97,7 @@ def merging_in_words(opinion: Opinion, one: str, other: str) -> str:
 
 
 def _merged(now: float, then: float) -> str:
+    # As they are shown: of two that look alike nobody can see which is larger.
     if signed(now) == signed(then):
         return "same"
     if now == 0:

@@ -66,6 +66,7 @@ def _firmness(opinion: Opinion, v: Verdict, limits: Thresholds) -> str:
     if v.balance == 0:
         return said["even" if _any_pull(opinion) else "flat"]
     count = of_100(v.share if v.balance > 0 else 1 - v.share)
+    # The weakest reading speaks, for it is the one that the headline goes by.
     match v.by_sureness, v.by_size:
         case 0, _:
             return said["close"]

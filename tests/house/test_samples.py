@@ -9,7 +9,6 @@ from interview_kit.analysis.balance import balance, contributions
 from interview_kit.analysis.sensitivity import nearest_tipping
 from interview_kit.analysis.verdict import verdict
 from interview_kit.model.decision import Decision
-from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.record import data_root
 from interview_kit.storage.decision_file import dump, load, samples
@@ -113,23 +112,6 @@ def test_swapping_the_sides_of_a_sample_mirrors_its_figures(name):
     assert b.side == swap[a.side]
     assert nearest_tipping(other) == nearest_tipping(one)
     assert largest(other) == largest(one)
-
-
-def test_the_readme_of_the_data_names_every_sample_with_its_verdict_and_every_field():
-    text = (data_root() / "README.md").read_text(encoding="utf-8")
-    rows = {
-        line.split("|")[1].strip().strip("`"): line for line in text.splitlines() if line.startswith("| `")
-    }
-    for name in ALL:
-        assert verdict(load(name).opinion).outcome in rows[name], name
-    for field in [
-        *Decision.model_fields,
-        *Opinion.model_fields,
-        *type(next(iter(load(ALL[0]).opinion.factors.values()))).model_fields,
-    ]:
-        assert f"`{field}`" in text, field
-    for field in type(factors()["practice"]).model_fields:
-        assert f"`{field}" in text, field
 
 
 def test_samples_name_nobody():

@@ -1,10 +1,12 @@
-"""Pictures of the first notebook, made: `uv run python -m tests.real_browser.screenshots [FOLDER]` (docs/ without one).
+"""Pictures of the first notebook, made: `uv run python -m tests.real_browser.screenshots [FOLDER]`.
 
-Three widths in two themes, as PNG with few colours, so that they stay small.
+Without a folder the two that the README shows, into docs/; with one, three widths in two themes, into that. PNG
+with few colours, so that they stay small.
 """
 
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from PIL import Image
@@ -15,10 +17,12 @@ from tests.real_browser.view import View
 
 FIRST = "01_should_i_go.ipynb"
 WIDTHS = {"wide": 1500, "middle": 1100, "narrow": 760}
+SHOWN = "middle"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
-def main(folder: Path) -> None:
-    """Run the notebook, move two sliders as a person would, and take the pictures."""
+def main(folder: Path, widths: Mapping[str, int]) -> None:
+    """Run the notebook, move two sliders as a person would, and take the pictures at these widths."""
     folder.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as home,
@@ -36,7 +40,7 @@ def main(folder: Path) -> None:
         notebook.page.evaluate("document.activeElement.blur()")
         for theme in ("Light", "Dark"):
             notebook.theme(theme)
-            for name, width in WIDTHS.items():
+            for name, width in widths.items():
                 notebook.page.set_viewport_size({"width": width, "height": 2400})
                 notebook.page.wait_for_timeout(700)
                 view.app.scroll_into_view_if_needed()
@@ -53,4 +57,7 @@ def small(file: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs"))
+    if sys.argv[1:]:
+        main(Path(sys.argv[1]), WIDTHS)
+    else:
+        main(DOCS, {SHOWN: WIDTHS[SHOWN]})

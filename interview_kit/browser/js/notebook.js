@@ -58,6 +58,9 @@ export async function render({model, el, signal, host}) {
     later("answer", ANSWER, () => {
       unconnected.hidden = answered();
     });
+  // What Python holds is compared by its text: lists that come over the wire are never the same lists, and both
+  // sides write the fields in the order of FIELDS. The balance as well, to the bit: sliders do not tell whether a
+  // factor at 0 and 0 is rated. And the last question, for a button may change no slider.
   const answered = () => {
     const {values: held, balance, asked} = model.get("echo");
     const ours = drawn();

@@ -50,7 +50,7 @@ const known = name =>
   name
     .replace(/\p{Cf}/gu, "")
     .normalize("NFKC")
-    .toUpperCase()
+    .toUpperCase() // and down again, as Python's casefold does: ß is ss
     .toLowerCase()
     .trim()
     .replace(/\s+/g, " ");

@@ -57,6 +57,7 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
   for (const field of FIELDS)
     sliders[field] = await Promise.all((model.get("sliders")[field] ?? []).map(ref => host.getModel(ref)));
 
+  // Taken off the screen while its sliders were asked for: from here on nothing would take its listeners off again.
   if (signal.aborted) return null;
 
   let given;
