@@ -6,6 +6,7 @@ The sentences themselves stand in `data/`. A `.js` file beside a module is its t
 from interview_kit.words.comparison import (
     Topic,
     comparison_in_words,
+    judged_in_words,
     opinions_in_words,
     questions_in_words,
     topics_in_words,
@@ -36,6 +37,7 @@ __all__ = [
     "comparison_in_words",
     "in_100",
     "inside",
+    "judged_in_words",
     "leaning_in_words",
     "listed",
     "merging_in_words",
