@@ -14,6 +14,7 @@ from interview_kit.coach.reply import (
     reply_in_words,
     reply_to,
     sample_reply,
+    with_reply,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "reply_in_words",
     "reply_to",
     "sample_reply",
+    "with_reply",
 ]

@@ -14,6 +14,7 @@ from interview_kit.model.errors import (
     RouteError,
 )
 from interview_kit.model.factors import Anchors, Evidence, Factor, evidence_read, knowledge_version
+from interview_kit.model.fragments import Fragments, html_environment
 from interview_kit.model.opinion import (
     Judgement,
     Opinion,
@@ -49,6 +50,7 @@ __all__ = [
     "Evidence",
     "FactError",
     "Factor",
+    "Fragments",
     "Judgement",
     "KitError",
     "KnowledgeError",
@@ -70,6 +72,7 @@ __all__ = [
     "evidence_read",
     "fill",
     "first_fault",
+    "html_environment",
     "knowledge_version",
     "name_key",
     "not_a_factor",

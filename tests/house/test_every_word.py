@@ -124,6 +124,7 @@ def test_the_explorer_says_every_word_of_its_own(heard, monkeypatch, tmp_path):
     monkeypatch.setattr(explorer_module, "balance", fails)
     explorer.sliders["weight"]["practice"].value = 1
     assert explorer.fault.layout.display is None
+    explorer.guard(explorer._on_text, "practice", "note", "x" * 20_001)
     assert heard["explorer"].asked == set(heard["explorer"])
 
 

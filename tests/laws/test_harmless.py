@@ -42,7 +42,7 @@ def explored(case: Decision) -> w.Widget:
 
 def failed(case: Decision) -> w.Widget:
     explorer = Explorer(case)
-    explorer._on_text(next(iter(factors())), HARMFUL, "")
+    explorer.guard(explorer._on_text, next(iter(factors())), HARMFUL, "")
     return explorer
 
 
