@@ -4,7 +4,8 @@ import sys
 
 import pytest
 
-from interview_kit.model.sentences import SENTENCES, sentences
+from interview_kit.model.sentence_keys import SENTENCES
+from interview_kit.model.sentences import sentences
 
 
 class Heard(dict[str, str]):

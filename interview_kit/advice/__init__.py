@@ -14,7 +14,7 @@ from interview_kit.advice.facts import (
     not_understood_in_words,
     worth_asking_now,
 )
-from interview_kit.advice.letter_kinds import known_letters, letters_file, look_back_words
+from interview_kit.advice.letter_kinds import known_letters, letters_file
 from interview_kit.advice.letters import IfAsked, Letter, if_asked, letter
 from interview_kit.advice.questions import Fact, in_field, typed
 from interview_kit.advice.ratings import (
@@ -75,7 +75,6 @@ __all__ = [
     "known_rules",
     "letter",
     "letters_file",
-    "look_back_words",
     "moves",
     "new_case",
     "next_steps",

@@ -16,7 +16,6 @@ from interview_kit.advice.routes import known_routes
 from interview_kit.advice.rules import known_rules
 from interview_kit.model.errors import KnowledgeError
 from interview_kit.model.record import Record, Text, data_root, read_toml
-from interview_kit.model.sentences import blank_fault
 
 
 class LetterField(Record):
@@ -59,33 +58,6 @@ class Asked(Record):
     answer: Annotated[tuple[AnswerEntry, ...], Field(min_length=1)]
 
 
-class LetterWords(Record):
-    """The headings around a letter, and what is said where none can be written."""
-
-    subject: Text
-    letter: Text
-    spoken: Text
-    channel: Text
-    timing: Text
-    before: Text
-    fields: Text
-    leave_out: Text
-    refused: Text
-
-
-class LookBackWords(Record):
-    """How the look-back is asked for: its four questions and the answers that are offered."""
-
-    did: Text
-    other: Text
-    happened: Text
-    again: Text
-    yes: Text
-    partly: Text
-    no: Text
-    otherwise: Text
-
-
 class LettersFile(Record):
     """The whole of `data/letters/letters.toml`."""
 
@@ -93,20 +65,9 @@ class LettersFile(Record):
     long_rounds: tuple[Text, ...]
     only_when_going: tuple[Text, ...]
     leave_out: tuple[Text, ...]
-    words: LetterWords
     field: tuple[LetterField, ...]
     letter: Annotated[tuple[LetterEntry, ...], Field(min_length=1)]
     asked: Asked
-    look_back: LookBackWords
-
-
-def look_back_words() -> LookBackWords:
-    """Return the words with which the look-back is asked for.
-
-    >>> look_back_words().again
-    'Would you weigh it so again?'
-    """
-    return letters_file().look_back
 
 
 @cache
@@ -166,8 +127,6 @@ def _faults(file: LettersFile) -> Iterator[str]:
         for name in file.long_rounds
         if name not in rounds.answers
     )
-    if found := blank_fault(file.words.refused, ("rule", "right", "helps")):
-        yield f"words, refused: {found}"
     if file.asked.answer[-1].when:
         yield "asked: the last answer has conditions; it must hold whatever is known"
 

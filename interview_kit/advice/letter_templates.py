@@ -97,6 +97,29 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
     return environment
 
 
+_MAY_STAND = (
+    nodes.Block,
+    nodes.Include,
+    nodes.If,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.Test,
+    nodes.List,
+    nodes.Tuple,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.Const,
+    nodes.Call,
+)
+"""What Jinja may do in a letter."""
+
+
 def _only_text(value: object) -> str:
     if isinstance(value, Undefined):
         str(value)  # raises, and says what is not there
@@ -119,6 +142,10 @@ def _place_named(path: Path) -> Iterator[None]:
         raise
     except TemplateSyntaxError as e:
         raise KnowledgeError(f"{e.filename or path}, line {e.lineno}: {e.message}") from None
+    except RecursionError:
+        raise KnowledgeError(
+            f"{path}: nests too deeply; take a level of brackets or conditions out"
+        ) from None
     except Exception as e:
         raise KnowledgeError(f"{_line(e, path)}: {str(e) or type(e).__name__}") from None
 
@@ -137,17 +164,45 @@ def _line(error: Exception, path: Path) -> str:
 def _check(folder: Path, name: str, names: Collection[str], *, part: bool = False) -> None:
     path = folder / name
     source, environment = _read(path), _environment(folder)
-    environment.get_template(name)  # what cannot be compiled is found here
     tree = environment.parse(source, filename=str(path))
     if not part:
         _check_blocks(tree, path)
     _check_words(tree, path)
+    _check_kinds(tree, path)  # before anything compiles, for that works out what is constant, however large
+    environment.get_template(name)  # what cannot be compiled is found here
     _check_names(tree, path, names)
     _check_facts(tree, path)
-    for included in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
-        if not isinstance(included, nodes.Include) or not isinstance(included.template, nodes.Const):
-            _fail(path, included.lineno, 'a part is taken in by its name: {% include "parts/reason.j2" %}')
+    _check_calls(tree, path)
+    for included in tree.find_all(nodes.Include):
+        if part or not isinstance(included.template, nodes.Const):
+            by_name = '{% include "parts/reason.j2" %}'
+            _fail(path, included.lineno, f"a part is taken in by its name, {by_name}, and by a letter alone")
         _check(folder, included.template.value, names, part=True)
+
+
+def _check_kinds(tree: nodes.Template, path: Path) -> None:
+    """Fields, conditions, blocks and parts, and nothing that could go round, grow or take long."""
+    for node in _all_in(tree):
+        if not isinstance(node, _MAY_STAND):
+            _fail(path, node.lineno, "only fields, conditions, blocks and parts may stand in a letter")
+
+
+def _check_calls(tree: nodes.Template, path: Path) -> None:
+    """Only a block is called, and only one that calls none: so nothing goes round."""
+    calling = {block.name for block in tree.find_all(nodes.Block) if block.find(nodes.Call)}
+    for call in tree.find_all(nodes.Call):
+        match call.node:
+            case nodes.Getattr(node=nodes.Name(name="self"), attr=block) if block not in calling:
+                continue
+        _fail(
+            path, call.lineno, "a block that calls no other may be called, {{ self.thanks() }}; nothing else"
+        )
+
+
+def _all_in(node: nodes.Node) -> Iterator[nodes.Node]:
+    for child in node.iter_child_nodes():
+        yield child
+        yield from _all_in(child)
 
 
 def _read(path: Path) -> str:

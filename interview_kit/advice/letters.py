@@ -26,7 +26,7 @@ from interview_kit.advice.rules import Ruling, forbidden, rulings
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import KnowledgeError, LetterError
 from interview_kit.model.fragments import fragments
-from interview_kit.model.sentences import fill, one_line
+from interview_kit.model.sentences import fill, one_line, sentences
 
 LONGEST_SUBJECT = 150
 """Characters; mail programs show fewer, and some refuse a line of a thousand."""
@@ -58,16 +58,16 @@ class Letter:
     @property
     def parts(self) -> dict[str, str | tuple[str, ...]]:
         """Everything to be shown, by its heading, in order; what does not apply is left out."""
-        said = letters_file().words
+        said = sentences("advice.letters")
         every: dict[str, str | tuple[str, ...]] = {
-            said.before: self.before_sending,
-            said.channel: self.channel,
-            said.timing: self.timing,
-            said.spoken: self.spoken or "",
-            said.subject: self.subject,
-            said.letter: self.body,
-            said.fields: tuple(f"[{f.mark}]: {f.ask}" for f in self.fields),
-            said.leave_out: self.leave_out,
+            said["before"]: self.before_sending,
+            said["channel"]: self.channel,
+            said["timing"]: self.timing,
+            said["spoken"]: self.spoken or "",
+            said["subject"]: self.subject,
+            said["letter"]: self.body,
+            said["fields"]: tuple(f"[{f.mark}]: {f.ask}" for f in self.fields),
+            said["leave_out"]: self.leave_out,
         }
         return {heading: part for heading, part in every.items() if part}
 
@@ -168,8 +168,8 @@ def _releasing(held: Sequence[Ruling]) -> list[Ruling]:
 def _refusal(ruling: Ruling, entry: LetterEntry, held: Sequence[Ruling]) -> str:
     """Say what is right instead, and whom to ask: for a no, whoever can release from going."""
     ask = next(iter(_releasing(held)), ruling) if entry.discloses else ruling
-    words = letters_file().words.refused
-    return fill(words, rule=ruling.title, right=ruling.right, helps=ask.rule.helps)
+    refused = sentences("advice.letters")["refused"]
+    return fill(refused, rule=ruling.title, right=ruling.right, helps=ask.rule.helps)
 
 
 def written(entry: LetterEntry, facts: Facts, route: str, filled: Mapping[str, str]) -> Letter:

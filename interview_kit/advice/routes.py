@@ -20,7 +20,7 @@ from interview_kit.model.errors import FactError, KnowledgeError, RouteError
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.record import Record, Text, data_root, read_toml
-from interview_kit.model.sentences import blank_fault, fill
+from interview_kit.model.sentences import fill, sentences
 from interview_kit.model.thresholds import thresholds
 from interview_kit.words.numbers import signed
 
@@ -76,7 +76,6 @@ class Route(Record):
 class RoutesFile(Record):
     """The whole of `data/routes.toml`."""
 
-    words: dict[str, Text]
     route: Annotated[tuple[Route, ...], Field(min_length=2)]
 
 
@@ -112,7 +111,7 @@ class ComparedRoute:
         >>> compare_routes(starting_opinion(Facts({})), Facts({}))[0].said
         'Attend as planned and declining are exactly even.'
         """
-        said, name, b = _routes_file().words, self.route.name, self.balance
+        said, name, b = sentences("advice.routes"), self.route.name, self.balance
         if self.forbidden_by:
             return fill(
                 said["forbidden"], route=name, rule=self.forbidden_by.title, right=self.forbidden_by.right
@@ -127,17 +126,6 @@ class ComparedRoute:
         return fill(said[key], route=name, points=signed(abs(b)).removeprefix("+"))
 
 
-_BLANKS = {
-    **dict.fromkeys(("ahead", "behind", "even"), ("route", "points")),
-    **dict.fromkeys(("exactly", "zero", "nothing"), ("route",)),
-    "unranked": ("route", "why"),
-    "forbidden": ("route", "rule", "right"),
-    **dict.fromkeys(("best", "close", "only"), ("best", "points")),
-    "and": (),
-}
-"""What is filled into each of the words; into the others nothing."""
-
-
 @cache
 def known_routes() -> dict[str, Route]:
     """Return the routes by id, in the order of the file.
@@ -146,11 +134,6 @@ def known_routes() -> dict[str, Route]:
     ['attend', 'openly', 'chat', 'decline']
     """
     path, file = data_root() / "routes.toml", _routes_file()
-    if missing := [key for key in _BLANKS if key not in file.words]:
-        raise KnowledgeError(f"{path}: words, {missing[0]}: is missing; it must be there")
-    for key, text in file.words.items():
-        if found := blank_fault(text, _BLANKS.get(key, ())):
-            raise KnowledgeError(f"{path}: words, {key}: {found}")
     for route in file.route:
         _check(route, f"{path}: route {route.id!r}")
     if [r.needs_nothing for r in file.route].count(True) != 1:
@@ -255,7 +238,7 @@ def best_in_words(compared: Sequence[ComparedRoute]) -> str:
     >>> best_in_words(compare_routes(starting_opinion(exploring), exploring))
     'Ahead of the others: attending as planned.'
     """
-    said = _routes_file().words
+    said = sentences("advice.routes")
     top = [r.route.inside for r in compared if r.place and r.even_with_best]
     open_routes = [r for r in compared if r.place]
     key = "only" if len(open_routes) == 1 else "best" if len(top) == 1 else "close"

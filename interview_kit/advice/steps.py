@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from interview_kit.advice.conditions import Condition
 from interview_kit.advice.facts import Facts, check_conditions
@@ -17,7 +17,7 @@ from interview_kit.advice.questions import day_in_words
 from interview_kit.advice.routes import known_route, known_routes
 from interview_kit.model.errors import KnowledgeError
 from interview_kit.model.record import Record, Text, data_root, read_toml
-from interview_kit.model.sentences import blank_fault, fill
+from interview_kit.model.sentences import fill, sentences
 
 Stage = Literal["ask", "tell", "go", "after"]
 Days = Annotated[int, Field(ge=0)]
@@ -44,41 +44,10 @@ class Margins(Record):
     far: Days
 
 
-class DateWords(Record):
-    """What is said of the interview's day and of the day by which they want an answer."""
-
-    today: Text
-    by: Text
-    by_tomorrow: Text
-    on: Text
-    on_tomorrow: Text
-    interview_past: Text
-    interview_today: Text
-    interview_tomorrow: Text
-    interview_far: Text
-    answer_past: Text
-    answer_today: Text
-    answer_late: Text
-
-    @model_validator(mode="after")
-    def _name_what_is_filled_in(self) -> Self:
-        for key, text in self:
-            if found := blank_fault(text, _BLANKS.get(key, ())):
-                raise ValueError(f"{key}: {found}")
-        return self
-
-
-_BLANKS = {
-    **dict.fromkeys(("by", "on", "interview_past", "interview_far", "answer_past"), ("day",)),
-    "answer_late": ("day", "interview"),
-}
-
-
 class StepsFile(Record):
     """The whole of `data/steps.toml`."""
 
     days: Margins
-    dates: DateWords
     step: tuple[StepEntry, ...]
 
 
@@ -147,13 +116,13 @@ def when_in_words(step: Step, today: date) -> str:
     """
     if step.by is None:
         return ""
-    said, kind = _steps_file().dates, "on" if step.kind == "go" else "by"
+    said, kind = sentences("advice.dates"), "on" if step.kind == "go" else "by"
     match (step.by - today).days:
         case 0:
-            return said.today
+            return said["today"]
         case 1:
-            return getattr(said, f"{kind}_tomorrow")  # type: ignore[no-any-return]  # a text
-    return fill(getattr(said, kind), day=day_in_words(step.by))
+            return said[f"{kind}_tomorrow"]
+    return fill(said[kind], day=day_in_words(step.by))
 
 
 def date_notes(facts: Facts, today: date) -> tuple[str, ...]:
@@ -166,7 +135,7 @@ def date_notes(facts: Facts, today: date) -> tuple[str, ...]:
     keys = [*_interview_notes(interview, today), *_answer_notes(answer, interview, today)]
     return tuple(
         fill(
-            getattr(_steps_file().dates, key),
+            sentences("advice.dates")[key],
             day=day_in_words(day),
             interview=day_in_words(interview) if interview else "",
         )

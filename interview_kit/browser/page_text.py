@@ -1,4 +1,4 @@
-"""What stands on the coach's page about a case, in words: of `data/page.toml`, the facts and the ratings."""
+"""What stands on the coach's page about a case: sentences of `data/words/page.toml`, facts and ratings."""
 
 from collections.abc import Iterator
 from importlib.metadata import version as installed

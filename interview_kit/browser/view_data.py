@@ -9,7 +9,7 @@ from interview_kit.model.sentences import sentences
 from interview_kit.model.thresholds import thresholds
 
 _TABLES = ("verdict", "firmness", "tipping", "information", "spoken", "view")
-"""The tables of `data/wording.toml` that the module takes its sentences from."""
+"""The tables of `data/words/wording.toml` that the module takes its sentences from."""
 
 
 def view_words() -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What each chart says: its finding in one sentence, worked out from the numbers it draws, and a note.
 
-The words stand in `data/charts.toml`; where the kit has a sentence for it already, that one is used.
+The words stand in `data/words/charts.toml`; where the kit has a sentence for it already, that one is used.
 """
 
 from dataclasses import dataclass

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from interview_kit.advice.facts import fact_in_words
-from interview_kit.advice.letter_kinds import look_back_words
 from interview_kit.advice.routes import known_routes
 from interview_kit.model.decision import Decision, LookBack
 from interview_kit.model.errors import DecisionError, FactError
@@ -124,11 +123,11 @@ def _notes(decision: Decision) -> Iterable[str]:
 
 def _look_back(look_back: LookBack | None) -> Iterable[str]:
     if look_back:
-        words, routes = look_back_words(), known_routes()
-        did = routes[look_back.did].name if look_back.did in routes else look_back.did and words.other
-        again = {"yes": words.yes, "partly": words.partly, "no": words.no, None: ""}[look_back.again]
-        said = ((words.did, did or ""), (words.happened, look_back.happened), (words.again, again))
-        yield from (f"{q} {a}" for q, a in (*said, (words.otherwise, look_back.otherwise)) if a)
+        words, routes = sentences("advice.look_back"), known_routes()
+        did = routes[look_back.did].name if look_back.did in routes else look_back.did and words["other"]
+        again = look_back.again and words[look_back.again]
+        said = ((words["did"], did or ""), (words["happened"], look_back.happened), (words["again"], again))
+        yield from (f"{q} {a}" for q, a in (*said, (words["otherwise"], look_back.otherwise)) if a)
 
 
 def _judged(decision: Decision) -> Iterable[tuple[str, Judgement]]:

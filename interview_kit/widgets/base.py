@@ -22,12 +22,12 @@ def html() -> Fragments:
 
 
 def explorer_says(key: str) -> str:
-    """A sentence of the Explorer, from `data/wording.toml`."""
+    """A sentence of the Explorer, from `data/words/wording.toml`."""
     return sentences("wording.explorer")[key]
 
 
 def own_case_says(key: str) -> str:
-    """A sentence of the page about one's own case, from `data/wording.toml`."""
+    """A sentence of the page about one's own case, from `data/words/wording.toml`."""
     return sentences("wording.intake")[key]
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import ipywidgets as w
 
-from interview_kit.advice.letter_kinds import look_back_words
 from interview_kit.advice.routes import known_routes
 from interview_kit.model.decision import LookBack
+from interview_kit.model.sentences import sentences
 from interview_kit.widgets.base import Guarded, classed
 
 
@@ -24,14 +24,15 @@ class LookBackForm(w.VBox):
     """
 
     def __init__(self, owner: Guarded, tell: Callable[[LookBack], None]) -> None:
-        said, self._tell, self._filling = look_back_words(), tell, False
+        said, self._tell, self._filling = sentences("advice.look_back"), tell, False
         routes = [(route.name, name) for name, route in known_routes().items()]
-        degrees = [(said.yes, "yes"), (said.partly, "partly"), (said.no, "no")]
+        done = [("", None), *routes, (said["other"], "other")]
+        degrees = [(said["yes"], "yes"), (said["partly"], "partly"), (said["no"], "no")]
         self.fields: dict[str, Any] = {
-            "did": w.Dropdown(description=said.did, options=[("", None), *routes, (said.other, "other")]),
-            "happened": w.Textarea(description=said.happened, continuous_update=False),
-            "again": w.Dropdown(description=said.again, options=[("", None), *degrees]),
-            "otherwise": w.Textarea(description=said.otherwise, continuous_update=False),
+            "did": w.Dropdown(description=said["did"], options=done),
+            "happened": w.Textarea(description=said["happened"], continuous_update=False),
+            "again": w.Dropdown(description=said["again"], options=[("", None), *degrees]),
+            "otherwise": w.Textarea(description=said["otherwise"], continuous_update=False),
         }
         for field in self.fields.values():
             owner.on_change(field, self._on_answer)

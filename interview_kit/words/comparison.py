@@ -1,7 +1,7 @@
 """Where two opinions agree and where they differ, in words, with open questions to talk it over.
 
 Agreement is said as plainly as difference. Every number stands in the table of the same comparison, too.
-The words stand in `data/coach.toml`.
+The words stand in `data/words/coach.toml`.
 """
 
 from dataclasses import dataclass

@@ -84,8 +84,6 @@ from tests.told import for_any_facts
             '"it takes {valeu}',
             ["hours_needed", "says: names {valeu}; it may name {value}"],
         ),
-        ("routes.toml", '"{route} is not ranked', '"{rout} is not ranked', ["words, unranked", "{rout};"]),
-        ("routes.toml", 'ahead = "', 'ahaed = "', ["words, ahead: is missing"]),
     ],
 )
 def test_a_slip_in_a_file_is_named(data: Path, name: str, old: str, new: str, said: list[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from interview_kit import LetterError, letter, letter_kinds
-from interview_kit.advice.letter_kinds import known_letters, letters_file, look_back_words
+from interview_kit.advice.letter_kinds import known_letters, letters_file
 from interview_kit.advice.routes import known_routes
 from interview_kit.advice.rules import known_rules
 from interview_kit.model.errors import KnowledgeError
@@ -34,10 +34,6 @@ def test_what_letter_kinds_offers_can_be_written_and_nothing_else() -> None:
                     assert offered[kind] == made.label
             if offered and (first := known_letters()[next(iter(offered))]) and not first.on_request:
                 assert letter(decision, route, today=TODAY).kind == first.id
-
-
-def test_the_look_back_has_its_words() -> None:
-    assert look_back_words().did.endswith("?")
 
 
 # What a coach edits
@@ -68,8 +64,6 @@ def test_the_look_back_has_its_words() -> None:
             'when = [{ fact = "employed", is = true }]\nsay',
             "the last answer has conditions",
         ),
-        ("{helps}", "{help}", "words, refused: names {help}; it may name {rule}, {right}, {helps}"),
-        ("{helps}", "{helps", "words, refused: has a brace that belongs to no {name}; it may name {rule}"),
         (
             'routes = ["chat"]',
             'routes = ["attend"]',

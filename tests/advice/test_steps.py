@@ -10,8 +10,7 @@ from interview_kit import (
     start,
 )
 from interview_kit.advice.routes import known_routes
-from interview_kit.advice.steps import Step, StepsFile, date_notes, due_days, next_steps, when_in_words
-from interview_kit.model.record import data_root, read_toml
+from interview_kit.advice.steps import Step, date_notes, due_days, next_steps, when_in_words
 from tests.told import for_any_facts
 from tests.widgets.test_own_case import MONDAY
 
@@ -77,12 +76,6 @@ def test_a_step_says_today_and_tomorrow_and_else_the_day() -> None:
     assert tell == ["today", "by tomorrow", "by Friday 4 December 2026"]
     assert go == ["today", "tomorrow", "on Friday 4 December 2026"]
     assert when_in_words(Step("go", "", None), MONDAY) == ""
-
-
-def test_a_name_that_nothing_is_filled_into_is_found_in_the_words_about_dates() -> None:
-    words = read_toml(data_root() / "steps.toml", StepsFile).dates
-    with pytest.raises(ValueError, match=r"by: names \{dya\}; it may name \{day\}"):
-        type(words).model_validate({**words.model_dump(), "by": "by {dya}"})
 
 
 # Steps

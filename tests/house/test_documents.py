@@ -15,7 +15,8 @@ from interview_kit.analysis.verdict import verdict
 from interview_kit.model.decision import Decision, LookBack
 from interview_kit.model.factors import Evidence, Factor, FactorsFile
 from interview_kit.model.opinion import Judgement, Opinion
-from interview_kit.model.sentences import SENTENCES, sentences
+from interview_kit.model.sentence_keys import SENTENCES
+from interview_kit.model.sentences import sentences
 from interview_kit.storage.decision_file import load, samples
 from interview_kit.storage.files import LARGEST
 from tests.fields import field_in_words
@@ -146,7 +147,7 @@ def test_every_link_and_every_file_that_a_page_names_is_there(page):
     known = {"interview_kit", "data", "docs", "tests", "notebooks"}
     for name in re.findall(r"`([\w/.-]+/[\w.-]+\.\w+)`", text_of(page)):
         top = name.split("/")[0]
-        places = [CHECKOUT / name, CHECKOUT / "interview_kit" / name]
+        places = [page.parent / name, CHECKOUT / name, CHECKOUT / "interview_kit" / name]
         if top in known | {"analysis", "words", "charts", "model", "storage", "advice", "browser", "widgets"}:
             assert any(place.exists() for place in places), name
 

@@ -1,4 +1,4 @@
-"""Every sentence of `data/wording.toml` is said somewhere, and none is asked for that is not there."""
+"""Every sentence of `data/words/wording.toml` is said somewhere, and none is asked for that is not there."""
 
 import ast
 import re
@@ -44,7 +44,7 @@ WORDS_IN_CODE = {"None"} | {
 
 @pytest.fixture
 def heard(monkeypatch) -> dict[str, Heard]:
-    """The tables of `data/wording.toml`, listened to wherever Python takes them from."""
+    """The tables of `data/words/wording.toml`, listened to wherever Python takes them from."""
     return listened("wording", monkeypatch)
 
 

@@ -9,7 +9,7 @@ from interview_kit.model.factors import factors
 from interview_kit.model.sentences import sentences
 
 
-@pytest.mark.parametrize("name", ["factors.toml", "wording.toml"])
+@pytest.mark.parametrize("name", ["factors.toml", "words/wording.toml"])
 def test_a_file_that_is_gone_or_not_utf_8_is_named(name, data):
     read = factors if name == "factors.toml" else partial(sentences, "wording.view")
     (data / name).write_bytes("version = 'Größe'".encode("latin-1"))

@@ -1,0 +1,261 @@
+"""Which sentences stand in `data/words/`, and the names that are filled into each.
+
+A sentence that is said anywhere has its line here; one without is refused when its file is read.
+"""
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "wording": {
+        "verdict": {
+            "": "favours_attend leans_attend close even leans_decline favours_decline nothing",
+        },
+        "firmness": {
+            "count": "same",
+            "count points": "small_leaning small_close",
+            "count turned": "guessed",
+            "": "close even flat no_weights no_ratings no_rated_weights",
+        },
+        "tipping": {
+            "factor now then": "ahead_attend ahead_decline just_attend just_decline",
+            "": "none_attend none_decline even flat",
+        },
+        "information": {
+            "": (
+                "certain_attend certain_decline rating_none nothing_attend nothing_decline sure "
+                "weightless under settles"
+            ),
+            "count": "in_order",
+            "rough fair firm": "nearby",
+            "factor now then": "rating_attend rating_decline",
+            "changed all tipped": "steps",
+            "leaning side": "agree against against_close unsure_side unsure_close",
+            "expected shown": "expected",
+            "factor count worth": "ask",
+            "count worth": "together everything",
+            "factor": "tie",
+            "worth": "everything_tie",
+        },
+        "notebook": {
+            "one other now then": (
+                "merge_turned merge_even merge_half merge_less merge_more merge_same merge_tie"
+            ),
+            "factor best n": "none_matters_more matters matters_not",
+        },
+        "spoken": {
+            "verdict balance attend decline tipping": "weighed weighed_attend weighed_decline",
+            "balance": "change",
+            "n": "plus minus",
+            "": "zero tips_not tips_even nothing",
+            "factor": "weight_name attend_name decline_name",
+            "setting": "tips",
+        },
+        "view": {
+            "": (
+                "eyebrow attend decline attending declining no_factor beam_none bars bars_note overview "
+                "overview_note overview_start radar find_out ask_list ask_worth ask_changes ask_question "
+                "how_sure all none over_99 under_1 all_of over_99_of table table_region factor "
+                "for_decline for_attend weight contribution tips_at never any_step unrated sum rule "
+                "rule_eyebrow rule_sources unconnected taken_over"
+            ),
+            "balance low high": "beam",
+            "balance": "start",
+            "list": "bars_spoken",
+            "count": "share share_decline share_attend",
+            "attend decline neither": "share_sides",
+            "n": "in_100 of_100",
+            "limits helps": "rule_check",
+        },
+        "explorer": {
+            "": (
+                "case own_case take_given weights weights_note undo redo equal reset coach attend decline "
+                "why_attend why_decline sureness sure rough guess close note guidance find_out evidence"
+            ),
+            "title": "my_version",
+            "file time title": "given",
+            "file": "given_taken",
+            "factor": "open_name",
+            "read": "about about_shared",
+            "coach": "shared",
+            "error": "refused failed",
+        },
+        "intake": {
+            "": (
+                "new leaning leaning_none leaning_attend leaning_decline leaning_unsure title story "
+                "unknown days_old effect_settles effect_constrains effect_warns effect_always routes "
+                "steps steps_open turns turn_attend turn_openly turn_decline turn_None nothing afterwards "
+                "desk_route desk_kind"
+            ),
+            "file time": "restored saved",
+            "title told asked": "group",
+            "came": "fault_hours fault_days fault_date",
+            "file other time": "elsewhere beside",
+            "facts": "not_understood",
+        },
+    },
+    "coach": {
+        "": {
+            "": "you nameless",
+        },
+        "preview": {
+            "": "title story leaning unsure facts opinions reasons notes look_back left_out empty no_rule",
+            "count": "yours",
+            "count name": "theirs",
+            "factor side text": "reason",
+            "factor text": "note",
+            "name value": "fact",
+        },
+        "reply": {
+            "file mine title": "other",
+            "file": "none",
+            "file name": "own_name before",
+            "count file most": "full",
+            "name": "added replaced same",
+            "factors name": "older",
+        },
+        "compare": {
+            "balance name outcome": "person",
+            "name": "person_nothing nothing_mine nothing_theirs",
+            "mine name theirs": "same_outcome same_side one_close opposite",
+            "mine points theirs": "gap no_gap",
+            "ratings weights": "from_both ratings_back weights_back cancel",
+            "": "from_weights from_ratings",
+            "factors": "alike alike_none",
+            "attend count decline": "judged unrated",
+        },
+        "topic": {
+            "attend decline factor mine name points side their_attend their_decline theirs": (
+                "points points_even weights ratings only_mine only_theirs"
+            ),
+        },
+        "question": {
+            "factor": "weight_more weight_less ratings only_mine only_theirs",
+            "": "agreed",
+        },
+        "summary": {
+            "title": "title untitled",
+            "right": "rule",
+            "balance verdict": "verdict",
+            "": "nothing no_decline no_attend otherwise made",
+            "reasons": "decline attend",
+            "factor points text": "reason bare_reason",
+            "sentence": "tipping find_out",
+            "question": "question",
+        },
+        "bundle": {
+            "title version": "readme",
+        },
+        "chart": {
+            "factor name": "title title_alike",
+            "": "title_nothing weights ratings together axis sides",
+            "mine name theirs": "note",
+            "factor points ratings weights": "hover",
+        },
+        "widgets": {
+            "": (
+                "leave_out leave_story leave_notes leave_facts leave_note letter letter_no letter_none "
+                "letter_page preview make_page make_bundle make_text made_text made_here changed upload path "
+                "read try_sample replace keep nobody kept whom talk ask table table_note factor yours theirs "
+                "weights ratings together sum not_saved"
+            ),
+            "file": "made_page made_bundle saved",
+            "file other": "beside",
+            "name": "ask_replace",
+        },
+    },
+    "advice": {
+        "routes": {
+            "points route": "ahead behind even",
+            "route": "exactly zero nothing",
+            "route why": "unranked",
+            "right route rule": "forbidden",
+            "best points": "best close only",
+            "": "and",
+        },
+        "dates": {
+            "": "today by_tomorrow on_tomorrow interview_today interview_tomorrow answer_today",
+            "day": "by on interview_past interview_far answer_past",
+            "day interview": "answer_late",
+        },
+        "letters": {
+            "": "subject letter spoken channel timing before fields leave_out",
+            "helps right rule": "refused",
+        },
+        "look_back": {
+            "": "did other happened again yes partly no otherwise",
+        },
+    },
+    "charts": {
+        "tipping": {
+            "all count": "note note_none note_even",
+            "": "axis now stretch",
+            "end factor now then": "row row_never row_even hover hover_never hover_even",
+        },
+        "tornado": {
+            "count factor": "title_one title_many",
+            "": "title_none title_sure title_even note_even",
+            "all count": "note note_none",
+            "balance": "now",
+            "factor high least low most": "hover",
+        },
+        "one_weight": {
+            "factor first last now side then": "title_more title_less title_never",
+            "factor now side then": "title_even title_flat",
+            "": "note",
+            "factor": "across",
+            "balance now": "now hover",
+            "then": "flips",
+        },
+        "firmness": {
+            "fair firm rough": "title_attend title_decline title_even",
+            "": "note across up over_99 under_1 rough fair firm",
+            "count": "near in_order of_all hover",
+            "degree n": "degree",
+        },
+        "asking": {
+            "": "worth changes note",
+            "changes factor worth": "hover",
+        },
+        "shared": {
+            "": "balance",
+            "attending declining": "sides",
+        },
+    },
+    "page": {
+        "page": {
+            "": (
+                "question untitled asks asks_live asks_still leaning_attend leaning_decline "
+                "leaning_unsure still_key facts facts_note answer weights weights_note mark_start "
+                "mark_tips back ratings ratings_note for_decline for_attend not_rated reason their_note "
+                "find_out kept notes letter save_title save_note name save print chosen about "
+                "about_limits about_private"
+            ),
+            "name value": "fact_unknown",
+            "attend decline": "rated",
+            "attend decline sureness weight": "stands",
+            "weight": "stands_nowhere",
+            "points": "sure rough guess",
+            "close favours leaning leans": "chosen_note",
+            "kit read version": "about_made",
+        },
+        "script": {
+            "": "sureness your_note unnamed too_large blocked as_text",
+            "file": "saved",
+        },
+        "view": {
+            "": "eyebrow overview_start",
+            "balance": "start",
+        },
+    },
+    "swings": {
+        "": {
+            "": "intro way way_swings way_order best order up down order_note reset",
+            "best": "others",
+            "ten zero": "attend decline",
+            "best factor": "handle",
+        },
+    },
+}
+"""File, table, and the keys that stand there by the names that are filled in.
+
+Sentences outside any table are those of table ""."""
