@@ -4,6 +4,7 @@ It is driven by the tables of `data/`; nothing here shows anything.
 """
 
 from interview_kit.advice.assessment import Start, Turn, start, turning_facts
+from interview_kit.advice.calendar_file import own_mark, reminders
 from interview_kit.advice.conditions import UNKNOWN, Condition
 from interview_kit.advice.facts import (
     Facts,
@@ -80,6 +81,8 @@ __all__ = [
     "next_steps",
     "not_understood",
     "not_understood_in_words",
+    "own_mark",
+    "reminders",
     "rulings",
     "settling",
     "start",

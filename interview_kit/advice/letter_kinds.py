@@ -19,9 +19,10 @@ from interview_kit.model.record import Record, Text, data_root, read_toml
 
 
 class LetterField(Record):
-    """Something the person fills in: its mark, what goes there, whether its sentence may be left out."""
+    """Something the person fills in: name, mark in the letter, what goes there, if it may be left out."""
 
     id: Id
+    label: Text
     mark: Text
     ask: Text
     optional: bool = False

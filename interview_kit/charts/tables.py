@@ -69,7 +69,7 @@ def _ask(factor: str) -> str:
 
 
 def readable(table: pd.DataFrame) -> "Styler":
-    """A table as it is read on a page: texts to the left and harmless, a true minus, no index.
+    """A table as it is read on a page: texts to the left and harmless, no formulas, a true minus, no index.
 
     >>> "−3.7" in readable(pd.DataFrame({"why_decline": ["It is late."], "balance": [-3.7]})).to_html()
     True
@@ -81,6 +81,8 @@ def readable(table: pd.DataFrame) -> "Styler":
     looks += [(f"th{column}, td{column}", "text-align: left") for column in left]
     styled = table.style.format(decimals, na_rep="", escape="html").hide()
     styled = styled.format_index(lambda name: escape(str(name).replace("_", " ")), axis=1)
+    # JupyterLab would set "$95 a day, I asked for $120" as a formula.
+    styled = styled.set_table_attributes('class="mathjax_ignore tex2jax_ignore"')
     return styled.set_table_styles([{"selector": where, "props": look} for where, look in looks])
 
 

@@ -92,6 +92,10 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "file other time": "elsewhere beside",
             "facts": "not_understood",
         },
+        "sending": {
+            "": "copy mail copied by_hand by_hand_box mail_none mail_long",
+            "fields": "copied_open",
+        },
     },
     "coach": {
         "": {
@@ -183,6 +187,11 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
         "look_back": {
             "": "did other happened again yes partly no otherwise",
+        },
+        "calendar": {
+            "": "save warning title made_here",
+            "numbers": "points",
+            "file": "saved",
         },
     },
     "charts": {

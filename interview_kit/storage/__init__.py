@@ -13,7 +13,7 @@ from interview_kit.storage.cases import (
     restored_in_words,
 )
 from interview_kit.storage.decision_file import case_path, dump, load, parse, samples, save
-from interview_kit.storage.files import LARGEST, write_whole
+from interview_kit.storage.files import LARGEST, write_own, write_whole
 from interview_kit.storage.home import decisions_folder, home_folder, serves_many
 from interview_kit.storage.notebook_copies import renew_notebooks
 
@@ -39,5 +39,6 @@ __all__ = [
     "save",
     "serves_many",
     "update",
+    "write_own",
     "write_whole",
 ]

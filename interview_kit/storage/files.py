@@ -3,8 +3,9 @@
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -68,6 +69,30 @@ def write_whole(text: bytes, path: Path) -> None:
     except (OSError, ValueError, RuntimeError) as e:
         why = getattr(e, "strerror", None) or e
         raise DecisionError(f"{path.name}: could not be saved in {path.parent}: {why}") from None
+
+
+def write_own(text: bytes, path: Path, is_ours: Callable[[bytes], bool]) -> Path:
+    """Write a file whole, beside one of that name that is not ours, under a number; return where it went.
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "dates.ics"
+    ...     ours = [write_own(b"ours", path, lambda held: held == b"ours").name for _ in range(2)]
+    ...     [*ours, write_own(b"more", path, lambda held: held == b"more").name]
+    ['dates.ics', 'dates.ics', 'dates-2.ics']
+    """
+    for number in count(1):
+        free = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
+        if not is_there(free) or _may_replace(free, is_ours):
+            write_whole(text, free)
+            return free
+    raise AssertionError  # one number is always free
+
+
+def _may_replace(path: Path, is_ours: Callable[[bytes], bool]) -> bool:
+    try:
+        return is_ours(read_small(path))
+    except DecisionError:  # what cannot be read is not ours
+        return False
 
 
 def _sweep(folder: Path) -> None:

@@ -17,6 +17,7 @@ from interview_kit.model.decision import Decision
 from interview_kit.model.errors import LetterError
 from interview_kit.model.sentences import sentences
 from interview_kit.widgets.base import Guarded, Looks, classed, html
+from interview_kit.widgets.sending import Sending
 
 
 class Desk(Guarded):
@@ -45,7 +46,9 @@ class Desk(Guarded):
         self._fields = w.VBox()
         self.shown, self._asked = w.HTML(), w.HTML(html().if_asked(if_asked(decision)))
         names = classed(w.VBox([self.route, self.kind, self._fields]), "ik-group")
-        desk = classed(w.Box([names, classed(self.shown, "ik-says")]), "ik-desk")
+        self.sending = Sending()
+        letter = w.VBox([classed(self.shown, "ik-says"), self.sending])
+        desk = classed(w.Box([names, letter]), "ik-desk")
         self.children = [Looks(), self.fault, desk, classed(self._asked, "ik-says")]
         classed(self, "ik-own")
         self._on_route()
@@ -75,7 +78,7 @@ class Desk(Guarded):
         except LetterError:
             return []
         boxes = [
-            w.Text(description=f.mark, placeholder=f.ask, value=self.filled.get(f.id, "")) for f in fields
+            w.Text(description=f.label, placeholder=f.ask, value=self.filled.get(f.id, "")) for f in fields
         ]
         for field, box in zip(fields, boxes, strict=True):
             self.on_change(box, partial(self._on_text, field.id))
@@ -96,10 +99,12 @@ class Desk(Guarded):
             made = letter(self.decision, self.route.value, kind=self.kind.value, filled=typed)
         except LetterError as refusal:
             self.shown.value = html().refusal(str(refusal))
+            self.sending.show(None)
         else:
             notes = (*date_notes(Facts.in_file(facts), date.today()), not_understood_in_words(facts))
             said = [html().paragraph(note) for note in notes if note]
             self.shown.value = html().joined([*said, _shown(made)])
+            self.sending.show(made)
 
 
 def _shown(made: Letter) -> Markup:

@@ -36,7 +36,8 @@ from interview_kit.storage.home import serves_many
 from interview_kit.widgets.base import Guarded, Looks, alert, classed, html, not_kept_in_words, own_case_says
 from interview_kit.widgets.explorer import Explorer
 from interview_kit.widgets.look_back import LookBackForm
-from interview_kit.widgets.own_case_report import routes_in_words, rules_in_words
+from interview_kit.widgets.own_case_calendar import CalendarOffer
+from interview_kit.widgets.own_case_report import routes_in_words, rules_in_words, steps_ahead
 
 LEANINGS = ("none", "attend", "decline", "unsure")
 _OPEN_AT_FIRST = 2
@@ -113,6 +114,7 @@ class OwnCase(Guarded):
         self._told = classed(
             w.Textarea(description=own_case_says("story"), continuous_update=False), "ik-field"
         )
+        self._calendar = CalendarOffer(self, self.path)
         self._afterwards = LookBackForm(self, self._on_look_back)
         self._status, self._rules, self._routes = (
             w.HTML(self.restored or html().text(not_kept_in_words() or own_case_says("new"))),
@@ -154,6 +156,7 @@ class OwnCase(Guarded):
             classed(self._rules, "ik-says"),
             self.explorer,
             classed(self._routes, "ik-says"),
+            self._calendar,
             w.HTML(html().heading(own_case_says("afterwards"))),
             self._afterwards,
         ]
@@ -266,6 +269,7 @@ class OwnCase(Guarded):
         first = [html().paragraph(strange)] if strange else []
         self._rules.value = html().joined([*first, rules_in_words(facts)])
         self._routes.value = routes_in_words(self.decision.opinion, facts)
+        self._calendar.show(steps_ahead(self.decision.opinion, facts)[0], self.decision.id)
 
 
 def _days_are_old(keeper: Autosave | None, decision: Decision) -> bool:

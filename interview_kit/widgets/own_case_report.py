@@ -1,18 +1,17 @@
 """What rules and routes say of one's own case, put into words for the page; every text is escaped."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from markupsafe import Markup
 
 from interview_kit.advice.assessment import turning_facts
 from interview_kit.advice.facts import Facts
-from interview_kit.advice.routes import ComparedRoute, best_in_words, compare_routes
+from interview_kit.advice.routes import best_in_words, compare_routes
 from interview_kit.advice.rules import Ruling, rulings, settling
 from interview_kit.advice.steps import Step, date_notes, next_steps, when_in_words
 from interview_kit.analysis.verdict import verdict
 from interview_kit.model.opinion import Opinion
-from interview_kit.model.record import Side
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.widgets.base import html, own_case_says
 
@@ -39,12 +38,24 @@ def _ruling_in_words(ruling: Ruling) -> Markup:
     return html().ruling(ruling.in_full, head, why)
 
 
+def steps_ahead(opinion: Opinion, facts: Facts) -> tuple[tuple[Step, ...], bool]:
+    """What to do next, in order, and whether more depends on the route that is still to be chosen.
+
+    The steps are those of the best route; where the weighing takes no side, only what the leading ones share.
+    """
+    compared = compare_routes(opinion, facts)
+    leading = [r for r in compared if r.place and r.even_with_best] or [compared[-1]]
+    one = bool(verdict(opinion).side)
+    first, *others = (next_steps(facts, r.id, today=date.today()) for r in leading[: 1 if one else None])
+    return tuple(step for step in first if all(step in steps for steps in others)), bool(others)
+
+
 def routes_in_words(opinion: Opinion, facts: Facts) -> Markup:
     """How the four routes compare, the steps of the best, and what would turn the case, as HTML."""
     compared = compare_routes(opinion, facts)
     parts: list[tuple[str, Callable[[], Iterable[str]]]] = [
         ("routes", lambda: (f"{r.said} {r.route.what}" for r in compared)),
-        ("steps", lambda: _steps_in_words(facts, compared, verdict(opinion).side)),
+        ("steps", lambda: _steps_in_words(opinion, facts)),
         (
             "turns",
             lambda: (
@@ -57,13 +68,10 @@ def routes_in_words(opinion: Opinion, facts: Facts) -> Markup:
     return html().joined([html().bold_line(best_in_words(compared)), *lists])
 
 
-def _steps_in_words(facts: Facts, compared: Sequence[ComparedRoute], side: Side | None) -> Iterator[str]:
-    """The steps of the best route; where the weighing takes no side, only what the leading ones share."""
-    today = date.today()
-    leading = [r for r in compared if r.place and r.even_with_best] or [compared[-1]]
-    first, *others = (next_steps(facts, r.id, today=today) for r in leading[: 1 if side else None])
-    yield from (_step_in_words(s, today) for s in first if all(s in steps for steps in others))
-    if others:
+def _steps_in_words(opinion: Opinion, facts: Facts) -> Iterator[str]:
+    steps, more = steps_ahead(opinion, facts)
+    yield from (_step_in_words(s, date.today()) for s in steps)
+    if more:
         yield own_case_says("steps_open")
 
 

@@ -112,3 +112,9 @@ def test_a_table_to_read_shows_a_persons_words_as_words_and_a_true_minus():
 
 def test_a_table_without_rows_can_be_read():
     assert "factor" in tables.readable(pd.DataFrame({"factor": [], "points": []})).to_html()
+
+
+def test_two_sums_of_money_are_no_formula_in_a_table():
+    page = tables.readable(pd.DataFrame({"why": ["$95 a day, I asked for $120"]})).to_html()
+    assert "$95 a day, I asked for $120" in page
+    assert 'class="mathjax_ignore tex2jax_ignore"' in page

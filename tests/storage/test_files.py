@@ -9,6 +9,7 @@ import pytest
 
 from interview_kit import Decision, DecisionError, save
 from interview_kit.storage.decision_file import dump
+from interview_kit.storage.files import LARGEST, write_own
 from tests.storage.test_decision_file import complaint, contents
 
 
@@ -109,3 +110,16 @@ def test_a_name_longer_than_any_file_has_is_an_error_like_any_other(tmp_path):
     with pytest.raises(DecisionError, match="could not be saved in"):
         save(Decision.new("mine"), path)
     assert contents(tmp_path) == {}
+
+
+def test_a_file_of_ours_is_renewed_and_whatever_else_bears_its_name_is_left_as_it_is(tmp_path):
+    path = tmp_path / "dates.ics"
+    (tmp_path / "dates-2.ics").mkdir()
+    (tmp_path / "dates-3.ics").write_bytes(b"x" * (LARGEST + 1))
+    path.write_bytes(b"somebody else's")
+    before = contents(tmp_path)
+    for text in (b"ours, once", b"ours, twice"):
+        made = write_own(text, path, lambda held: held.startswith(b"ours"))
+        assert made.name == "dates-4.ics"
+        assert stat.S_IMODE(made.stat().st_mode) == 0o600
+        assert contents(tmp_path) == before | {"dates-4.ics": text}
