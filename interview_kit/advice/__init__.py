@@ -36,6 +36,7 @@ from interview_kit.advice.routes import (
     compare_routes,
     known_route,
     known_routes,
+    route_shifts,
 )
 from interview_kit.advice.rules import Rule, Ruling, deciding, forbidden, known_rules, rulings, settling
 from interview_kit.advice.steps import Step, date_notes, due_days, next_steps, when_in_words
@@ -83,6 +84,7 @@ __all__ = [
     "not_understood_in_words",
     "own_mark",
     "reminders",
+    "route_shifts",
     "rulings",
     "settling",
     "start",

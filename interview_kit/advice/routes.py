@@ -185,6 +185,16 @@ def on_route(opinion: Opinion, facts: Facts, route: Route) -> Opinion:
     return shifted(opinion, starting_sums(facts), route.sums(facts))
 
 
+def route_shifts(facts: Facts, route: Route) -> dict[str, tuple[int, int]]:
+    """Return what a route adds to each factor's ratings for attending and for declining, in rating points.
+
+    >>> route_shifts(Facts({}), known_routes()["openly"])["practice"]
+    (-2, 0)
+    """
+    before, after = starting_sums(facts), route.sums(facts)
+    return {f: (after[f][0] - before[f][0], after[f][1] - before[f][1]) for f in before}
+
+
 def compare_routes(opinion: Opinion, facts: Facts) -> tuple[ComparedRoute, ...]:
     """Return the routes, best first; then those that are not ranked; then those a rule does not allow.
 

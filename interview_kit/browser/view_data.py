@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from interview_kit.advice.facts import Facts
+from interview_kit.advice.routes import compare_routes, known_routes, route_shifts
 from interview_kit.advice.rules import deciding
 from interview_kit.model.decision import Decision
 from interview_kit.model.factors import factors
@@ -30,6 +32,30 @@ def _ruling(decision: Decision) -> dict[str, Any] | None:
     fields = ("title", "why", "limits", "helps", "sources")
     said = found.rule.model_dump(include=set(fields), mode="json")
     return {**said, "right": found.right, "why": f"{found.more} {said['why']}".lstrip()}
+
+
+def routes_data(decision: Decision) -> list[dict[str, Any]]:
+    """Return the routes as the browser's module takes them, in the order of `data/routes.toml`.
+
+    `ranked` is whether a route is open and compared, `zero` whether it is declining, which the others are
+    compared with, `shifts` what it adds to ratings, factor by factor.
+
+    >>> from interview_kit import load
+    >>> [route["ranked"] for route in routes_data(load("benefit-office"))]
+    [True, False, False, False]
+    """
+    facts = Facts.in_file(decision.facts)
+    ranked = {r.id for r in compare_routes(decision.opinion, facts) if r.place}
+    moved = {i: route_shifts(facts, route) for i, route in known_routes().items()}
+    return [
+        {
+            "name": route.name,
+            "ranked": i in ranked,
+            "zero": route.needs_nothing,
+            "shifts": [moved[i].get(factor, (0, 0)) for factor in factors()],
+        }
+        for i, route in known_routes().items()
+    ]
 
 
 def case_data(decision: Decision, start: Decision) -> dict[str, Any]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from interview_kit.charts.balance import contributions, radar
     from interview_kit.charts.comparison import differences
     from interview_kit.charts.information import asking
+    from interview_kit.charts.routes import route_balances
     from interview_kit.charts.sensitivity import one_weight, tipping, tornado
     from interview_kit.charts.shares import firmness
 
@@ -21,6 +22,7 @@ __all__ = [
     "firmness",
     "one_weight",
     "radar",
+    "route_balances",
     "tipping",
     "tornado",
 ]
@@ -33,6 +35,7 @@ _LATER = {
     "firmness": "shares",
     "one_weight": "sensitivity",
     "radar": "balance",
+    "route_balances": "routes",
     "tipping": "sensitivity",
     "tornado": "sensitivity",
 }

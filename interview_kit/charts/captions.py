@@ -5,12 +5,16 @@ The words stand in `data/words/charts.toml`; where the kit has a sentence for it
 
 from dataclasses import dataclass
 
+from interview_kit.advice.facts import Facts
+from interview_kit.advice.routes import best_in_words, compare_routes
 from interview_kit.analysis.balance import balance, margins
 from interview_kit.analysis.comparison import Comparison
 from interview_kit.analysis.sensitivity import balance_at, reaches, tipping_settings
 from interview_kit.analysis.shares import three_shares
+from interview_kit.model.decision import Decision
 from interview_kit.model.opinion import Opinion, called
 from interview_kit.model.sentences import fill, plain, sentences
+from interview_kit.model.thresholds import thresholds
 from interview_kit.words.information import what_to_ask
 from interview_kit.words.names import inside, way
 from interview_kit.words.numbers import in_100, shown, signed, tenth
@@ -142,6 +146,18 @@ def asking_caption(opinion: Opinion) -> Caption:
     unsure = any(j.sureness != "sure" for j in opinion.rated.values())
     notes = (said.expected, said.everything, sentences("charts.asking")["note"] if unsure else "")
     return _caption(said.most, " ".join(filter(None, notes)))
+
+
+def route_balances_caption(decision: Decision) -> Caption:
+    """Caption of the routes: which is ahead, or which are about even.
+
+    >>> from interview_kit import load
+    >>> route_balances_caption(load("benefit-office")).title
+    'The only route that is open: attending as planned.'
+    """
+    compared = compare_routes(decision.opinion, Facts.in_file(decision.facts))
+    note = fill(sentences("charts.route_balances")["note"], points=thresholds().close_points)
+    return _caption(best_in_words(compared), note)
 
 
 def differences_caption(found: Comparison) -> Caption:

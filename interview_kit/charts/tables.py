@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from interview_kit.advice.facts import Facts
+from interview_kit.advice.routes import compare_routes
 from interview_kit.analysis.balance import balance, contributions, margins, points
 from interview_kit.analysis.information import worth_asking
 from interview_kit.analysis.sensitivity import (
@@ -24,6 +26,7 @@ from interview_kit.analysis.sensitivity import (
     tipping_weights,
 )
 from interview_kit.analysis.shares import FIRMNESS, share_nearby, three_shares
+from interview_kit.model.decision import Decision
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
 from interview_kit.words.comparison import judged_in_words
@@ -43,6 +46,7 @@ __all__ = [
     "one_weight_table",
     "radar_table",
     "readable",
+    "route_balances_table",
     "steps_table",
     "tipping_table",
     "tornado_table",
@@ -265,6 +269,20 @@ def merging_table(opinion: Opinion) -> pd.DataFrame:
     )
     kinds = {"one": "str", "other": "str", "weight": "Int64", "pull": "float", "balance": "Float64"}
     return _table(rows, "pair", kinds)
+
+
+def route_balances_table(decision: Decision) -> pd.DataFrame:
+    """How far each route is ahead of declining, in points of 100, best first; missing where not compared.
+
+    `standing` is the sentence on how it stands.
+
+    >>> from interview_kit import load
+    >>> route_balances_table(load("benefit-office")).ahead.notna().tolist()
+    [True, False, False, False]
+    """
+    compared = compare_routes(decision.opinion, Facts.in_file(decision.facts))
+    rows = ((r.id, r.route.name, _points(r.balance) if r.place else None, r.said) for r in compared)
+    return _table(rows, "id", {"route": "str", "ahead": "Float64", "standing": "str"})
 
 
 _COLUMNS = {

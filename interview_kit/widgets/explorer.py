@@ -14,7 +14,7 @@ import traitlets
 
 from interview_kit.analysis.balance import balance
 from interview_kit.browser.live_view import LiveView
-from interview_kit.browser.view_data import case_data, view_words
+from interview_kit.browser.view_data import case_data, routes_data, view_words
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.factors import Factor, evidence_read, factors
@@ -106,6 +106,7 @@ class Explorer(Guarded):
         self._handover: Handover | None = None
         state = self._shelf.standing(own.id)
         self.set_trait("decision", state[0])
+        self._start, self._views = state[1], list[LiveView]()
         self._build()
         self._show(*state)
 
@@ -142,18 +143,21 @@ class Explorer(Guarded):
         self._handover = None if self._handover else Handover(self.decision)
         self._for_coach.children = [self._handover] if self._handover else []
 
+    def view(self, part: str) -> LiveView:
+        """Return one part more of the view, such as "routes", to be shown elsewhere; it keeps in step."""
+        refs = {field: list(row.values()) for field, row in self.sliders.items()}
+        given = self._given(self.decision, self._start)
+        view = LiveView(part=part, words=view_words(), sliders=refs, case=given)
+        self._views.append(view)
+        return classed(view, f"ik-part-{part}")  # type: ignore[no-any-return]
+
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _build(self) -> None:
         self._heading = CaseHeading(self, self._shelf.titles(), self.take_given)
         self._case = self._heading.case
         self.on_change(self._case, self._on_case)
-        refs = {field: list(row.values()) for field, row in self.sliders.items()}
-        self._views = [
-            classed(LiveView(part=part, words=view_words(), sliders=refs), f"ik-part-{part}")
-            for part in ("main", "overview", "strip")
-        ]
-        self._main, overview, strip = self._views
+        self._main, overview, strip = map(self.view, ("main", "overview", "strip"))
         self.on_change(self._main, lambda _: self._answer(), "asked")
         self.on_change(self._main, self._on_wanted, "wanted")
         self._panel = FactorPanel(self, self.sliders, strip, self._on_text)
@@ -253,11 +257,15 @@ class Explorer(Guarded):
         finally:
             self._moving_sliders = False
         self._heading.show(decision, *self._shelf.offer(start))
-        given = case_data(decision, start)
+        given = self._given(decision, start)
         for view in self._views:
             view.case = given
         self._status.value = html().text(not_kept_in_words() or self._shelf.status(decision.id))
         self._answer()
+
+    @staticmethod
+    def _given(decision: Decision, start: Decision) -> dict[str, Any]:
+        return {**case_data(decision, start), "routes": routes_data(decision)}
 
     def _answer(self) -> None:
         # In this order: the disk first, so that whatever fails below has lost nothing; how sure before the

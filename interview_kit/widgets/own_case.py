@@ -155,7 +155,7 @@ class OwnCase(Guarded):
             self.fault,
             classed(self._rules, "ik-says"),
             self.explorer,
-            classed(self._routes, "ik-says"),
+            classed(w.Box([classed(self._routes, "ik-says"), self.explorer.view("routes")]), "ik-routes"),
             self._calendar,
             w.HTML(html().heading(own_case_says("afterwards"))),
             self._afterwards,

@@ -31,7 +31,7 @@ any_opinion = st.one_of(st.sampled_from([*SAMPLES, NOTHING, UNWEIGHED]), unsure_
 # A figure takes Plotly longer to make than its numbers take us.
 few = settings(max_examples=15)
 CHARTS: dict[str, Callable[..., go.Figure]] = {
-    name: getattr(charts, name) for name in charts.__all__ if name != "differences"
+    name: getattr(charts, name) for name in charts.__all__ if name not in ("differences", "route_balances")
 }
 TABLES: dict[str, Callable[..., pd.DataFrame]] = {name: getattr(tables, f"{name}_table") for name in CHARTS}
 

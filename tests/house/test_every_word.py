@@ -86,9 +86,11 @@ def test_the_browser_names_the_handle_of_each_kind_of_slider():
 
 def test_the_view_and_the_charts_ask_for_every_label_and_for_no_other():
     counts = found(COUNTED, "words/numbers.js")
-    scripts = ("notebook.js", "view.js", "view_parts.js", "details.js")
+    scripts = ("notebook.js", "view.js", "view_parts.js", "details.js", "routes_axis.js")
     asked = found(r"\bview\.(\w+)", *(f"browser/js/{name}" for name in scripts), "words/verdict.js")
-    asked |= found(r"\bwords\.(\w+)", *(f"browser/js/{name}.js" for name in ("beam", "bars", "radar")))
+    asked |= found(
+        r"\bwords\.(\w+)", *(f"browser/js/{name}.js" for name in ("beam", "bars", "radar", "routes_axis"))
+    )
     python = [file.relative_to(PACKAGE).as_posix() for file in PACKAGE.rglob("*.py")]
     asked |= found(r"\bview(?:[\"']\))?\[[\"'](\w+)[\"']\]", *python)
     asked |= set(re.findall(r'"(\w+)"', "".join(counts)))

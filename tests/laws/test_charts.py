@@ -7,6 +7,7 @@ from hypothesis import given
 from interview_kit import (
     balance,
     charts,
+    load,
     tables,
 )
 from interview_kit.charts.frame import safe
@@ -123,5 +124,6 @@ def test_the_charts_say_every_word_of_charts_toml(monkeypatch):
             chart(opinion)
         for factor in opinion.rated:
             charts.one_weight(opinion, factor)
+    charts.route_balances(load("knife-edge"))
     for name, table in heard.items():
         assert table.asked == set(table), name

@@ -3,9 +3,12 @@
 
 import {fill} from "../../model/sentences.js";
 import {leaningInWords} from "../../words/verdict.js";
+import {routesPart} from "./routes_axis.js";
 import {FIELDS} from "./slider_handles.js";
 import {html, put} from "./svg.js";
-import {judgementsOf, liveView} from "./view.js";
+import {SHOWS, judgementsOf, liveView} from "./view.js";
+
+SHOWS.routes = [routesPart, "ik"];
 
 // Milliseconds: Python should have answered, the sliders are there. Pixels: what of a panel must be in sight when
 // it opens.

@@ -20,7 +20,9 @@ const nextFrame = () =>
       done();
     }),
   ));
-const SHOWS = {
+
+/** What a view can show: what builds it, and its class; a notebook adds what only it shows. */
+export const SHOWS = {
   main: [mainPart, "ik ik-main"],
   overview: [overviewPart, "ik"],
   strip: [stripPart, "ik ik-strip"],
@@ -115,7 +117,7 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
     if (stale) shownPart.measure(getComputedStyle(root).fontFamily);
     stale = false;
     const judgements = judgementsOf(given.factors, read, model.get("sureness"));
-    latest = part === "overview" ? null : weigh(judgements, words.thresholds); // it draws ratings and weights alone
+    latest = ["overview", "routes"].includes(part) ? null : weigh(judgements, words.thresholds); // these draw ratings and weights alone
     const spoken = shownPart.draw({judgements, reading: latest, start, active, held});
     if (!main) return;
     hands.draw(latest, judgements, start, active);

@@ -1,0 +1,135 @@
+// The routes on one axis: how far each is ahead of declining or behind it, and what counts as even. The sentences
+// beside it say the same; a route that is closed or not compared has its name and no mark.
+
+import {onRoute} from "../../advice/routes.js";
+import {margins, points, weightedMean} from "../../analysis/balance.js";
+import {max} from "../../model/builtins.js";
+import {signed} from "../../words/numbers.js";
+import {html, put, px, show, stand, svg, widthOf, write} from "./svg.js";
+
+const AXIS = {top: 26, row: 44, line: 28, mark: 6, edge: 34};
+const SPANS = [0.25, 0.5, 1];
+
+/** The balance of each route against declining, in [-1, 1]; null where it is not compared or nothing is weighed. */
+export function routeBalances(routes, judgements) {
+  const weights = points(judgements);
+  return routes.map(({ranked, zero, shifts}) => {
+    if (!ranked) return null;
+    const mean = weightedMean(margins(onRoute(judgements, shifts)), weights);
+    return zero && mean !== null ? 0 : mean;
+  });
+}
+
+function routesAxis(routes, words, close) {
+  const text = (cls, anchor = "start") => svg("text", {class: cls, "text-anchor": anchor});
+  const band = svg("rect", {class: "ik-even-band"});
+  const zero = svg("line", {class: "ik-zero"});
+  const heads = [text("ik-small", "start"), text("ik-small", "end")];
+  const even = text("ik-small", "middle");
+  const rows = routes.map(({name, ranked}) => {
+    const row = {
+      name: text("ik-name"),
+      line: svg("line", {class: "ik-axis"}),
+      mark: svg("path", {class: "ik-route-mark"}),
+      value: text("ik-value"),
+    };
+    write(row.name, ranked ? name : `${name}: ${words.routes_out}`);
+    row.name.classList.toggle("ik-out", !ranked);
+    return row;
+  });
+  const node = svg(
+    "svg",
+    {class: "ik-routes-axis", role: "img", "aria-label": words.routes_axis},
+    band,
+    ...rows.map(row => row.line),
+    zero,
+    ...heads,
+    even,
+    ...rows.flatMap(row => [row.mark, row.name, row.value]),
+  );
+  let width = 0;
+  let font = "";
+  let span = SPANS[0];
+  const height = AXIS.top + AXIS.row * rows.length + 4;
+  const at = value => width / 2 + (value / span) * (width / 2 - AXIS.edge);
+
+  function lay() {
+    put(node, {viewBox: `0 0 ${px(width)} ${height}`, height});
+    const reach = close / 100;
+    put(band, {
+      x: px(at(-reach)),
+      width: px(at(reach) - at(-reach)),
+      y: AXIS.top - 6,
+      height: height - AXIS.top + 6,
+    });
+    stand(zero, at(0), AXIS.top - 6, height);
+    const sides = [`← ${words.routes_behind}`, `${words.routes_ahead} →`];
+    heads.forEach((head, i) => {
+      put(head, {x: px(i ? width : 0), y: 12});
+      write(head, sides[i]);
+    });
+    const taken = max(sides.map(side => widthOf(side, 12, font)));
+    write(even, words.routes_even);
+    put(even, {x: px(at(0)), y: 12});
+    show(even, width / 2 - taken > widthOf(words.routes_even, 12, font) / 2 + 8);
+    rows.forEach((row, k) => {
+      const y = AXIS.top + AXIS.row * k;
+      put(row.name, {x: 0, y: y + 12});
+      put(row.line, {x1: 0, x2: px(width), y1: y + AXIS.line, y2: y + AXIS.line});
+    });
+  }
+
+  // While a slider is held the scale stays, so that only what moves is seen to move; unless a mark would leave it.
+  function draw(judgements, held) {
+    const balances = routeBalances(routes, judgements);
+    const reach = max([0, ...balances.map(b => Math.abs(b ?? 0))]);
+    const fits = SPANS.find(s => reach <= s) ?? 1;
+    if (held ? fits > span : fits !== span) {
+      span = fits;
+      lay();
+    }
+    const best = max(balances.map(b => b ?? -2));
+    rows.forEach((row, k) => {
+      const b = balances[k];
+      const y = AXIS.top + AXIS.row * k + AXIS.line;
+      for (const each of [row.mark, row.value]) show(each, b !== null);
+      row.name.classList.toggle("on", b === best && b !== null);
+      if (b === null) return;
+      const x = at(b);
+      put(row.mark, {
+        d: `M${px(x - AXIS.mark)} ${y}l${AXIS.mark} ${-AXIS.mark}l${AXIS.mark} ${AXIS.mark}l${-AXIS.mark} ${AXIS.mark}z`,
+      });
+      write(row.value, routes[k].zero ? "0" : signed(b));
+      put(
+        row.value,
+        b > 0.6 * span
+          ? {x: px(x - 10), y: y + 15, "text-anchor": "end"}
+          : {x: px(x + 10), y: y + 15, "text-anchor": "start"},
+      );
+    });
+  }
+  return {
+    node,
+    draw,
+    measure(w, family) {
+      width = w;
+      font = family;
+      lay();
+    },
+  };
+}
+
+/** The routes on one axis, as a part of the view. */
+export function routesPart(root, given, {view, thresholds}) {
+  const axis = routesAxis(given.routes, view, thresholds.close_points);
+  root.append(html("h3", "", {}, view.routes), html("p", "ik-note", {}, view.routes_note), axis.node);
+  return {
+    draw({judgements, held}) {
+      axis.draw(judgements, held);
+    },
+    measure(font) {
+      axis.measure(axis.node.clientWidth, font);
+    },
+    node: axis.node,
+  };
+}
