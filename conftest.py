@@ -1,7 +1,12 @@
-"""No test touches a person's own decisions, and generated cases are the same ones wherever CI is set."""
+"""How a run of tests goes: away from a person's own decisions, in which order, and what --quick leaves out.
+
+Generated cases are the same ones wherever CI is set.
+"""
 
 import os
 import tempfile
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -13,6 +18,37 @@ os.environ["INTERVIEW_KIT_HOME"] = _HOME.name
 settings.register_profile("kit", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("kit")
 
+NOTEBOOK, BROWSERS = ".ipynb", "real_browser"
+
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     _HOME.cleanup()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--quick", action="store_true", help="leave out browsers, notebooks and what takes long")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """One file is run in this process: to start others would take longer."""
+    files = {argument.partition("::")[0] for argument in config.args}
+    return 0 if len(files) == 1 and Path(*files).suffix else None
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    if not config.getoption("quick"):
+        return None
+    return (collection_path.suffix == NOTEBOOK or collection_path.name == BROWSERS) or None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Files that take longest go first, so that no worker waits for another at the end."""
+    if config.getoption("quick"):
+        left_out = [item for item in items if item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
+    in_lab = Counter(item.path for item in items if "lab" in getattr(item, "fixturenames", ()))
+    items.sort(
+        key=lambda item: (-in_lab[item.path], item.path.suffix != NOTEBOOK, item.path.parent.name != BROWSERS)
+    )

@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 from interview_kit.model.record import data_root
+from tests.node import Node
 
 
 def _modules() -> list[ModuleType]:
@@ -21,6 +22,14 @@ def _forget() -> None:
         for each in vars(module).values():
             if hasattr(each, "cache_clear"):
                 each.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
+    """A Node for all the tests that run the kit's scripts without a page."""
+    node = Node(tmp_path_factory.mktemp("node"))
+    yield node
+    node.close()
 
 
 @pytest.fixture

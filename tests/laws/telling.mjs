@@ -1,32 +1,16 @@
 // What the kit's module finds and says beyond the weighing itself, case by case.
 //
-//     node telling.mjs MODULE < cases
-//
-// The first line of input is the words, each other line a case; so many lines come out, and a last one with
-// every key of the words' information table that was asked for.
+// The first line is the words, each other line a case; so many are told, and last every key of the words'
+// information table that was asked for.
 
-import {readFileSync} from "node:fs";
-import {pathToFileURL} from "node:url";
-
-const kit = await import(pathToFileURL(process.argv[2]));
-const [first, ...lines] = readFileSync(0, "utf-8").trim().split("\n");
-const asked = new Set();
-const words = JSON.parse(first);
-words.information = new Proxy(words.information, {
-  get(entries, key) {
-    asked.add(String(key));
-    return entries[key];
-  },
-});
-
-function nearby({margins, points, balance}) {
+function nearby(kit, {margins, points, balance}) {
   const firmness = Object.entries(kit.FIRMNESS);
   return balance === null
     ? null
     : Object.fromEntries(firmness.map(([name, c]) => [name, kit.shareNearby(margins, points, c)]));
 }
 
-function found({judgements, insides, leaning, stepping}) {
+function found(kit, words, {judgements, insides, leaning, stepping}) {
   const reading = kit.weigh(judgements, words.thresholds);
   const worth = kit.worthAsking(judgements, words.thresholds);
   const said = kit.robustness(reading, judgements, insides, words);
@@ -40,7 +24,7 @@ function found({judgements, insides, leaning, stepping}) {
     firmness: kit.plain(kit.verdictInWords(reading, judgements, insides, words).firmness),
     shareInOrder: reading.shareInOrder,
     certain: reading.certain,
-    nearby: nearby(reading),
+    nearby: nearby(kit, reading),
     ratings: reading.ratings.map(({attend, decline}) => [attend, decline]),
     nearestRating: kit.nearestRating(judgements),
     steps: steps.map(({k, side, to, balance, degree, ahead}) => [k, side, to, balance, degree, ahead]),
@@ -62,5 +46,14 @@ function found({judgements, insides, leaning, stepping}) {
   };
 }
 
-const out = lines.map(line => JSON.stringify(found(JSON.parse(line))));
-process.stdout.write([...out, JSON.stringify([...asked])].join("\n"));
+export function run(kit, [first, ...lines]) {
+  const asked = new Set();
+  const information = new Proxy(first.information, {
+    get(entries, key) {
+      asked.add(String(key));
+      return entries[key];
+    },
+  });
+  const words = {...first, information};
+  return [...lines.map(line => found(kit, words, line)), [...asked]];
+}

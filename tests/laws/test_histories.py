@@ -1,6 +1,5 @@
 """Two notebooks, replies, and an older file put back now and then: no reply and no move is ever lost."""
 
-import os
 import random
 from dataclasses import dataclass, field
 from itertools import count
@@ -13,9 +12,9 @@ from interview_kit.coach.reply import reply_to
 from interview_kit.model.opinion import Opinion, called
 from interview_kit.storage.autosave import Autosave, SaveOutcome, update
 from interview_kit.storage.decision_file import dump, parse
+from tests.trials import trials
 
 START = load("knife-edge")
-HISTORIES = int(os.environ.get("INTERVIEW_KIT_HISTORIES", "150"))
 NEVER = 3600.0
 
 
@@ -100,7 +99,7 @@ class History:
 @pytest.mark.parametrize("seed", range(10))
 def test_no_reply_and_no_move_is_lost(seed, tmp_path):
     """A move is the last one of its notebook; a reply is lost unless its sender has sent another since."""
-    for n in range(HISTORIES // 10):
+    for n in trials(15):
         folder = tmp_path / str(n)
         folder.mkdir()
         history = History(folder / "mine.json", random.Random(seed * 1_000_003 + n))

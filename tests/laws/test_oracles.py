@@ -15,6 +15,7 @@ from interview_kit.analysis.sensitivity import tipping_settings
 from interview_kit.analysis.shares import FIRMNESS
 from tests import reference
 from tests.strategies import opinion_of
+from tests.trials import trials
 
 DRAWS = 40_000
 
@@ -31,7 +32,7 @@ def assert_within_four_standard_errors(share: float, drawn: float) -> None:
     assert abs(share - drawn) <= 4 * sqrt(share * (1 - share) / DRAWS) + 1 / DRAWS
 
 
-@pytest.mark.parametrize("seed", range(300))
+@pytest.mark.parametrize("seed", trials(300))
 def test_the_share_of_all_weightings_is_what_drawing_them_gives(seed):
     pulls, _ = generated(seed)
     if pulls.any():
@@ -41,7 +42,7 @@ def test_the_share_of_all_weightings_is_what_drawing_them_gives(seed):
         )
 
 
-@pytest.mark.parametrize("seed", range(300))
+@pytest.mark.parametrize("seed", trials(300))
 def test_the_share_near_is_what_drawing_weightings_gives_however_firm(seed):
     pulls, weights = generated(seed)
     for firmness in FIRMNESS.values():
@@ -53,7 +54,7 @@ def test_the_share_near_is_what_drawing_weightings_gives_however_firm(seed):
             )
 
 
-@pytest.mark.parametrize("seed", range(300))
+@pytest.mark.parametrize("seed", trials(300))
 def test_the_balance_has_another_sign_on_either_side_of_each_tipping_weight(seed):
     """A whole step below and a whole step above, in exact fractions; nought at the weight itself."""
     pulls, weights = generated(seed)

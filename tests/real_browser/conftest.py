@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.real_browser.support import CHROMIUM_FLAGS, Lab, Notebook, chromium_path, running_lab, watch
+from tests.real_browser.support import (
+    CHROMIUM_FLAGS,
+    DESK,
+    Lab,
+    Notebook,
+    chromium_path,
+    clear,
+    running_lab,
+    watch,
+)
 
 MISSING = "there is no Chromium here; on Debian or Ubuntu: apt-get install chromium"
 
@@ -29,20 +38,30 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def lab(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """JupyterLab as the command starts it for somebody new; it writes to a temporary folder alone."""
-    with running_lab(tmp_path_factory.mktemp("newcomer"), "--no-browser") as lab:
+    home = tmp_path_factory.mktemp("newcomer")
+    (home / "config").mkdir()
+    (home / "config" / "jupyter_lab_config.json").write_text('{"LabApp": {"expose_app_in_browser": true}}')
+    with running_lab(home, "--no-browser") as lab:
         yield lab
 
 
-@pytest.fixture
-def complaints() -> list[str]:
-    """What the page complained about so far; a test that provokes a complaint takes it out again."""
+@pytest.fixture(scope="session")
+def heard() -> list[str]:
+    """Where all pages complain."""
     return []
+
+
+@pytest.fixture
+def complaints(heard: list[str]) -> list[str]:
+    """What the page complained about so far; a test that provokes a complaint takes it out again."""
+    heard.clear()
+    return heard
 
 
 @pytest.fixture
 def page(chromium: Browser, lab: Lab, complaints: list[str]) -> Iterator[Page]:
     """An empty page in a fresh browser profile; any complaint it still has at the end fails the test."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context = chromium.new_context(viewport=DESK)
     page = context.new_page()
     watch(page, complaints)
     yield page
@@ -51,13 +70,29 @@ def page(chromium: Browser, lab: Lab, complaints: list[str]) -> Iterator[Page]:
     assert complaints == []
 
 
+@pytest.fixture(scope="module")
+def shared_page(chromium: Browser, heard: list[str]) -> Iterator[Page]:
+    """A page in which a file's notebooks are opened, one after the other."""
+    context = chromium.new_context(viewport=DESK)
+    page = context.new_page()
+    watch(page, heard)
+    yield page
+    context.close()
+
+
 @pytest.fixture
-def open_notebook(page: Page, lab: Lab, request: pytest.FixtureRequest) -> Callable[[str], Notebook]:
-    """Open a copy, which is this test's own, of one of the notebooks."""
+def open_notebook(
+    shared_page: Page, lab: Lab, complaints: list[str], request: pytest.FixtureRequest
+) -> Iterator[Callable[[str], Notebook]]:
+    """Open a copy, which is this test's own, of one of the notebooks; any complaint left fails the test."""
 
     def open_copy(name: str) -> Notebook:
         copy = re.sub(r"\W+", "-", f"{request.node.name}-{Path(name).stem}") + ".ipynb"
         shutil.copyfile(lab.notebooks / name, lab.notebooks / copy)
-        return Notebook(page, lab, copy).open()
+        return Notebook(shared_page, lab, copy).open()
 
-    return open_copy
+    yield open_copy
+    complained = list(complaints)
+    clear(shared_page)
+    lab.forget()
+    assert complained == []

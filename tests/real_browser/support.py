@@ -1,7 +1,9 @@
 """What the browser tests drive: a JupyterLab started by the kit's own command, and notebooks open in it.
 
-A person's way is used throughout: the command, the menus, the keyboard. Only three things go behind the
-page's back: asking the kernel for a value, killing it, and listening for connections that leave the machine.
+A person's way is used throughout: the command, the menus, the keyboard. Only four things go behind the
+page's back: asking the kernel for a value, killing it, listening for connections that leave the machine, and
+putting the next test's notebook in the place of the last one's, since to load JupyterLab takes longer than most
+tests do.
 """
 
 import json
@@ -11,7 +13,8 @@ import shutil
 import signal
 import subprocess
 import sysconfig
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +23,7 @@ from urllib.request import Request, urlopen
 
 import nbformat
 from jupyter_client.blocking.client import BlockingKernelClient
-from playwright.sync_api import ConsoleMessage, Dialog, Page, TimeoutError
+from playwright.sync_api import ConsoleMessage, Dialog, Page, TimeoutError, ViewportSize, expect
 
 COMMAND = str(Path(sysconfig.get_path("scripts")) / "interview-kit")
 CHROMIUM_FLAGS = [
@@ -29,13 +32,51 @@ CHROMIUM_FLAGS = [
 ]
 DIALOG, ACCEPT, TOAST = ".jp-Dialog", ".jp-Dialog .jp-mod-accept", ".Toastify__toast"
 BUSY_PROMPT = ".jp-InputPrompt:text-is('[*]:')"
+TAB = ".lm-DockPanel-tabBar .lm-TabBar-tab"
+STATUS = "#jp-main-statusbar"
 MENU_LABEL = ".lm-MenuBar-itemLabel, .lm-Menu-itemLabel"
 ERROR = "[data-mime-type='application/vnd.jupyter.error']"
 # The notebook's own light says idle before it has a kernel as well, so the status bar is asked too.
 SETTLED = """() => document.querySelector("#jp-main-statusbar")?.textContent.includes("| Idle")
     && document.querySelector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
     && ![...document.querySelectorAll(".jp-InputPrompt")].some(prompt => prompt.textContent === "[*]:")"""
+IS_LAB = "'jupyterapp' in globalThis"
+# What a view of the last notebook left to the next view is forgotten.
+OPEN = """name => {
+    delete globalThis.__interviewKit;
+    void jupyterapp.commands.execute("docmanager:open", {path: name, factory: "Notebook"});
+}"""
+# Closed without a question; and as wide and as light as at the start, with what tests take away.
+CLEAR = """async () => {
+    const {shell, commands} = jupyterapp;
+    for (const widget of [...shell.widgets("main")]) {
+        if (widget.context) widget.context.model.dirty = false;
+        widget.close();
+    }
+    delete navigator.clipboard;
+    document.body.style.zoom = "";
+    if (shell.leftCollapsed) shell.expandLeft();
+    await commands.execute("apputils:change-theme", {theme: "JupyterLab Light"});
+}"""
+# JupyterLab then opens a notebook once more, at a moment of its own.
+RELOADED = "performance.getEntriesByType('navigation')[0].type === 'reload'"
+CLEARED = "() => [...jupyterapp.shell.widgets('main')].every(widget => !widget.context)"
+# The kernel has taken, and the page has its answers to, all that the page had sent; and then what widgets had held
+# back until it had.
+HEARD = """async name => {
+    const {sessionContext} = [...jupyterapp.shell.widgets("main")].find(widget => widget.context?.path === name);
+    const {kernel} = sessionContext.session;
+    const late = new Promise((_, no) => setTimeout(() => no(new Error("the kernel does not answer")), 30_000));
+    for (let times = 0; times < 2; times++) {
+        await Promise.race([kernel.requestExecute({code: "", silent: true}).done, late]);
+    }
+}"""
+# What changed has been drawn, sizes and all; and what is on its way has arrived.
+DRAWN = "async () => { for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame); }"
+ARRIVED = """() => !document.getAnimations().some(each =>
+    each.playState === "running" && each.effect.getComputedTiming().endTime !== Infinity)"""
 LABS_OWN = "Could not restore the debugger state"  # JupyterLab's, when a kernel goes; no fault of ours
+DESK: ViewportSize = {"width": 1280, "height": 900}
 SLOW = 60_000  # milliseconds; a start on a busy machine
 
 # Python reads this file by itself when it starts, so the server and every kernel report where they connect.
@@ -80,6 +121,14 @@ def clean_environment(home: Path) -> dict[str, str]:
     return {"PATH": os.environ["PATH"], **{name: str(home / folder) for name, folder in folders.items()}}
 
 
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until this holds, for ten seconds at most."""
+    deadline = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < deadline, "this does not come to hold"
+        time.sleep(0.05)
+
+
 @dataclass(frozen=True)
 class Lab:
     """A JupyterLab that the command started, what it printed, and the folder all its files are in."""
@@ -120,6 +169,24 @@ class Lab:
         for session in self.api("sessions"):
             self.api(f"sessions/{session['id']}", "DELETE")
         shutil.rmtree(self.home / "config" / "lab", ignore_errors=True)
+
+
+def still(page: Page) -> None:
+    """Wait until the page has drawn what changed last, and nothing moves any more."""
+    page.evaluate(DRAWN)
+    page.wait_for_function(ARRIVED)
+
+
+def clear(page: Page) -> None:
+    """Make of a page that shows JupyterLab one that has just opened it, on no notebook."""
+    if page.evaluate(RELOADED):
+        page.goto("about:blank")
+    else:
+        page.evaluate(CLEAR)
+        page.wait_for_function(CLEARED)
+    page.context.clear_permissions()
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+    page.set_viewport_size(DESK)
 
 
 @contextmanager
@@ -180,8 +247,11 @@ class Notebook:
     name: str
 
     def open(self) -> "Notebook":
-        """Open it, and wait until its kernel is there."""
-        self.page.goto(self.lab.page(self.name, Path(self.name).stem))
+        """Open it, in the JupyterLab that the page shows if it does, and wait until its kernel is there."""
+        if self.page.evaluate(IS_LAB):
+            self.page.evaluate(OPEN, self.name)
+        else:
+            self.page.goto(self.lab.page(self.name, Path(self.name).stem))
         return self.wait()
 
     def reload(self) -> "Notebook":
@@ -209,6 +279,8 @@ class Notebook:
         """Run all cells, wait for them, and fail on an error in any."""
         self.start_all()
         self.wait()
+        self.heard()
+        still(self.page)
         errors = self.page.locator(ERROR).all_inner_texts()
         assert not errors, errors[0]
         return self
@@ -224,6 +296,12 @@ class Notebook:
         os.kill(int(self.ask("__import__('os').getpid()")), signal.SIGKILL)
         self.page.locator(ACCEPT).click(timeout=SLOW)
 
+    def save(self) -> None:
+        """Save it by the menu, and wait until its tab says that it is saved."""
+        self.choose("File", "Save Notebook")
+        expect(self.page.locator(f"{TAB}.jp-mod-current")).to_be_visible()
+        expect(self.page.locator(f"{TAB}.jp-mod-dirty")).to_have_count(0)
+
     def theme(self, name: str) -> None:
         """Switch to the theme Light or Dark."""
         self.choose("Settings", "Theme", f"JupyterLab {name}")
@@ -233,7 +311,7 @@ class Notebook:
         """Keep the kernel busy for so long, and do not wait."""
         with self._client() as client:
             client.execute(f"__import__('time').sleep({seconds})", silent=True)
-            self.page.wait_for_timeout(500)
+            self.page.wait_for_function(f"document.querySelector('{STATUS}').textContent.includes('| Busy')")
 
     @contextmanager
     def _client(self) -> Iterator[BlockingKernelClient]:
@@ -246,8 +324,13 @@ class Notebook:
         finally:
             client.stop_channels()
 
+    def heard(self) -> None:
+        """Wait until the kernel has heard and answered all that was done on the page."""
+        self.page.evaluate(HEARD, self.name)
+
     def ask(self, expression: str) -> str:
-        """What the kernel says a Python expression is, as `repr` prints it."""
+        """What the kernel says a Python expression is, as `repr` prints it, once it has heard what was done."""
+        self.heard()
         with self._client() as client:
             client.execute("", silent=True, user_expressions={"asked": expression})
             answer = client.get_shell_msg(timeout=30)["content"]["user_expressions"]["asked"]

@@ -16,6 +16,7 @@ from interview_kit.model.opinion import Judgement
 from interview_kit.storage.decision_file import dump, parse
 from tests.browser.test_page import with_every_text
 from tests.real_browser.coach import CoachsPage, Opener, opener, with_a_coach
+from tests.real_browser.support import still
 from tests.strategies import HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -141,8 +142,8 @@ def test_what_is_not_saved_is_not_left_without_a_word(coach: Opener):
 
     page.page.on("dialog", hear)
     page.press("fairness", "ArrowRight")
-    page.page.close(run_before_unload=True)
-    page.page.wait_for_timeout(500)
+    with page.page.expect_event("dialog"):
+        page.page.close(run_before_unload=True)
     assert asked == ["beforeunload"]
     page.save("Ada")
     with page.page.expect_event("close"):
@@ -152,9 +153,10 @@ def test_what_is_not_saved_is_not_left_without_a_word(coach: Opener):
 
 def test_nothing_says_that_a_page_is_not_connected(coach: Opener):
     page = coach(CASE).ready()
+    page.page.clock.install()
     page.press("fairness", "ArrowRight")
     page.page.get_by_role("button", name="Back to where they stand").click()
-    page.page.wait_for_timeout(2600)
+    page.page.clock.run_for(2600)
     expect(page.at("#pg-view .ik-unconnected")).to_be_hidden()
 
 
@@ -197,7 +199,7 @@ MEASURE = """() => {
 
 def open_all(page: CoachsPage) -> None:
     page.page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-    page.page.wait_for_timeout(300)
+    still(page.page)
 
 
 def test_nothing_is_cut_from_320_to_1600_pixels(coach: Opener):
@@ -206,7 +208,7 @@ def test_nothing_is_cut_from_320_to_1600_pixels(coach: Opener):
     open_all(page)
     for width in (320, 360, 480, 660, 900, 1100, 1280, 1600):
         page.page.set_viewport_size({"width": width, "height": 900})
-        page.page.wait_for_timeout(300)
+        still(page.page)
         assert page.page.evaluate(MEASURE) == [], width
 
 
@@ -242,7 +244,6 @@ def test_axe_finds_nothing(coach: Opener, name: str, width: int, scheme: str):
     page = coach(load(name), letter="Dear all", bypass_csp=True, color_scheme=scheme, viewport=size).ready()
     page.press("practice", "End")
     open_all(page)
-    page.page.wait_for_timeout(500)
     assert faults(page.page) == []
 
 

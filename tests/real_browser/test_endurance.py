@@ -28,7 +28,6 @@ def test_ten_thousand_moves_lose_nothing_and_leave_memory_flat(lab: Lab, open_no
     kernel, page = [], []
     for _ in range(MOVES // ROUND):
         view.page.evaluate(PRESS, [".ik-weight [role=slider]", ROUND])
-        view.page.wait_for_timeout(1500)
         assert view.values() == python.weights()
         view.says_what_its_sliders_say()
         devtools.send("HeapProfiler.collectGarbage")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from interview_kit.model.factors import factors
 from interview_kit.model.sentences import sentences
-from tests.real_browser.support import Lab, Notebook, write_notebook
+from tests.real_browser.support import Lab, Notebook, still, write_notebook
 from tests.real_browser.view import CELL, View
 
 pytestmark = pytest.mark.browser
@@ -152,11 +152,11 @@ def test_nothing_is_cut_from_600_to_1600_pixels_and_at_twice_the_size(lab: Lab, 
         summary.press("Enter")
     for width in (760, 900, 1100, 1280, 1600, 1800):
         view.page.set_viewport_size({"width": width, "height": 1000})
-        view.page.wait_for_timeout(400)
+        still(view.page)
         assert view.page.evaluate(MEASURE) == [], width
     view.page.evaluate("document.body.style.zoom = 2")
     view.page.set_viewport_size({"width": 1700, "height": 1000})
-    view.page.wait_for_timeout(400)
+    still(view.page)
     assert [f for f in view.page.evaluate(MEASURE) if not f.startswith("scaled")] == []
 
 
@@ -172,7 +172,7 @@ def test_nothing_moves_by_itself_where_motion_is_not_wanted(lab_view):
 def test_in_the_dark_theme_axe_finds_nothing_either(lab_view):
     notebook, view = lab_view
     notebook.theme("Dark")
-    view.page.wait_for_timeout(500)
+    still(view.page)
     assert faults(view.page) == []
 
 

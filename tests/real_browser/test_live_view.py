@@ -11,7 +11,7 @@ from interview_kit.model.factors import factors
 from interview_kit.model.sentences import plain, sentences
 from interview_kit.storage.decision_file import load
 from interview_kit.words.numbers import tenth
-from tests.real_browser.support import Lab, Notebook, write_notebook
+from tests.real_browser.support import Lab, Notebook, still, write_notebook
 from tests.real_browser.view import CASE, CELL, Python, View
 
 pytestmark = pytest.mark.browser
@@ -65,7 +65,7 @@ def test_a_starting_outline_stays_where_the_case_began(view, python):
     view.press("practice", "Home")
     expect(view.app.locator("svg.ik-radar path.ik-ghost.attend")).to_be_visible()
     view.app.get_by_role("button", name="Reset").click()
-    view.page.wait_for_timeout(800)
+    expect(start).to_be_hidden()
     assert python.weights() == [j.weight for j in load(CASE).opinion.factors.values()] == view.values()
 
 
@@ -141,7 +141,6 @@ def test_a_name_opens_what_its_factor_means_and_ratings_move_the_balance_too(vie
     expect(panel).to_contain_text(factors()["fairness"].decline.five)
     expect(view.app.get_by_role("button", name="Close")).to_be_focused()  # before it a key would go there
     view.slider("fairness", "decline").press("Home")
-    view.page.wait_for_timeout(600)
     assert python.notebook.ask("explorer.decision.opinion.factors['fairness'].decline") == "0"
     expect(view.part("number")).to_have_text(re.compile(r"^\+"))
 
@@ -216,7 +215,7 @@ def test_the_verdict_is_spoken_once_after_the_last_move_and_only_when_it_changed
     view.page.evaluate("""() => { const live = document.querySelector(".ik-live"); globalThis.spoken = [];
         new MutationObserver(() => globalThis.spoken.push(live.textContent)).observe(live, {childList: true, characterData: true, subtree: true}); }""")
     view.press("practice", "ArrowRight", 10)
-    view.page.wait_for_timeout(1200)
+    view.page.wait_for_function("globalThis.spoken.length")
     spoken = view.page.evaluate("globalThis.spoken")
     assert len(spoken) == 1
     assert spoken[0].startswith("Too close to call, balance plus")
@@ -228,9 +227,8 @@ def test_the_verdict_is_spoken_once_after_the_last_move_and_only_when_it_changed
 
 def test_a_reload_with_the_kernel_alive_shows_the_sliders_values(view, python):
     view.press("time_cost", "End")
-    view.page.wait_for_timeout(600)
-    python.notebook.choose("File", "Save Notebook")
-    view.page.wait_for_timeout(1500)
+    assert python.weights()[6] == 100
+    python.notebook.save()
     python.notebook.reload()
     again = View(python.notebook.page)
     assert again.values() == python.weights()
@@ -252,7 +250,7 @@ def test_after_a_lost_kernel_the_view_says_so_and_a_rerun_takes_its_values_over(
     assert kept[6] == 100
     python.notebook.run_all()
     again = View(python.notebook.page)
-    again.page.wait_for_timeout(1000)
+    again.stands_at(kept)
     assert again.values() == kept == python.weights()
     expect(again.part("unconnected")).to_be_hidden()
     again.says_what_its_sliders_say()
@@ -264,7 +262,7 @@ def test_a_lost_kernel_takes_nothing_with_it_even_if_nothing_was_moved_since(vie
     python.notebook.restart()
     python.notebook.run_all()
     again = View(python.notebook.page)
-    again.page.wait_for_timeout(1000)
+    again.stands_at(kept)
     assert again.values() == kept == python.weights()
 
 
@@ -276,7 +274,7 @@ def test_the_case_that_was_open_comes_back_with_its_sliders_after_a_lost_kernel(
     python.notebook.restart()
     python.notebook.run_all()
     again = View(python.notebook.page)
-    again.page.wait_for_timeout(1500)
+    again.stands_at(kept)
     assert python.notebook.ask("explorer.decision.id") == repr(load("early-and-curious").id)
     assert again.values() == kept == python.weights()
 
@@ -302,7 +300,7 @@ def test_a_button_that_python_heard_is_not(view):
 
 def test_a_busy_kernel_is_told_of_and_catches_up(view, python, lab):
     python.notebook.page.keyboard.press("Escape")
-    python.notebook.busy(10)
+    python.notebook.busy(4)
     view.press("practice", "End")
     expect(view.part("unconnected")).to_be_visible(timeout=5000)
     expect(view.part("unconnected")).to_be_hidden(timeout=20_000)
@@ -315,7 +313,7 @@ def test_both_themes_have_their_own_colours(view, python):
     seen = {}
     for theme in ("Dark", "Light"):
         python.notebook.theme(theme)
-        view.page.wait_for_timeout(500)
+        still(view.page)
         seen[theme] = view.app.locator("svg.ik-radar path.ik-shape.attend").evaluate(colour)
     assert seen == {"Light": "rgb(64, 103, 179)", "Dark": "rgb(138, 179, 255)"}
 
@@ -344,8 +342,10 @@ def test_swapping_the_sides_mirrors_every_figure_word_and_colour(lab, open_noteb
     write_notebook(lab.notebooks / "both.ipynb", BOTH, MIRRORED)
     page = open_notebook("both.ipynb").run_all().page
     apps = page.locator(".ik-app")
-    expect(apps.nth(1).locator(".ik-verdict")).not_to_be_empty()
-    page.wait_for_timeout(1000)
+    for k in (0, 1):
+        expect(apps.nth(k).locator(".ik-verdict")).not_to_be_empty()
+        expect(apps.nth(k).locator(".ik-beam[aria-label]")).to_be_visible()
+    still(page)
     one, other = (apps.nth(k).evaluate(READ) for k in (0, 1))
     swap = {
         "attending": "declining",

@@ -7,7 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from interview_kit.advice.facts import fact_groups
 from interview_kit.model.sentences import sentences
-from tests.real_browser.support import Lab, Notebook
+from interview_kit.storage.decision_file import load
+from tests.real_browser.support import Lab, Notebook, until
 from tests.real_browser.test_everywhere import faults
 from tests.real_browser.view import View
 
@@ -27,9 +28,9 @@ def field(page: Page, question: str) -> Locator:
     return found
 
 
-def choose(page: Page, question: str, answer: str) -> None:
-    field(page, question).select_option(label=answer)
-    page.wait_for_timeout(700)
+def choose(notebook: Notebook, question: str, answer: str) -> None:
+    field(notebook.page, question).select_option(label=answer)
+    notebook.heard()
 
 
 def test_from_the_first_question_to_a_saved_file_and_back_after_a_restart(
@@ -38,8 +39,8 @@ def test_from_the_first_question_to_a_saved_file_and_back_after_a_restart(
     notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
     view, page = View(notebook.page), notebook.page
     expect(view.part("verdict")).to_have_text("Evenly balanced")
-    choose(page, "Before any number is shown: which way do you lean?", "I lean to going")
-    choose(page, STAGE, "I have decided: I would say no")
+    choose(notebook, "Before any number is shown: which way do you lean?", "I lean to going")
+    choose(notebook, STAGE, "I have decided: I would say no")
     expect(view.part("verdict")).to_have_text("Favours declining")
     field(page, HOURS).fill("soon")
     page.keyboard.press("Tab")
@@ -48,9 +49,10 @@ def test_from_the_first_question_to_a_saved_file_and_back_after_a_restart(
     page.keyboard.press("Tab")
     expect(page.locator(".ik-fault:visible")).to_have_count(0)
     view.press("practice", "End")
-    page.wait_for_timeout(800)
     held = notebook.ask(HELD)
-    saved = json.loads((lab.notebooks / "decisions" / "my-case.json").read_text(encoding="utf-8"))
+    file = lab.notebooks / "decisions" / "my-case.json"
+    until(lambda: load(file).opinion.factors["practice"].weight == 100)
+    saved = json.loads(file.read_text(encoding="utf-8"))
     assert saved["leaning"] == "attend"
     assert saved["facts"] == {"decision_stage": "decided_no", "hours_needed": 4}
     assert saved["opinions"][0]["factors"]["practice"]["weight"] == 100
@@ -58,7 +60,7 @@ def test_from_the_first_question_to_a_saved_file_and_back_after_a_restart(
     notebook.restart()
     notebook.run_all()
     again = View(page)
-    page.wait_for_timeout(800)
+    expect(again.slider("practice")).to_have_attribute("aria-valuenow", "100.0")
     assert notebook.ask(HELD) == held
     assert again.values()[1] == 100
     expect(page.get_by_label(STAGE).locator("option:checked")).to_have_text("I have decided: I would say no")
@@ -70,7 +72,7 @@ def test_a_rule_stands_above_the_weighing_and_closes_the_routes_it_forbids(lab: 
     notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
     view, page = View(notebook.page), notebook.page
     choose(
-        page,
+        notebook,
         "Do you draw unemployment benefit, and did the office send you to this interview or must you accept it?",
         "Yes",
     )
@@ -96,7 +98,9 @@ def test_questions_open_by_keyboard_alone_and_axe_finds_nothing(lab: Lab, open_n
             page.keyboard.press("Enter")
         expect(rows).to_be_visible()
     choose(
-        page, "Is anything odd about it: fees, bank details, papers asked for early, a strange place?", "Yes"
+        notebook,
+        "Is anything odd about it: fees, bank details, papers asked for early, a strange place?",
+        "Yes",
     )
     expect(page.get_by_role("button", name="Rules that may settle it: 1 of 9 answered")).to_be_visible()
     assert faults(page, ".ik-own") == []

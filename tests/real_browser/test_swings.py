@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from interview_kit.analysis.weights import with_sliders
 from interview_kit.model.sentences import sentences
 from interview_kit.words.weights import weight_in_words
-from tests.real_browser.support import Lab, Notebook, write_notebook
+from tests.real_browser.support import Lab, Notebook, still, write_notebook
 from tests.real_browser.test_everywhere import faults
 from tests.real_browser.view import CASE
 from tests.widgets.test_swing_weights import CASE as OPINION
@@ -52,10 +52,10 @@ def test_weights_are_chosen_by_keyboard_and_every_handle_has_a_name(lab: Lab, pa
 
     for way in (sentences("swings")["way_order"], sentences("swings")["way_swings"]):
         page.get_by_label(way).check()
-        page.wait_for_timeout(400)
+        still(page)
         assert faults(page, ".ik-swings") == []
     page.keyboard.press("Control+b")
     for width in (1280, 560):
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(600)
+        still(page)
         assert page.evaluate(CUT) == []

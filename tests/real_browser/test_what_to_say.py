@@ -11,7 +11,7 @@ from interview_kit import load, save
 from interview_kit.advice.letter_kinds import known_letters, letters_file
 from interview_kit.advice.routes import known_routes
 from interview_kit.model.sentences import sentences
-from tests.real_browser.support import Lab, Notebook, write_notebook
+from tests.real_browser.support import Lab, Notebook, still, write_notebook
 from tests.real_browser.test_everywhere import faults
 
 pytestmark = pytest.mark.browser
@@ -32,8 +32,11 @@ def desk(notebook: Notebook) -> Locator:
     return shown
 
 
-def go(page: Page, route: str) -> None:
-    page.get_by_label("Which way do you go?").select_option(label=known_routes()[route].name)
+def go(notebook: Notebook, route: str) -> None:
+    """Choose a route, and wait until its fields are there."""
+    asked = notebook.page.get_by_label("Which way do you go?")
+    asked.select_option(label=known_routes()[route].name)
+    notebook.heard()
 
 
 def fill(page: Page, mark: str, text: str) -> None:
@@ -49,7 +52,7 @@ def field(page: Page, mark: str) -> Locator:
 def test_a_route_is_chosen_the_names_are_filled_in_and_the_letter_stands_there(lab: Lab, open_notebook):
     notebook: Notebook = open_notebook("06_what_to_say.ipynb").run_all()
     page, shown = notebook.page, desk(notebook)
-    go(page, "decline")
+    go(notebook, "decline")
     expect(shown).to_contain_text(known_letters()["declining"].label)
     expect(shown).to_contain_text("Dear [name],")
     fill(page, "name", "Ms Ruiz")
@@ -58,7 +61,7 @@ def test_a_route_is_chosen_the_names_are_filled_in_and_the_letter_stands_there(l
     expect(shown).to_contain_text("Interview for the planning role: thank you, but I will not go forward")
     expect(shown).not_to_contain_text("[the role]")
 
-    go(page, "chat")  # what was typed stays on another route
+    go(notebook, "chat")  # what was typed stays on another route
     expect(field(page, "the role")).to_have_value("the planning role")
     expect(shown).to_contain_text("No to the interview for the planning role, and a small request")
     page.get_by_label("Which way do you go?").select_option(label="Attend openly")
@@ -70,7 +73,7 @@ def test_what_is_typed_stays_text(lab: Lab, open_notebook):
     notebook: Notebook = open_notebook("06_what_to_say.ipynb").run_all()
     page, shown = notebook.page, desk(notebook)
     title = page.title()
-    go(page, "decline")
+    go(notebook, "decline")
     fill(page, "name", HOSTILE)
     fill(page, "the role", "the job\u202e\u2066")
     expect(shown).to_contain_text(HOSTILE)
@@ -88,8 +91,8 @@ def test_a_day_before_the_words_for_the_telephone_come_first_and_a_claimant_is_t
     try:
         save(CASE.model_copy(update={"facts": facts}), mine)
         notebook: Notebook = open_notebook("06_what_to_say.ipynb").run_all()
-        page, shown = notebook.page, desk(notebook)
-        go(page, "decline")
+        shown = desk(notebook)
+        go(notebook, "decline")
         expect(shown).to_contain_text("The interview is tomorrow.")
         expect(shown).to_contain_text(WORDS["spoken"])
         expect(shown).to_contain_text("Hello, this is [your name].")
@@ -98,7 +101,7 @@ def test_a_day_before_the_words_for_the_telephone_come_first_and_a_claimant_is_t
 
         save(CASE.model_copy(update={"facts": {**facts, "draws_benefit": True}}), mine)
         notebook.run_all()
-        go(page, "decline")
+        go(notebook, "decline")
         expect(shown.get_by_role("status")).to_contain_text("No such letter can be written as things stand.")
         expect(shown.get_by_role("status")).to_contain_text("Your benefit office")
         assert json.loads(mine.read_text("utf-8"))["facts"]["draws_benefit"]
@@ -116,7 +119,7 @@ def test_the_writing_desk_is_clean_for_axe_and_cuts_nothing_off_on_a_telephone(
     assert faults(page, ".ik-own") == []
     page.keyboard.press("Control+b")  # the file browser makes room
     page.set_viewport_size({"width": 360, "height": 800})
-    page.wait_for_timeout(500)
+    still(page)
     assert shown.evaluate(CUT_OFF) == []
 
 
@@ -124,14 +127,14 @@ MONEY = "$95 a day, I asked for $120"
 SHOWS_TABLE = (
     "import pandas as pd; from interview_kit import tables; tables.readable(pd.DataFrame({'why': [MONEY]}))"
 )
-NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined, configurable: true})"
 
 
 def test_a_letter_is_copied_whole_and_opens_in_a_mail_program(lab: Lab, open_notebook):
     notebook: Notebook = open_notebook("06_what_to_say.ipynb").run_all()
     page, shown = notebook.page, desk(notebook)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    go(page, "decline")
+    go(notebook, "decline")
     fill(page, "reason", MONEY)
     said = sentences("wording.sending")
     mailer = page.get_by_role("link", name=said["mail"])
@@ -157,7 +160,7 @@ def test_where_a_page_may_not_copy_the_letter_is_selected_and_it_says_what_to_pr
     notebook: Notebook = open_notebook("06_what_to_say.ipynb").run_all()
     page, shown = notebook.page, desk(notebook)
     page.evaluate(NO_CLIPBOARD)
-    go(page, "decline")
+    go(notebook, "decline")
     said = sentences("wording.sending")
     expect(page.get_by_role("link", name=said["mail"])).to_have_attribute(
         "href", re.compile("thank%20you%2C%20but")

@@ -16,7 +16,7 @@ from interview_kit.look import look
 from interview_kit.model.sentences import sentences
 from interview_kit.words.comparison import comparison_in_words
 from tests.real_browser.coach import opener
-from tests.real_browser.support import Lab, Notebook
+from tests.real_browser.support import Lab, Notebook, still
 from tests.real_browser.test_everywhere import faults
 
 pytestmark = pytest.mark.browser
@@ -122,7 +122,7 @@ def test_both_and_the_chart_are_clean_for_axe_in_either_theme_and_the_chart_is_d
     expect(page.locator(f"{CHART} tbody tr")).to_have_count(9)
     for theme, colours in (("Light", look().light), ("Dark", look().dark)):
         notebook.theme(theme)
-        page.wait_for_timeout(500)
+        still(page)
         drawn_in = {
             ".gtitle": ("fill", "ink"),
             ".main-svg": ("background-color", "surface"),

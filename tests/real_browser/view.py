@@ -48,6 +48,11 @@ class View:
         """What the sliders stand at."""
         return [int(float(self.slider(i).get_attribute("aria-valuenow") or -1)) for i in factors()]
 
+    def stands_at(self, values: list[int]) -> None:
+        """Wait until the sliders stand there."""
+        for factor, value in zip(factors(), values, strict=True):
+            expect(self.slider(factor)).to_have_attribute("aria-valuenow", f"{value}.0")
+
     def says_what_its_sliders_say(self) -> None:
         """Verdict, tipping sentence and number on the beam are those that Python finds for these sliders."""
         opinion = load(CASE).opinion
@@ -71,6 +76,5 @@ class Python:
     notebook: Notebook
 
     def weights(self) -> list[int]:
-        """What it holds, a moment after the last move."""
-        self.notebook.page.wait_for_timeout(600)
+        """What it holds after the last move."""
         return [int(n) for n in re.findall(r"\d+", self.notebook.ask(WEIGHTS))]
