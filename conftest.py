@@ -11,11 +11,15 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.trials import FULL
+
 # Set before anything is collected: kernels that run the notebooks take over this environment.
 _HOME = tempfile.TemporaryDirectory(prefix="interview-kit-tests-")
 os.environ["INTERVIEW_KIT_HOME"] = _HOME.name
 
-settings.register_profile("kit", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.register_profile(
+    "kit", deadline=None, derandomize=bool(os.environ.get("CI")), max_examples=100 if FULL else 25
+)
 settings.load_profile("kit")
 
 NOTEBOOK, BROWSERS = ".ipynb", "real_browser"

@@ -25,6 +25,8 @@ from tests.charts.test_frame import (
 from tests.listening import listened
 from tests.strategies import changed_all, mirrored, opinion_of
 
+pytestmark = pytest.mark.long
+
 # ---- drawn from their tables -------------------------------------------------------------------------------
 
 

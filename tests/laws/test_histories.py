@@ -14,6 +14,8 @@ from interview_kit.storage.autosave import Autosave, SaveOutcome, update
 from interview_kit.storage.decision_file import dump, parse
 from tests.trials import trials
 
+pytestmark = pytest.mark.long
+
 START = load("knife-edge")
 NEVER = 3600.0
 

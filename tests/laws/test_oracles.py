@@ -17,6 +17,8 @@ from tests import reference
 from tests.strategies import opinion_of
 from tests.trials import trials
 
+pytestmark = pytest.mark.long
+
 DRAWS = 40_000
 
 

@@ -17,6 +17,8 @@ from interview_kit.words.numbers import in_100, shown, signed, tenth
 from interview_kit.words.verdict import verdict_in_words
 from tests.node import FIRMNESSES, Row, case_of, opinion_of_rows, some_rows, weigh_in_node
 
+pytestmark = pytest.mark.long
+
 EXACT = (
     *("balance", "contributions", "settings", "nearest", "side", "bySureness", "bySize"),
     *("headline", "firmness", "tipping", "spoken", "shown", "signed", "tenth", "counted", "tipsAt"),

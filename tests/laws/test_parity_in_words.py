@@ -26,6 +26,8 @@ from interview_kit.words.sensitivity import robustness, steps_in_words
 from interview_kit.words.verdict import leaning_in_words, verdict_in_words
 from tests.node import Node, opinion_of_rows, some_rows
 
+pytestmark = pytest.mark.long
+
 DRIVER = Path(__file__).with_name("telling.mjs")
 EXACT = (
     *("byGuesses", "degree", "side", "headline", "firmness", "certain", "ratings", "nearestRating", "steps"),

@@ -51,6 +51,8 @@ def paper(chromium: Browser) -> Iterator[Page]:
 def chart(name: str, opinion: Opinion, case: str) -> Chart:
     if name == "differences":
         return differences(compare(opinion, load("early-and-curious").opinion), case=case)
+    if name == "route_balances":
+        return charts.route_balances(load("content-and-approached").with_opinion(opinion), case=case)
     return getattr(charts, name)(opinion, case=case)
 
 

@@ -114,14 +114,16 @@ def test_the_routes_stand_on_one_axis_and_follow_sliders_and_answers(lab: Lab, o
     view, page = View(notebook.page), notebook.page
     axis = page.locator(".ik-routes-axis")
     values = axis.locator(".ik-value:visible")
-    choose(page, STAGE, "I have decided: I would say no")
+    choose(notebook, STAGE, "I have decided: I would say no")
     decided = values.all_text_contents()
     assert decided[-1] == "0"
     assert float(decided[0].replace("−", "-")) < -5
     view.press("openness", "Home")
     expect(values.first).not_to_have_text(decided[0])
     choose(
-        page, "Is anything odd about it: fees, bank details, papers asked for early, a strange place?", "Yes"
+        notebook,
+        "Is anything odd about it: fees, bank details, papers asked for early, a strange place?",
+        "Yes",
     )
     expect(axis).to_contain_text(f"Attend as planned: {sentences('wording.view')['routes_out']}")
     (lab.notebooks / "decisions" / "my-case.json").unlink(missing_ok=True)
