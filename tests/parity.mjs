@@ -38,6 +38,8 @@ function weigh(kit, words, {judgements, insides, firmness}) {
     signed: contributions.map(kit.signed),
     tenth: contributions.map(kit.tenth),
     counted: kit.in100(shareOfAll, words.view),
+    ring: kit.outerRing(judgements),
+    ahead: judgements.map(kit.ahead),
     tipsAt: judgements.map((_, k) => kit.tipsAt(reading, k, words.spoken)),
   };
 }

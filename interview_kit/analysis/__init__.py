@@ -14,6 +14,7 @@ from interview_kit.analysis.information import (
     range_of,
     worth_asking,
 )
+from interview_kit.analysis.radar import ahead, outer_ring
 from interview_kit.analysis.sensitivity import (
     Merging,
     RatingStep,
@@ -69,6 +70,7 @@ __all__ = [
     "Swing",
     "Verdict",
     "WorthAsking",
+    "ahead",
     "balance_at",
     "bands",
     "certain_side",
@@ -85,6 +87,7 @@ __all__ = [
     "nearest_rating",
     "nearest_tipping",
     "one_step",
+    "outer_ring",
     "points",
     "pulls",
     "range_of",

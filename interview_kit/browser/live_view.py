@@ -19,7 +19,7 @@ def _references(sliders: dict[str, list[Widget]], _: Any) -> dict[str, list[str]
 
 
 class LiveView(anywidget.AnyWidget):
-    """One part of the view, "main", "overview", "routes" or "strip", on the given sliders.
+    """One part of the view, "main", "routes" or "strip", on the given sliders.
 
     `sliders` maps "weight" (and "attend", "decline", where ratings can be moved) to ipywidgets sliders in
     factor order. `case` is the decision's id and its factors at the start. `sureness` says, factor by
@@ -30,7 +30,7 @@ class LiveView(anywidget.AnyWidget):
 
     _esm = module()
     _css = notebook_styles()
-    part = traitlets.Enum(["main", "overview", "routes", "strip"], "main").tag(sync=True)
+    part = traitlets.Enum(["main", "routes", "strip"], "main").tag(sync=True)
     case = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
     echo = traitlets.Dict().tag(sync=True)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from interview_kit.advice.facts import fact_in_words, known_facts
 from interview_kit.analysis.balance import balance, contributions
+from interview_kit.analysis.radar import outer_ring
 from interview_kit.analysis.sensitivity import tipping_settings
 from interview_kit.browser.still_radar import still_radar
 from interview_kit.browser.view_data import case_data
@@ -58,6 +59,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "ruling": ruling and _ruling(ruling),
         "told": verdict_in_words(opinion),
         "picture": still_radar(opinion),
+        "scale": fill(view["overview_note"], ring=outer_ring(opinion)),
         "heads": [view[key] for key in _HEADS],
         "rows": rows,
         "balance": "–" if weighed is None else tenth(weighed),

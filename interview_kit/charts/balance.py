@@ -2,6 +2,7 @@
 
 import plotly.graph_objects as go
 
+from interview_kit.analysis.radar import outer_ring
 from interview_kit.charts.captions import contributions_caption, overview_caption
 from interview_kit.charts.frame import (
     HOVER,
@@ -22,7 +23,7 @@ from interview_kit.words.numbers import signed
 
 
 def radar(opinion: Opinion, *, case: str = "") -> go.Figure:
-    """Draw what speaks for either side, factor by factor: rating x weight / 100, from 0 to 10.
+    """Draw what speaks for either side, factor by factor: rating x weight / 100, on a scale that holds it.
 
     The area means nothing; the bars of `contributions` carry the message.
 
@@ -44,12 +45,12 @@ def radar(opinion: Opinion, *, case: str = "") -> go.Figure:
             hovertext=[f"{safe(f)}: {r:.1f}" for f, r in zip(rows.factor, reach, strict=True)],
             hovertemplate="%{hovertext}<extra>%{fullData.name}</extra>",
         )
-    names = [safe(name) for name in rows.factor]
+    names, ring = [safe(name) for name in rows.factor], outer_ring(opinion)
     return figure.update_layout(
         showlegend=True,
         margin={"l": 110, "r": 110},
         polar={
-            "radialaxis": {"range": [0, 10], "tickvals": [5, 10], "angle": 90, "tickangle": 90},
+            "radialaxis": {"range": [0, ring], "tickvals": [ring / 2, ring], "angle": 90, "tickangle": 90},
             "angularaxis": {"rotation": 90, "direction": "clockwise", "tickvals": turns, "ticktext": names},
         },
     )

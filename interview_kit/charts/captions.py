@@ -9,6 +9,7 @@ from interview_kit.advice.facts import Facts
 from interview_kit.advice.routes import best_in_words, compare_routes
 from interview_kit.analysis.balance import balance, margins
 from interview_kit.analysis.comparison import Comparison
+from interview_kit.analysis.radar import outer_ring
 from interview_kit.analysis.sensitivity import balance_at, reaches, tipping_settings
 from interview_kit.analysis.shares import three_shares
 from interview_kit.model.decision import Decision
@@ -39,8 +40,13 @@ def _unweighed(opinion: Opinion) -> Caption:
 
 
 def overview_caption(opinion: Opinion) -> Caption:
-    """Caption of the radar: the verdict."""
-    return _caption(verdict_in_words(opinion).headline, sentences("wording.view")["overview_note"])
+    """Caption of the radar: the verdict, and the scale it is drawn to.
+
+    >>> "the outer ring is 6." in overview_caption(Opinion.of(attend=[8], decline=[3], weights=[75])).note
+    True
+    """
+    note = fill(sentences("wording.view")["overview_note"], ring=outer_ring(opinion))
+    return _caption(verdict_in_words(opinion).headline, note)
 
 
 def contributions_caption(opinion: Opinion) -> Caption:

@@ -15,6 +15,7 @@ from interview_kit.advice.facts import Facts
 from interview_kit.advice.routes import compare_routes
 from interview_kit.analysis.balance import balance, contributions, margins, points
 from interview_kit.analysis.information import worth_asking
+from interview_kit.analysis.radar import ahead
 from interview_kit.analysis.sensitivity import (
     balance_at,
     default_factor,
@@ -30,7 +31,7 @@ from interview_kit.model.decision import Decision
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
 from interview_kit.words.comparison import judged_in_words
-from interview_kit.words.names import short_name
+from interview_kit.words.names import marked, short_name
 
 if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
@@ -97,11 +98,17 @@ def _with_one_decimal(x: float) -> str:
 def radar_table(opinion: Opinion) -> pd.DataFrame:
     """Rating x weight / 100 of every factor and side, 0 to 10, in factor order; 0 where not rated.
 
-    >>> radar_table(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).attend.tolist()
-    [6.0, 0.75]
+    Before a name stands the mark of the side that is ahead there.
+
+    >>> radar_table(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).factor.tolist()
+    ['● Networking', '■ Practice']
     """
     rows = (
-        (i, short_name(i), *((side or 0) * j.weight / 100 for side in (j.decline, j.attend)))
+        (
+            i,
+            marked(ahead(j), short_name(i)),
+            *((side or 0) * j.weight / 100 for side in (j.decline, j.attend)),
+        )
         for i, j in opinion.factors.items()
     )
     return _table(rows, "id", {"factor": "str", "decline": "float", "attend": "float"})

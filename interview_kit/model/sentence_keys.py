@@ -52,8 +52,8 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
         "view": {
             "": (
-                "eyebrow attend decline attending declining no_factor beam_none bars bars_note overview "
-                "overview_note overview_start radar find_out ask_list ask_worth ask_changes ask_question "
+                "eyebrow attend decline attending declining beam_none bars overview radar_ahead "
+                "overview_start find_out ask_list ask_worth ask_changes ask_question "
                 "how_sure all none over_99 under_1 all_of over_99_of table table_region factor "
                 "for_decline for_attend weight contribution tips_at never any_step unrated sum rule "
                 "rule_eyebrow rule_sources unconnected taken_over routes routes_note routes_axis "
@@ -61,6 +61,9 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             ),
             "balance low high": "beam",
             "balance": "start",
+            "ring": "radar overview_note",
+            "side now": "spoke",
+            "side before now change": "spoke_moved",
             "list": "bars_spoken",
             "count": "share share_decline share_attend",
             "attend decline neither": "share_sides",
@@ -69,8 +72,9 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
         "explorer": {
             "": (
-                "case own_case take_given weights weights_note undo redo equal reset coach attend decline "
-                "why_attend why_decline sureness sure rough guess close note guidance find_out evidence"
+                "case own_case story take_given weights weights_note undo redo equal reset coach "
+                "attend decline why_attend why_decline sureness sure rough guess close note guidance "
+                "find_out evidence"
             ),
             "title": "my_version",
             "file time title": "given",

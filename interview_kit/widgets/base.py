@@ -103,9 +103,8 @@ def slider(field: str, factor: str) -> w.IntSlider:
 
 
 def weights_head() -> w.HTML:
-    """What stands above the weights: what they are, in a line."""
-    head, note = html().head_line(explorer_says("weights")), html().small(explorer_says("weights_note"))
-    return w.HTML(html().joined([head, note]))
+    """What stands above the weights: what they are, to be unfolded."""
+    return w.HTML(html().folded(explorer_says("weights"), explorer_says("weights_note")))
 
 
 def alert(text: str) -> Markup:

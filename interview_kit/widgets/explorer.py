@@ -41,31 +41,48 @@ from interview_kit.widgets.undo import History
 
 
 class CaseHeading(w.VBox):
-    """A list of cases to choose from, or the title where there is only one; under it the story.
+    """Which case it is: a list, or a title where there is only one; its story, folded; what can be done.
 
-    `case` is the list, of titles with ids; `take` is what is done where the one given is preferred, and
-    `owner` the widget that this is part of.
+    `case` is the list, of titles with ids; `acts` are the buttons beside it. `take` is what is done where the
+    one given is preferred, and `owner` the widget that this is part of.
     """
 
-    def __init__(self, owner: Guarded, titles: Sequence[tuple[str, str]], take: Callable[[], None]) -> None:
+    _unfolded = False  # as it was left last, so that it is unfolded in the next cell that is run as well
+
+    def __init__(
+        self, owner: Guarded, titles: Sequence[tuple[str, str]], acts: w.Widget, take: Callable[[], None]
+    ) -> None:
         self.case = w.Dropdown(options=titles, description=explorer_says("case"))
         self._alone, self._title, self._story = len(titles) == 1, w.HTML(), w.HTML()
+        self.story = w.ToggleButton(value=CaseHeading._unfolded, description=explorer_says("story"))
+        owner.on_change(classed(self.story, "ik-opener"), self._on_story)
         self._offer = classed(w.HTML(), "ik-small-note")
         self._take = classed(w.Button(description=explorer_says("take_given")), "ik-buttons")
         self._take.layout.align_self = "flex-start"
         owner.on_click(self._take, take)
         if self._alone:
             self.case.layout.display = "none"
-        case = w.Box([classed(self.case, "ik-field"), self._story])
-        super().__init__([self._title, classed(case, "ik-case"), self._offer, self._take])
+        row = classed(w.Box([classed(self.case, "ik-field"), self.story, acts]), "ik-case")
+        super().__init__([self._title, row, self._story, self._offer, self._take])
 
     def show(self, decision: Decision, offer: str, to_be_had: bool) -> None:
         """Show a decision's title and story, and what is to be said of another that was given."""
         title = decision.title or explorer_says("own_case")
         self._title.value, self._story.value = html().head_line(title), html().story(decision.story)
         self._offer.value = html().status(offer) if offer else ""
-        for each, shown in ((self._title, self._alone), (self._offer, offer), (self._take, to_be_had)):
+        self._told = bool(decision.story)
+        for each, shown in (
+            (self._title, self._alone),
+            (self.story, self._told),
+            (self._story, self._told and self.story.value),
+            (self._offer, offer),
+            (self._take, to_be_had),
+        ):
             each.layout.display = None if shown else "none"
+
+    def _on_story(self, change: dict[str, Any]) -> None:
+        CaseHeading._unfolded = change["new"]
+        self._story.layout.display = None if self._told and change["new"] else "none"
 
 
 FIELDS = ("weight", "attend", "decline")
@@ -154,10 +171,10 @@ class Explorer(Guarded):
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _build(self) -> None:
-        self._heading = CaseHeading(self, self._shelf.titles(), self.take_given)
+        self._heading = CaseHeading(self, self._shelf.titles(), self._buttons(), self.take_given)
         self._case = self._heading.case
         self.on_change(self._case, self._on_case)
-        self._main, overview, strip = map(self.view, ("main", "overview", "strip"))
+        self._main, strip = map(self.view, ("main", "strip"))
         self.on_change(self._main, lambda _: self._answer(), "asked")
         self.on_change(self._main, self._on_wanted, "wanted")
         self._panel = FactorPanel(self, self.sliders, strip, self._on_text)
@@ -166,14 +183,12 @@ class Explorer(Guarded):
             for factor, each in row.items():
                 self.on_change(each, partial(self._on_slider, factor, field))
         rows = map(self._row, factors().values())
-        controls = w.VBox([weights_head(), *rows, self._buttons(), self._status])
-        left = classed(w.VBox([classed(controls, "ik-controls"), overview]), "ik-left")
+        controls = classed(w.VBox([weights_head(), *rows]), "ik-controls")
         self._for_coach = classed(w.VBox(), "ik-for-coach")
-        right = classed(w.VBox([self._panel, self._for_coach, self._main]), "ik-right-side")
-        body = classed(w.Box([left, right]), "ik-body")
+        body = classed(w.Box([controls, self._panel, self._for_coach, self._main]), "ik-body")
         told = explorer_says("about_shared" if serves_many() else "about")
         about = classed(w.HTML(html().text(fill(told, read=evidence_read()))), "ik-about")
-        self.children = [self.fault, self._heading, body, about, Keys()]
+        self.children = [self.fault, self._heading, body, self._status, about, Keys()]
         classed(self, "ik-app")
 
     def _row(self, factor: Factor) -> w.Box:

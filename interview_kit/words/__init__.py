@@ -19,7 +19,7 @@ from interview_kit.words.information import (
     what_to_ask,
     worth_in_points,
 )
-from interview_kit.words.names import inside, listed, short_name, way
+from interview_kit.words.names import inside, listed, marked, short_name, way
 from interview_kit.words.numbers import Shown, in_100, of_100, rounded, shown, signed, spelt, tenth
 from interview_kit.words.sensitivity import Robustness, merging_in_words, robustness, steps_in_words
 from interview_kit.words.verdict import VerdictWords, leaning_in_words, verdict_in_words
@@ -40,6 +40,7 @@ __all__ = [
     "judged_in_words",
     "leaning_in_words",
     "listed",
+    "marked",
     "merging_in_words",
     "of_100",
     "opinions_in_words",

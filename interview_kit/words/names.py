@@ -6,6 +6,8 @@ from interview_kit.model.factors import factors
 from interview_kit.model.record import Side
 from interview_kit.model.sentences import plain, sentences
 
+_MARKS: dict[Side, str] = {"decline": "■", "attend": "●"}
+
 
 def inside(factor: str) -> str:
     """Name of a factor as it stands inside a sentence.
@@ -35,6 +37,15 @@ def way(side: Side) -> str:
     """
     view = sentences("wording.view")
     return view["attending"] if side == "attend" else view["declining"]
+
+
+def marked(side: Side | None, name: str) -> str:
+    """Put before a name the mark of the side that is ahead there, as shapes bear it in every picture.
+
+    >>> marked("decline", "Fairness"), marked(None, "Practice")
+    ('■ Fairness', 'Practice')
+    """
+    return f"{_MARKS[side]} {name}" if side else name
 
 
 def listed(names: Iterable[str]) -> str:

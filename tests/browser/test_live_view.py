@@ -30,7 +30,7 @@ def test_what_the_view_needs_is_synced_and_nothing_else_of_ours_is():
     assert {name for name in LiveView.class_own_traits() if not name.startswith("_")} == own
 
 
-@pytest.mark.parametrize("part", ["main", "overview", "strip"])
+@pytest.mark.parametrize("part", ["main", "strip"])
 def test_each_part_runs_the_same_module_with_the_same_styles(part):
     assert (view(part)._esm, view(part)._css) == (module(), notebook_styles())
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from interview_kit import balance, charts, load, samples
+from interview_kit.analysis.radar import ahead, outer_ring
 from interview_kit.charts.frame import description
 from interview_kit.words.verdict import verdict_in_words
 from tests.strategies import opinion_of, unsure_opinions
@@ -27,6 +28,17 @@ def test_the_radius_is_rating_times_weight_over_100_and_the_shape_is_closed():
     assert attending.r == (6.0, 1.5, 10.0, 6.0)
     assert declining.r == (2.25, 2.5, 0.0, 2.25)
     assert declining.theta[0] == declining.theta[-1]
+
+
+@few
+@given(unsure_opinions())
+def test_the_radar_is_drawn_to_the_scale_of_the_one_that_moves_and_marks_who_is_ahead(opinion):
+    figure, ring = charts.radar(opinion), outer_ring(opinion)
+    assert list(figure.layout.polar.radialaxis.range) == [0, ring]
+    assert f"the outer ring is {ring}." in description(figure)
+    marks = [name[0] if name[0] in "●■" else None for name in figure.layout.polar.angularaxis.ticktext]
+    sides = {"attend": "●", "decline": "■", None: None}
+    assert marks == [sides[ahead(j)] for j in opinion.factors.values()]
 
 
 @few

@@ -7,6 +7,7 @@ import pytest
 
 from interview_kit import balance, contributions, share_of_weightings, verdict
 from interview_kit.analysis.balance import points, pulls
+from interview_kit.analysis.radar import ahead, outer_ring
 from interview_kit.analysis.sensitivity import nearest_tipping, tipping_settings
 from interview_kit.analysis.shares import bands, lead_nearby
 from interview_kit.browser.assets import module
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.long
 EXACT = (
     *("balance", "contributions", "settings", "nearest", "side", "bySureness", "bySize"),
     *("headline", "firmness", "tipping", "spoken", "shown", "signed", "tenth", "counted", "tipsAt"),
+    *("ring", "ahead"),
 )
 WITHIN_A_BILLIONTH = ("shareOfAll", "lead", "bands")
 ROWS = some_rows(2000, seed=1)
@@ -62,6 +64,8 @@ def _said(opinion: Opinion, limits: Thresholds) -> dict[str, Any]:
         "tenth": [tenth(x) for x in bars],
         "counted": in_100(share_of_weightings(pulls(opinion))),
         "tipsAt": [_tips_at(opinion, i) for i in order],
+        "ring": outer_ring(opinion),
+        "ahead": [ahead(j) for j in opinion.factors.values()],
     }
 
 

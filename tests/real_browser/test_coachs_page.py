@@ -1,20 +1,22 @@
 """The coach's page in a real browser with no network: live, honest, and it gives the coach's opinion back."""
 
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from interview_kit import Decision, Opinion, load, samples
+from interview_kit.analysis.radar import ahead, outer_ring
 from interview_kit.browser.page import page as write_page
 from interview_kit.browser.view_data import case_data
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Judgement
 from interview_kit.storage.decision_file import dump, parse
 from tests.browser.test_page import with_every_text
-from tests.real_browser.coach import CoachsPage, Opener, with_a_coach
+from tests.real_browser.coach import CoachsPage, Opener, opener, with_a_coach
 from tests.real_browser.support import still
 from tests.strategies import HOSTILE
 
@@ -22,6 +24,24 @@ pytestmark = pytest.mark.browser
 CASE = load("content-and-approached")
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 PHONE = {"width": 360, "height": 760}
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What pages complained about so far."""
+    return []
+
+
+@pytest.fixture
+def coach(chromium: Browser, tmp_path: Path, complaints: list[str]) -> Iterator[Opener]:
+    """Opens pages; whatever a page complained about by the end fails the test."""
+    contexts: list[BrowserContext] = []
+    yield opener(chromium, tmp_path, complaints, contexts)
+    for context in contexts:
+        for page in context.pages:
+            complaints += page.evaluate("stopped")
+        context.close()
+    assert complaints == []
 
 
 @pytest.mark.parametrize("name", samples())
@@ -442,3 +462,70 @@ def test_in_a_frame_nothing_is_called_saved_and_the_version_can_be_copied(
     text = inside.get_by_label("Your version as text").input_value()
     assert parse(text.encode(), "reply.json") == with_a_coach(CASE, "Ada")
     tab.close()
+
+
+# ---- the radar's scale -------------------------------------------------------------------------------------
+
+
+def ring_of(page: CoachsPage) -> str:
+    return page.page.locator("#pg-view .ik-radar .ik-small").last.text_content() or ""
+
+
+@pytest.mark.parametrize("name", samples())
+def test_at_the_start_of_every_sample_the_longest_spoke_reaches_far(coach: Opener, name: str):
+    page = coach(load(name)).ready()
+    assert ring_of(page) == str(outer_ring(load(name).opinion))
+    reach = page.page.evaluate(
+        """() => {
+          const radar = document.querySelector("#pg-view .ik-radar"), ring = radar.querySelectorAll(".ik-ring")[1].getBBox();
+          const points = d => [...d.matchAll(/([\\d.]+) ([\\d.]+)/g)].map(([, x, y]) => [+x, +y]);
+          const spoke = radar.querySelector(".ik-spoke"), [cx, cy] = ["x1", "y1"].map(a => +spoke.getAttribute(a));
+          const out = [...radar.querySelectorAll(".ik-shape")].flatMap(s => points(s.getAttribute("d")));
+          return Math.max(...out.map(([x, y]) => Math.hypot(x - cx, y - cy))) / (cy - ring.y);
+        }"""
+    )
+    assert 0.6 <= reach <= 1.01
+
+
+def test_the_scale_waits_until_the_slider_is_let_go_and_one_slider_moves_one_spoke(coach: Opener):
+    page = coach(CASE).ready()
+    shape = page.at("#pg-view .ik-radar .ik-shape.attend")
+
+    def corners() -> list[str]:
+        return (shape.get_attribute("d") or "").strip("MZ").split("L")
+
+    assert ring_of(page) == "5"
+    before = corners()
+    slider = page.slider("practice")
+    box = slider.bounding_box()
+    assert box
+    mouse = page.page.mouse
+    mouse.move(box["x"] + box["width"] * 0.55, box["y"] + box["height"] / 2)
+    mouse.down()
+    mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2, steps=8)
+    page.page.wait_for_timeout(
+        900
+    )  # held still for longer than it takes to count as let go of by the keyboard
+    assert slider.input_value() == "100"
+    assert ring_of(page) == "5", "the scale holds while the slider is held"
+    during = corners()
+    assert [k for k in range(9) if during[k] != before[k]] == [1]
+    expect(page.at("#pg-view .ik-hand")).to_contain_text("attending 3.3 → 6.0 (+2.7)")
+    mouse.up()
+    page.page.wait_for_timeout(900)
+    assert ring_of(page) == "6"
+    assert len([k for k in range(9) if corners()[k] != during[k]]) > 1
+
+
+def test_the_spoke_in_hand_is_told_in_numbers_and_who_is_ahead_by_a_mark(coach: Opener):
+    page = coach(CASE).ready()
+    hand = page.at("#pg-view .ik-hand")
+    expect(hand).to_be_hidden()
+    page.press("fairness", "ArrowLeft", 10)
+    expect(hand).to_contain_text("Fairness")
+    expect(hand).to_contain_text("declining 4.9 → 4.2 (−0.7)")
+    marks = page.page.locator("#pg-view .ik-radar .ik-ahead:visible")
+    assert [mark.evaluate("m => m.tagName") for mark in marks.all()].count("circle") == sum(
+        ahead(j) == "attend" for j in CASE.opinion.factors.values()
+    )
+    assert marks.count() == sum(ahead(j) is not None for j in CASE.opinion.factors.values())

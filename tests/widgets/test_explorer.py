@@ -373,6 +373,29 @@ def test_the_title_stands_above_where_there_is_no_list_to_choose_from(explorer):
     assert "My own case" in alone._heading._title.value
 
 
+def test_the_story_unfolds_at_a_click_and_stays_as_it_was_left(explorer):
+    def seen(each: Explorer) -> bool:
+        return each._heading._story.layout.display is None
+
+    assert not seen(explorer)
+    explorer._heading.story.value = True
+    assert seen(explorer)
+    assert load(CASE).story in explorer._heading._story.value
+    explorer._case.value = "sample-they-know-where-i-stand"
+    assert seen(explorer)
+    assert seen(Explorer(load(CASE)))
+    explorer._heading.story.value = False
+    assert not seen(Explorer(load(CASE)))
+
+
+def test_a_case_without_a_story_has_nothing_to_unfold(explorer):
+    explorer._heading.story.value = True
+    explorer.take(explorer.decision.model_copy(update={"story": ""}))
+    heading = explorer._heading
+    assert [each.layout.display for each in (heading.story, heading._story)] == ["none", "none"]
+    explorer._heading.story.value = False
+
+
 def test_without_keep_nothing_is_written(monkeypatch, tmp_path):
     monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
     explorer = Explorer(load(CASE))

@@ -5,7 +5,7 @@ import pytest
 from interview_kit.model.factors import factors
 from interview_kit.model.sentences import plain
 from interview_kit.words import names
-from interview_kit.words.names import inside
+from interview_kit.words.names import inside, marked
 from interview_kit.words.verdict import verdict_in_words
 from tests.strategies import HOSTILE, opinion_of
 
@@ -27,3 +27,11 @@ def test_a_factor_is_named_as_it_is_whatever_its_name_looks_like(name, monkeypat
 
 def test_a_factor_of_another_kit_is_named_by_its_id():
     assert inside("commute_home") == "commute home"
+
+
+def test_a_name_bears_the_mark_of_the_side_that_is_ahead_and_of_no_other():
+    assert [marked(side, "Fairness") for side in ("attend", "decline", None)] == [
+        "● Fairness",
+        "■ Fairness",
+        "Fairness",
+    ]

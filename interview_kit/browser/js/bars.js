@@ -5,8 +5,8 @@ import {fill, plain} from "../../model/sentences.js";
 import {signed} from "../../words/numbers.js";
 import {SIDES, put, px, show, stand, svg, widthOf, wrap, write, writeLines} from "./svg.js";
 
-const TOP = 24;
-const PAD = 40;
+const TOP = 22;
+const PAD = 34;
 
 export function bars(factors, words) {
   const names = factors.map(f => f.short);
@@ -33,14 +33,14 @@ export function bars(factors, words) {
   let width = 0;
   let left = 0;
   let middle = 0;
-  let rowHeight = 28;
+  let rowHeight = 24;
   let order = factors.map((_, k) => k);
 
   function measure(w, font) {
     width = w;
-    const nameWidth = Math.min(w * 0.36, max(names.map(name => widthOf(plain(name), 13, font))) + 4);
+    const nameWidth = Math.min(w * 0.46, max(names.map(name => widthOf(plain(name), 13, font))) + 4);
     const lines = names.map(name => wrap(name, nameWidth, 13, font));
-    rowHeight = lines.some(l => l.length > 1) ? 36 : 28;
+    rowHeight = lines.some(l => l.length > 1) ? 32 : 24;
     left = nameWidth + 12;
     middle = (left + w) / 2;
     const height = TOP + rowHeight * rows.length + 2;

@@ -7,7 +7,9 @@ import {fill} from "../../model/sentences.js";
 import {shown, signed} from "../../words/numbers.js";
 import {SIDES, clamp, put, px, show, stand, svg, write} from "./svg.js";
 
-const BEAM = {height: 112, track: 56, tick: 12, zero: 20, band: 13, needle: 22, edge: 8};
+const BEAM = {height: 86, track: 42, tick: 10, zero: 16, band: 11, needle: 18, edge: 8};
+// Pixels: the room of either total at its end of the beam, under the line.
+const TOTAL = 116;
 const STRIP = {height: 28, track: 14, tick: 8, zero: 11, band: 8, needle: 12, edge: 6};
 
 /** The beam; in a strip it is small and without words. `limits` are the points at which the verdict is capped. */
@@ -84,17 +86,17 @@ export function beam(words, limits, strip = false) {
     stand(part.zero, zero, track - size.zero, track + size.zero);
     if (!said) return;
     [
-      [said.low, left - 1, -18, `−${100 * span}`],
-      [said.high, right + 1, -18, `+${100 * span}`],
-      [said.middle, zero, 34, "0"],
+      [said.low, left - 1, -15, `−${100 * span}`],
+      [said.high, right + 1, -15, `+${100 * span}`],
+      [said.middle, zero, 29, "0"],
     ].forEach(([node, x, under, text]) => {
       put(node, {x: px(x), y: track + under});
       write(node, text);
     });
     for (const {points, tick, label} of marks) {
       const x = at(points / 100);
-      stand(tick, x, track + 14, track + 20);
-      put(label, {x: px(x), y: track + 34});
+      stand(tick, x, track + 12, track + 17);
+      put(label, {x: px(x), y: track + 29});
       write(label, (points < 0 ? "−" : "+") + Math.abs(points));
       show(label, roomy || Math.abs(points) !== limits[0]);
     }
@@ -104,13 +106,16 @@ export function beam(words, limits, strip = false) {
     const weighed = reading.balance !== null;
     show(said.number, weighed);
     if (weighed) {
-      put(said.number, {x: px(clamp(at(reading.balance), left + 62, right - 62)), y: 26});
+      put(said.number, {x: px(clamp(at(reading.balance), left + 62, right - 62)), y: 19});
       write(said.number, shown(reading).balance);
     }
     show(said.start, moved);
     if (moved) {
       write(said.start, fill(words.start, {balance: shown(start).balance}));
-      put(said.start, {x: px(clamp(at(start.balance), left + 46, right - 46)), y: track + 52});
+      put(said.start, {
+        x: px(clamp(at(start.balance), left + TOTAL + 40, right - TOTAL - 40)),
+        y: track + 43,
+      });
     }
     put(node, {
       "aria-label": weighed

@@ -25,7 +25,7 @@ const take = key => {
   return found;
 };
 
-// A rule that settles the case stands above its weighing, in ink, the same for either side.
+// A rule that settles the case stands above its weighing, in ink, the same for either side; its reasons unfold.
 function banner({title, right, why, limits, helps, sources}, view) {
   const links = sources.map(address =>
     html("a", "", {href: address, target: "_blank", rel: "noreferrer"}, new URL(address).hostname),
@@ -36,9 +36,15 @@ function banner({title, right, why, limits, helps, sources}, view) {
     {"aria-label": view.rule},
     html("p", "ik-note", {}, view.rule),
     html("p", "ik-right", {}, right),
-    html("p", "", {}, `${title}. ${why}`),
-    html("p", "ik-note", {}, fill(view.rule_check, {limits, helps})),
-    html("p", "ik-note", {}, ...links.flatMap((link, i) => [i ? ", " : view.rule_sources, link])),
+    html(
+      "details",
+      "",
+      {},
+      html("summary", "", {}, title),
+      html("p", "", {}, why),
+      html("p", "ik-note", {}, fill(view.rule_check, {limits, helps})),
+      html("p", "ik-note", {}, ...links.flatMap((link, i) => [i ? ", " : view.rule_sources, link])),
+    ),
   );
 }
 

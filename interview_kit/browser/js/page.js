@@ -170,7 +170,7 @@ function startPage() {
   // ---- the view ---------------------------------------------------------------------------------------------
 
   const rule = document.querySelector(".ik-rule")?.cloneNode(true);
-  const views = ["main", "overview", "strip"].map(part =>
+  const views = ["main", "strip"].map(part =>
     modelOf({part, case: given, words, sliders, sureness: surenessNow()}),
   );
   function tellSureness() {

@@ -6,10 +6,11 @@ import {shown, spelt} from "../../words/numbers.js";
 import {weigh} from "./reading.js";
 import {FIELDS, handles} from "./slider_handles.js";
 import {html} from "./svg.js";
-import {mainPart, overviewPart, stripPart} from "./view_parts.js";
+import {mainPart, stripPart} from "./view_parts.js";
 
-// Milliseconds: a slider is let go of, the verdict is spoken.
+// Milliseconds: a slider counts as let go of after the last key, and after the finger is off it; the verdict is spoken.
 const RELEASE = 500;
+const LIFTED = 100;
 const SPEAK = 600;
 // The next frame, before it is painted; the browser is asked once for all views.
 let frame = null;
@@ -24,7 +25,6 @@ const nextFrame = () =>
 /** What a view can show: what builds it, and its class; a notebook adds what only it shows. */
 export const SHOWS = {
   main: [mainPart, "ik ik-main"],
-  overview: [overviewPart, "ik"],
   strip: [stripPart, "ik ik-strip"],
 };
 
@@ -67,6 +67,7 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
   let start;
   let active = -1;
   let held = false;
+  let pressed = false;
   let drawn = false;
   let wanted = false;
   let width = 0;
@@ -99,7 +100,7 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
     given = model.get("case");
     const judgements = judgementsOf(given.factors, () => undefined);
     start = {judgements, reading: weigh(judgements, words.thresholds)};
-    root.replaceChildren(...notice(given));
+    root.replaceChildren(html("div", "ik-notice", {}, ...notice(given)));
     shownPart = build(root, given, words, remark);
     if (main) root.append(live);
     width = 0;
@@ -117,7 +118,7 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
     if (stale) shownPart.measure(getComputedStyle(root).fontFamily);
     stale = false;
     const judgements = judgementsOf(given.factors, read, model.get("sureness"));
-    latest = ["overview", "routes"].includes(part) ? null : weigh(judgements, words.thresholds); // these draw ratings and weights alone
+    latest = part === "routes" ? null : weigh(judgements, words.thresholds); // it draws ratings and weights alone
     const spoken = shownPart.draw({judgements, reading: latest, start, active, held});
     if (!main) return;
     hands.draw(latest, judgements, start, active);
@@ -159,12 +160,18 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
   function moved(k) {
     active = k;
     held = true;
-    later("release", RELEASE, () => {
-      held = false;
-      if (!inHand()) active = -1;
-      soon();
-    });
+    later("release", RELEASE, letGo);
     soon();
+  }
+  function letGo() {
+    if (pressed) return; // a knob that is held still is held
+    held = false;
+    if (!inHand()) active = -1;
+    soon();
+  }
+  function grip({type, target}) {
+    pressed = type === "pointerdown" && Boolean(target.closest?.(".noUi-target"));
+    if (held && !pressed) later("release", LIFTED, letGo);
   }
   const inHand = () => root.closest(".ik-app")?.querySelector("[role=slider]:focus") ?? null;
   function stop() {
@@ -174,18 +181,18 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
 
   for (const field of FIELDS)
     sliders[field].forEach((slider, k) => slider.on("change:value", () => moved(k)));
+  for (const event of ["pointerdown", "pointerup", "pointercancel"])
+    document.addEventListener(event, grip, {signal, capture: true});
   model.on("change:case", begin);
   model.on("change:sureness", soon);
-  // Paper is of another width, and is laid out before anything could be observed.
-  addEventListener(
-    "beforeprint",
-    () => {
-      width = shownPart.node.clientWidth;
-      stale = true;
-      soon();
-    },
-    {signal},
-  );
+  // Paper is of another width, and is laid out before anything could be observed; a window that changes its height
+  // alone has other room for the picture.
+  const anew = () => {
+    width = shownPart.node.clientWidth;
+    stale = true;
+    soon();
+  };
+  for (const event of ["beforeprint", "resize"]) addEventListener(event, anew, {signal});
   signal.addEventListener("abort", stop);
   begin();
   if (main) el.append(...hands.nodes);

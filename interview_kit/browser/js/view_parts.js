@@ -1,6 +1,5 @@
-// What a view can show: the whole answer, the radar as an overview, or a strip of the answer for where room is short.
+// What a view can show: all of it, or a strip of the answer for where room is short.
 
-import {plain} from "../../model/sentences.js";
 import {shown} from "../../words/numbers.js";
 import {verdictInWords} from "../../words/verdict.js";
 import {bars} from "./bars.js";
@@ -14,103 +13,91 @@ const sideWord = (node, headline, reading) =>
 const limitsOf = ({thresholds}) => [thresholds.close_points, thresholds.leaning_points];
 const insidesOf = factors => factors.map(f => f.inside);
 
+// What the picture may take of the window's height, so that the headline and the sliders stay in sight with it.
+const OF_WINDOW = {alone: 0.44, ruled: 0.34};
+const LEAST_HIGH = 215; // pixels
+
 /**
- * The answer: the verdict, what would tip it, beam, sides, bars, what to find out, how sure.
- * `remark(reading)` is one sentence more, or "".
+ * The answer in one box: the verdict, what would tip it, the beam with both totals, the radar. `remark(reading)` is
+ * one sentence more, or "".
  */
-export function mainPart(root, given, words, remark) {
+function answer(root, given, words, remark) {
   const {view} = words;
   const {factors, ruling} = given;
   const insides = insidesOf(factors);
   const said = ["ik-say", "ik-say ik-tip", "ik-say ik-surprise"].map(name => html("p", name));
   const verdict = html("p", "ik-verdict");
   const theBeam = beam(view, limitsOf(words));
-  const theBars = bars(factors, view);
-  const folds = [findOut(factors, words), howSure(factors, words), twin(factors, view)];
+  const theRadar = radar(factors, view, () =>
+    Math.max(LEAST_HIGH, OF_WINDOW[ruling ? "ruled" : "alone"] * innerHeight),
+  );
   const sides = SIDES.map(side => {
     const total = html("span", "ik-num");
-    const list = html("span", "ik-list");
     const dot = html("span", "ik-mark", {"aria-hidden": "true"});
-    const head = html(
-      "b",
-      "",
-      {},
-      ...(side === "decline" ? [dot, `${view.decline} `, total] : [`${view.attend} `, total, dot]),
-    );
-    return {node: html("div", `ik-side ${side}`, {}, head, list), total, list};
+    const name = side === "decline" ? [dot, `${view.decline} `, total] : [`${view.attend} `, total, dot];
+    return {node: html("b", `ik-side ${side}`, {}, ...name), total};
   });
   root.classList.toggle("ruled", Boolean(ruling));
-  root.append(
-    html("p", "ik-eyebrow", {}, ruling ? view.rule_eyebrow : view.eyebrow),
+  const howToRead = html("details", "ik-read", {}, html("summary", "", {}, view.overview), theRadar.note);
+  const node = html(
+    "div",
+    "ik-answer",
+    {role: "group", "aria-label": view.eyebrow},
+    ...(ruling ? [html("p", "ik-eyebrow", {}, view.rule_eyebrow)] : []),
     verdict,
-    ...said,
-    theBeam.node,
-    html("div", "ik-sides", {}, ...sides.map(s => s.node)),
+    html("div", "ik-said", {}, ...said),
+    html("div", "ik-balance", {}, theBeam.node, ...sides.map(s => s.node)),
     html(
-      "section",
-      "ik-bars",
+      "div",
+      "ik-picture",
       {},
-      html("h3", "", {}, view.bars),
-      html("p", "ik-note", {}, view.bars_note),
-      theBars.node,
+      theRadar.node,
+      html("div", "ik-beside-picture", {}, theRadar.legend, theRadar.hand, howToRead),
     ),
-    ...folds.map(f => f.node),
   );
-
-  function draw({judgements, reading, start, active, held}) {
-    const told = verdictInWords(reading, judgements, insides, words);
-    const totals = shown(reading);
-    sideWord(verdict, told.headline, reading);
-    [told.firmness, told.tipping, remark(reading)].forEach((text, i) => marked(said[i], text));
-    sides.forEach(({total, list}, i) => {
-      write(total, totals[SIDES[i]]);
-      write(
-        list,
-        strongest(reading, i ? 1 : -1)
-          .map(k => plain(insides[k]))
-          .join(", ") || view.no_factor,
-      );
-    });
-    theBeam.draw(reading, start.reading);
-    theBars.draw(reading, start.reading, active, held);
-    for (const fold of folds) fold.draw(judgements, reading);
-    return told.spoken;
-  }
   return {
-    draw,
+    node,
+    draw({judgements, reading, start, active, held}) {
+      const told = verdictInWords(reading, judgements, insides, words);
+      const totals = shown(reading);
+      sideWord(verdict, told.headline, reading);
+      [told.firmness, told.tipping, remark(reading)].forEach((text, i) => marked(said[i], text));
+      sides.forEach(({total}, i) => write(total, totals[SIDES[i]]));
+      theBeam.draw(reading, start.reading);
+      theRadar.draw(judgements, start.judgements, active, held);
+      return told.spoken;
+    },
     measure(font) {
       theBeam.measure(theBeam.node.clientWidth);
-      theBars.measure(theBars.node.clientWidth, font);
+      theRadar.measure(theRadar.node.clientWidth, font);
     },
-    node: theBars.node,
   };
 }
 
-const strongest = (reading, sign) =>
-  reading.contributions
-    .map((_, k) => k)
-    .filter(k => reading.contributions[k] * sign > 0)
-    .sort((i, j) => Math.abs(reading.contributions[j]) - Math.abs(reading.contributions[i]) || i - j)
-    .slice(0, 3);
-
-/** The radar alone. */
-export function overviewPart(root, given, words) {
+/** The whole view: the answer with its picture, the bars, and folded what to find out, how sure, the table. */
+export function mainPart(root, given, words, remark) {
   const {view} = words;
-  const theRadar = radar(given.factors, view, 270);
+  const {factors} = given;
+  const theAnswer = answer(root, given, words, remark);
+  const theBars = bars(factors, view);
+  const folds = [findOut(factors, words), howSure(factors, words), twin(factors, view)];
   root.append(
-    html("h3", "", {}, view.overview),
-    html("p", "ik-note", {}, view.overview_note),
-    theRadar.legend,
-    theRadar.node,
+    theAnswer.node,
+    html("section", "ik-bars", {"aria-label": view.bars}, theBars.node),
+    html("div", "ik-more", {}, ...folds.map(f => f.node)),
   );
   return {
-    draw({judgements, start, active}) {
-      theRadar.draw(judgements, start.judgements, active);
+    draw(now) {
+      const spoken = theAnswer.draw(now);
+      theBars.draw(now.reading, now.start.reading, now.active, now.held);
+      for (const fold of folds) fold.draw(now.judgements, now.reading);
+      return spoken;
     },
     measure(font) {
-      theRadar.measure(theRadar.node.clientWidth, font);
+      theAnswer.measure(font);
+      theBars.measure(theBars.node.clientWidth, font);
     },
-    node: theRadar.node,
+    node: theBars.node,
   };
 }
 

@@ -1,0 +1,155 @@
+"""What moves is in sight while one moves it, whole and with nothing over it; the radar's scale waits for the hand."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from interview_kit import load
+from tests.real_browser.support import Lab, write_notebook
+from tests.real_browser.test_everywhere import MEASURE, PLACES, THEIRS
+from tests.real_browser.test_live_view import FIRST
+from tests.real_browser.view import CASE, CELL, View
+
+pytestmark = pytest.mark.browser
+LAPTOP, TABLET = {"width": 1366, "height": 768}, {"width": 1024, "height": 768}
+RING = 280
+
+# The parts of the picture that are not wholly in sight: out of the window, or of what scrolls around them.
+UNSEEN = """parts => {
+  const bounds = node => {
+    const seen = {left: 0, top: 0, right: innerWidth, bottom: innerHeight};
+    for (let up = node.parentElement; up !== document.body; up = up.parentElement) {
+      const {overflowX, overflowY, display} = getComputedStyle(up), box = up.getBoundingClientRect();
+      if (display === "contents") continue;
+      if (overflowX !== "visible") { seen.left = Math.max(seen.left, box.left); seen.right = Math.min(seen.right, box.right); }
+      if (overflowY !== "visible") { seen.top = Math.max(seen.top, box.top); seen.bottom = Math.min(seen.bottom, box.bottom); }
+    }
+    return seen;
+  };
+  const rows = [...document.querySelectorAll(".ik-row")];
+  rows.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
+  const nodes = parts.flatMap(part => part === "bars" ? rows.slice(0, 5) : [...document.querySelectorAll(part)]);
+  return nodes.filter(node => {
+    const box = node.getBoundingClientRect(), {left, top, right, bottom} = bounds(node);
+    return !box.width || box.left < left - 1 || box.top < top - 1 || box.right > right + 1 || box.bottom > bottom + 1;
+  }).map(node => `${node.getAttribute("class")} ${node.textContent.slice(0, 30)} ${JSON.stringify(node.getBoundingClientRect())}`);
+}"""
+WEIGHTS = ".ik-app .ik-weight [role=slider]"
+PICTURE = [".ik-verdict", ".ik-tip", ".ik-balance", ".ik-side", ".ik-radar", ".ik-radar text"]
+ALL = [WEIGHTS, ".ik-row-box", *PICTURE, "bars"]
+OVERLAPS = """() => {
+  const names = [".ik-case", ".ik-controls", ".ik-bars", ".ik-verdict", ".ik-said", ".ik-balance", ".ik-radar", ".ik-legend", ".ik-hand"];
+  const boxes = names.map(name => document.querySelector(`.ik-app ${name}`).getBoundingClientRect());
+  return names.flatMap((a, i) => names.slice(i + 1).filter((_, j) => {
+    const [p, q] = [boxes[i], boxes[i + 1 + j]];
+    return p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1;
+  }).map(b => `${a} and ${b}`));
+}"""
+ACROSS = "() => document.querySelectorAll('.ik-app .ik-ring')[1].getBoundingClientRect().width"
+# As somebody scrolls who wants to see what they have made.
+TO_THE_TOP = "document.querySelector('.ik-app').scrollIntoView({block: 'start'})"
+
+
+@pytest.fixture
+def only_ours(page: Page, complaints: list[str]) -> Iterator[None]:
+    """Other people's pages complain of themselves."""
+    yield
+    complaints[:] = [c for c in complaints if not any(theirs in c for theirs in THEIRS)]
+
+
+def settled(view: View) -> View:
+    view.page.wait_for_timeout(500)
+    view.page.evaluate(TO_THE_TOP)
+    view.page.wait_for_timeout(300)
+    return view
+
+
+def all_in_sight(view: View) -> None:
+    settled(view)
+    assert view.app.locator(WEIGHTS.removeprefix(".ik-app ")).count() == 9
+    assert view.page.evaluate(UNSEEN, ALL) == []
+    assert view.page.evaluate(OVERLAPS) == []
+    assert view.page.evaluate(MEASURE) == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.usefixtures("only_ours")
+def test_on_a_laptop_all_of_it_is_on_one_screen(lab: Lab, page: Page, place):
+    write_notebook(lab.notebooks / "everywhere.ipynb", CELL)
+    page.set_viewport_size(LAPTOP)
+    view = PLACES[place](lab, page)
+    all_in_sight(view)
+    assert page.evaluate(ACROSS) >= RING
+    view.press("practice", "ArrowRight", 9)  # with the start, the spoke in hand, and its numbers
+    view.press("fairness", "ArrowLeft", 6)
+    all_in_sight(view)
+
+
+def test_in_the_dark_theme_on_a_tablet_and_on_a_large_screen_as_well(lab: Lab, open_notebook):
+    write_notebook(lab.notebooks / "screen.ipynb", CELL)
+    notebook = open_notebook("screen.ipynb")
+    page = notebook.page
+    page.set_viewport_size(LAPTOP)
+    notebook.theme("Dark")
+    view = View(notebook.run_all().page)
+    all_in_sight(view)
+    page.keyboard.press("Control+b")
+    page.set_viewport_size(TABLET)
+    all_in_sight(view)
+    page.set_viewport_size({"width": 1600, "height": 900})
+    all_in_sight(view)
+    assert page.evaluate(ACROSS) > RING + 50, "a larger screen, a larger radar"
+
+
+def test_under_a_rule_that_settles_the_case_as_well(lab: Lab, open_notebook):
+    write_notebook(lab.notebooks / "ruled.ipynb", CELL.replace(CASE, "accepted-elsewhere"))
+    notebook = open_notebook("ruled.ipynb")
+    notebook.page.set_viewport_size(LAPTOP)
+    all_in_sight(View(notebook.run_all().page))
+
+
+@pytest.mark.parametrize(("width", "height"), [(600, 800), (390, 844)])
+@pytest.mark.parametrize("place", ["JupyterLab", "Voila"])
+@pytest.mark.usefixtures("only_ours")
+def test_where_it_is_narrow_what_one_drags_stays_with_the_picture(lab: Lab, page: Page, place, width, height):
+    write_notebook(lab.notebooks / "everywhere.ipynb", CELL)
+    view = PLACES[place](lab, page)
+    if place == "JupyterLab":
+        page.keyboard.press("Control+b")
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_timeout(600)
+    for factor in ("networking", "openness", "current_job"):
+        page.evaluate(TO_THE_TOP)
+        page.evaluate(f"document.querySelector('.ik-weight-{factor}').scrollIntoView({{block: 'nearest'}})")
+        page.wait_for_timeout(200)
+        view.drag(factor, 12)
+        in_sight = [
+            f".ik-weight-{factor} [role=slider]",
+            ".ik-verdict",
+            ".ik-balance",
+            ".ik-radar",
+            ".ik-hand",
+        ]
+        assert page.evaluate(UNSEEN, in_sight) == []
+        assert page.evaluate(OVER_THE_HAND, f".ik-weight-{factor} [role=slider]") == ""
+
+
+# What stands over the middle of a slider's knob, if anything does.
+OVER_THE_HAND = """knob => {
+  const node = document.querySelector(knob), {left, right, top, bottom} = node.getBoundingClientRect();
+  const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  return node.contains(there) || node.closest(".noUi-target").contains(there) ? "" : there.outerHTML.slice(0, 80);
+}"""
+
+
+def test_the_story_unfolds_and_the_case_is_chosen_at_the_top(lab: Lab, open_notebook):
+    view = View(open_notebook(FIRST).run_all().page)
+    story = view.app.locator(".ik-story")
+    expect(story).to_be_hidden()
+    view.app.get_by_role("button", name="Story").click()
+    expect(story).to_contain_text(load(CASE).story[:40])
+    view.app.get_by_role("combobox").first.select_option(label=load("early-and-curious").title)
+    expect(story).to_contain_text(load("early-and-curious").story[:40])
+    view.app.get_by_role("button", name="Story").click()
+    expect(story).to_be_hidden()
