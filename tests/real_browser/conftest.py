@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.real_browser.coach import Opener, opener
 from tests.real_browser.support import (
     CHROMIUM_FLAGS,
     DESK,
@@ -95,4 +96,17 @@ def open_notebook(
     complained = list(complaints)
     clear(shared_page)
     lab.forget()
+    assert complained == []
+
+
+@pytest.fixture
+def coach(chromium: Browser, tmp_path: Path) -> Iterator[Opener]:
+    """Opens the page of a decision; whatever a page complained about by the end fails the test."""
+    complained: list[str] = []
+    contexts: list[BrowserContext] = []
+    yield opener(chromium, tmp_path, complained, contexts)
+    for context in contexts:
+        for page in context.pages:
+            complained += page.evaluate("stopped")
+        context.close()
     assert complained == []

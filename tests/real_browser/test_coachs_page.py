@@ -1,12 +1,11 @@
 """The coach's page in a real browser with no network: live, honest, and it gives the coach's opinion back."""
 
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from interview_kit import Decision, Opinion, load, samples
 from interview_kit.analysis.radar import ahead, outer_ring
@@ -16,7 +15,7 @@ from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Judgement
 from interview_kit.storage.decision_file import dump, parse
 from tests.browser.test_page import with_every_text
-from tests.real_browser.coach import CoachsPage, Opener, opener, with_a_coach
+from tests.real_browser.coach import CoachsPage, Opener, with_a_coach
 from tests.real_browser.support import still
 from tests.strategies import HOSTILE
 
@@ -24,24 +23,6 @@ pytestmark = pytest.mark.browser
 CASE = load("content-and-approached")
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 PHONE = {"width": 360, "height": 760}
-
-
-@pytest.fixture
-def complaints() -> list[str]:
-    """What pages complained about so far."""
-    return []
-
-
-@pytest.fixture
-def coach(chromium: Browser, tmp_path: Path, complaints: list[str]) -> Iterator[Opener]:
-    """Opens pages; whatever a page complained about by the end fails the test."""
-    contexts: list[BrowserContext] = []
-    yield opener(chromium, tmp_path, complaints, contexts)
-    for context in contexts:
-        for page in context.pages:
-            complaints += page.evaluate("stopped")
-        context.close()
-    assert complaints == []
 
 
 @pytest.mark.parametrize("name", samples())

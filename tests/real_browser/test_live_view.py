@@ -6,11 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from interview_kit.analysis.balance import contributions
 from interview_kit.model.factors import factors
 from interview_kit.model.sentences import plain, sentences
 from interview_kit.storage.decision_file import load
-from interview_kit.words.numbers import tenth
 from tests.real_browser.support import Lab, Notebook, still, write_notebook
 from tests.real_browser.view import CASE, CELL, Python, View
 
@@ -69,55 +67,12 @@ def test_a_starting_outline_stays_where_the_case_began(view, python):
     assert python.weights() == [j.weight for j in load(CASE).opinion.factors.values()] == view.values()
 
 
-def test_the_table_has_the_numbers_of_the_picture(view):
-    view.app.get_by_text("The same as a table").click()
-    view.press("practice", "ArrowLeft", 5)
-    opinion = load(CASE).opinion
-    opinion = opinion.changed("practice", weight=opinion.factors["practice"].weight - 5)
-    rows = view.part("twin").locator("tbody tr")
-    for k, (factor, j) in enumerate(opinion.factors.items()):
-        cells = [
-            plain(factors()[factor].short),
-            j.decline,
-            j.attend,
-            j.weight,
-            tenth(contributions(opinion)[factor]),
-        ]
-        assert rows.nth(k).locator("th, td").all_inner_texts()[:5] == [str(c) for c in cells]
-
-
-def test_how_sure_says_that_it_does_not_depend_on_the_sliders(view):
-    view.app.get_by_text("How sure?").click()
-    of_all, of_near = view.part("sure").locator(".ik-note, .ik-ends"), view.part("sure").locator(".ik-say")
-    said, near = of_all.all_inner_texts(), of_near.all_inner_texts()
-    assert "only the ratings matter, not your sliders" in said[0]
-    view.press("practice", "End")
-    expect(of_near.nth(1)).not_to_have_text(near[1])
-    assert of_all.all_inner_texts() == said
-    assert of_near.all_inner_texts() != near
-
-
 def test_all_sliders_at_zero_are_put_into_words(view, python):
     for factor in factors():
         view.press(factor, "Home")
     expect(view.part("verdict")).to_have_text("Nothing weighed yet")
     expect(view.part("say").first).to_contain_text("Move any slider above 0")
     assert python.weights() == [0] * 9
-
-
-@pytest.mark.parametrize(
-    ("case", "headline"),
-    [("exactly-even", "Evenly balanced"), (None, "Nothing weighed yet")],
-    ids=["tie", "unrated"],
-)
-def test_an_exact_tie_and_no_ratings_are_put_into_words(lab, open_notebook, case, headline):
-    made = f"Explorer(load('{case}'))" if case else "Explorer()"
-    write_notebook(
-        lab.notebooks / "state.ipynb",
-        f"from interview_kit import Explorer, load\nexplorer = {made}\nexplorer",
-    )
-    view = View(open_notebook("state.ipynb").run_all().page)
-    expect(view.part("verdict")).to_have_text(headline)
 
 
 def test_choosing_a_sample_shows_its_sliders_and_can_be_undone(view, python):
@@ -209,20 +164,6 @@ def test_handles_have_names_and_say_where_they_tip(view):
     assert handle.get_attribute("data-lm-suppress-shortcuts") == "true"
     description = view.page.locator(f'[id="{handle.get_attribute("aria-describedby")}"]')
     expect(description).to_have_text("Tips the balance at 81.")
-
-
-def test_the_verdict_is_spoken_once_after_the_last_move_and_only_when_it_changed(view):
-    view.page.evaluate("""() => { const live = document.querySelector(".ik-live"); globalThis.spoken = [];
-        new MutationObserver(() => globalThis.spoken.push(live.textContent)).observe(live, {childList: true, characterData: true, subtree: true}); }""")
-    view.press("practice", "ArrowRight", 10)
-    view.page.wait_for_function("globalThis.spoken.length")
-    spoken = view.page.evaluate("globalThis.spoken")
-    assert len(spoken) == 1
-    assert spoken[0].startswith("Too close to call, balance plus")
-    view.press("practice", "ArrowRight")
-    view.press("practice", "ArrowLeft")
-    view.page.wait_for_timeout(1200)
-    assert view.page.evaluate("globalThis.spoken") == spoken
 
 
 def test_a_reload_with_the_kernel_alive_shows_the_sliders_values(view, python):

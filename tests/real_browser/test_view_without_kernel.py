@@ -1,0 +1,75 @@
+"""What the view says of sliders by itself, without Python: seen on the coach's page, which has the same view."""
+
+import pytest
+from playwright.sync_api import expect
+
+from interview_kit import Decision, Opinion, load
+from interview_kit.analysis.balance import contributions
+from interview_kit.model.factors import factors
+from interview_kit.model.sentences import plain
+from interview_kit.words.numbers import tenth
+from tests.real_browser.coach import CoachsPage, Opener
+
+pytestmark = pytest.mark.browser
+CASE = load("content-and-approached")
+
+
+@pytest.fixture
+def view(coach: Opener) -> CoachsPage:
+    return coach(CASE).ready()
+
+
+def test_the_table_has_the_numbers_of_the_picture(view: CoachsPage):
+    view.part("twin").get_by_text("The same as a table").click()
+    view.press("practice", "ArrowLeft", 5)
+    opinion = CASE.opinion
+    opinion = opinion.changed("practice", weight=opinion.factors["practice"].weight - 5)
+    rows = view.part("twin").locator("tbody tr")
+    for k, (factor, j) in enumerate(opinion.factors.items()):
+        cells = [
+            plain(factors()[factor].short),
+            j.decline,
+            j.attend,
+            j.weight,
+            tenth(contributions(opinion)[factor]),
+        ]
+        assert rows.nth(k).locator("th, td").all_inner_texts()[:5] == [str(c) for c in cells]
+
+
+def test_how_sure_says_that_it_does_not_depend_on_the_sliders(view: CoachsPage):
+    view.part("sure").get_by_text("How sure?").click()
+    of_all, of_near = view.part("sure").locator(".ik-note, .ik-ends"), view.part("sure").locator(".ik-say")
+    said, near = of_all.all_inner_texts(), of_near.all_inner_texts()
+    assert "only the ratings matter, not your sliders" in said[0]
+    view.press("practice", "End")
+    expect(of_near.nth(1)).not_to_have_text(near[1])
+    assert of_all.all_inner_texts() == said
+    assert of_near.all_inner_texts() != near
+
+
+@pytest.mark.parametrize(
+    ("case", "headline"),
+    [
+        (load("exactly-even"), "Evenly balanced"),
+        (Decision.new("Nothing yet", Opinion.blank()), "Nothing weighed yet"),
+    ],
+    ids=["tie", "unrated"],
+)
+def test_an_exact_tie_and_no_ratings_are_put_into_words(coach: Opener, case: Decision, headline: str):
+    expect(coach(case).ready().part("verdict")).to_have_text(headline)
+
+
+def test_the_verdict_is_spoken_once_after_the_last_move_and_only_when_it_changed(view: CoachsPage):
+    page = view.page
+    page.evaluate("""() => { const live = document.querySelector(".ik-live"); globalThis.spoken = [];
+        new MutationObserver(() => globalThis.spoken.push(live.textContent)).observe(live, {childList: true, characterData: true, subtree: true}); }""")
+    page.clock.install()
+    view.press("practice", "ArrowRight", 10)
+    page.clock.run_for(1200)
+    spoken = page.evaluate("globalThis.spoken")
+    assert len(spoken) == 1
+    assert spoken[0].startswith("Too close to call, balance plus")
+    view.press("practice", "ArrowRight")
+    view.press("practice", "ArrowLeft")
+    page.clock.run_for(1200)
+    assert page.evaluate("globalThis.spoken") == spoken
