@@ -6,6 +6,7 @@ It is driven by the tables of `data/`; nothing here shows anything.
 from interview_kit.advice.assessment import Start, Turn, start, turning_facts
 from interview_kit.advice.calendar_file import own_mark, reminders
 from interview_kit.advice.conditions import UNKNOWN, Condition
+from interview_kit.advice.effects import effects_in_words
 from interview_kit.advice.facts import (
     Facts,
     fact_groups,
@@ -64,6 +65,7 @@ __all__ = [
     "deciding",
     "default_weights",
     "due_days",
+    "effects_in_words",
     "fact_groups",
     "fact_in_words",
     "forbidden",

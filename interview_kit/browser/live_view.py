@@ -22,10 +22,11 @@ class LiveView(anywidget.AnyWidget):
     """One part of the view, "main", "routes" or "strip", on the given sliders.
 
     `sliders` maps "weight" (and "attend", "decline", where ratings can be moved) to ipywidgets sliders in
-    factor order. `case` is the decision's id and its factors at the start. `sureness` says, factor by
-    factor, how sure the ratings are now; `opened` is the factor whose panel is open, or "". `echo` is what
-    Python holds. The view counts up `asked` where it wants to know whether Python listens, and sets
-    `wanted` to the id of the case that was open before Python was lost.
+    factor order. `case` is the decision's id and its factors at the start, with the routes. `sureness` says,
+    factor by factor, how sure the ratings are now; `news` is what is said with the answer, line by line;
+    `opened` is the factor whose panel is open, or "". `echo` is what Python holds. The view counts up `asked`
+    where it wants to know whether Python listens, and sets `wanted` to the id of the case that was open
+    before Python was lost.
     """
 
     _esm = module()
@@ -36,6 +37,7 @@ class LiveView(anywidget.AnyWidget):
     echo = traitlets.Dict().tag(sync=True)
     sureness: traitlets.List[str] = traitlets.List().tag(sync=True)
     opened = traitlets.Unicode().tag(sync=True)
+    news: traitlets.List[str] = traitlets.List().tag(sync=True)
     asked = traitlets.Int().tag(sync=True)
     wanted = traitlets.Unicode().tag(sync=True)
     sliders = traitlets.Dict().tag(sync=True, to_json=_references)

@@ -86,13 +86,15 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
         "intake": {
             "": (
-                "new leaning leaning_none leaning_attend leaning_decline leaning_unsure title story "
+                "new leaning leaning_none leaning_attend leaning_decline leaning_unsure title story can_turn "
                 "unknown days_old effect_settles effect_constrains effect_warns effect_always routes "
                 "steps steps_open turns turn_attend turn_openly turn_decline turn_None nothing afterwards "
                 "desk_route desk_kind"
             ),
             "file time": "restored saved",
             "title told asked": "group",
+            "count": "group_turning left_none",
+            "count turning": "left",
             "came": "fault_hours fault_days fault_date",
             "file other time": "elsewhere beside",
             "facts": "not_understood",
@@ -185,6 +187,14 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "": "today by_tomorrow on_tomorrow interview_today interview_tomorrow answer_today",
             "day": "by on interview_past interview_far answer_past",
             "day interview": "answer_late",
+        },
+        "effects": {
+            "factor points why": "moved",
+            "factor points": "gone",
+            "points": "attend decline",
+            "count": "more",
+            "rule": "rule",
+            "": "none",
         },
         "letters": {
             "": "subject letter spoken channel timing before fields leave_out",

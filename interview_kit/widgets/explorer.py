@@ -5,7 +5,7 @@ decision in step and answers with an echo of what it holds.
 """
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -168,6 +168,19 @@ class Explorer(Guarded):
         self._views.append(view)
         return classed(view, f"ik-part-{part}")  # type: ignore[no-any-return]
 
+    def ask(self, questions: w.Widget) -> None:
+        """Put questions about the case beside the answer, above the weights; a strip of it below them."""
+        below = classed(self.view("strip"), "ik-below")
+        asking = classed(w.VBox([questions, below]), "ik-asking")
+        self._body.children = [asking, *self._body.children]
+        classed(self._body, "ik-asks")
+
+    def tell(self, news: Iterable[str]) -> None:
+        """Say with the answer what changed it last; empty lines are left out."""
+        lines = [line for line in news if line]
+        for view in self._views:
+            view.news = lines
+
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _build(self) -> None:
@@ -185,10 +198,10 @@ class Explorer(Guarded):
         rows = map(self._row, factors().values())
         controls = classed(w.VBox([weights_head(), *rows]), "ik-controls")
         self._for_coach = classed(w.VBox(), "ik-for-coach")
-        body = classed(w.Box([controls, self._panel, self._for_coach, self._main]), "ik-body")
+        self._body = classed(w.Box([controls, self._panel, self._for_coach, self._main]), "ik-body")
         told = explorer_says("about_shared" if serves_many() else "about")
         about = classed(w.HTML(html().text(fill(told, read=evidence_read()))), "ik-about")
-        self.children = [self.fault, self._heading, body, self._status, about, Keys()]
+        self.children = [self.fault, self._heading, self._body, self._status, about, Keys()]
         classed(self, "ik-app")
 
     def _row(self, factor: Factor) -> w.Box:

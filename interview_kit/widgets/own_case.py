@@ -6,7 +6,6 @@ is shown by a server for many.
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,20 +14,12 @@ from typing import Any
 import ipywidgets as w
 from pydantic import ValidationError
 
-from interview_kit.advice.conditions import UNKNOWN
-from interview_kit.advice.facts import (
-    Facts,
-    fact_groups,
-    known_facts,
-    not_understood_in_words,
-    worth_asking_now,
-)
-from interview_kit.advice.questions import Fact, in_field, typed
+from interview_kit.advice.assessment import turning_facts
+from interview_kit.advice.effects import effects_in_words
+from interview_kit.advice.facts import Facts, not_understood_in_words
 from interview_kit.advice.ratings import answered, caught_up, new_case
 from interview_kit.model.decision import Decision, LookBack
-from interview_kit.model.errors import FactError
 from interview_kit.model.record import first_fault
-from interview_kit.model.sentences import fill, sentences
 from interview_kit.storage.autosave import Autosave, SaveOutcome
 from interview_kit.storage.cases import kept_in_words, restored_in_words
 from interview_kit.storage.decision_file import case_path
@@ -37,47 +28,13 @@ from interview_kit.widgets.base import Guarded, Looks, alert, classed, html, not
 from interview_kit.widgets.explorer import Explorer
 from interview_kit.widgets.look_back import LookBackForm
 from interview_kit.widgets.own_case_calendar import CalendarOffer
-from interview_kit.widgets.own_case_report import routes_in_words, rules_in_words, steps_ahead
+from interview_kit.widgets.own_case_report import left_in_words, routes_in_words, rules_in_words, steps_ahead
+from interview_kit.widgets.questions import Questions, choice
 
 LEANINGS = ("none", "attend", "decline", "unsure")
-_OPEN_AT_FIRST = 2
-"""Groups of questions: those that decide most cases."""
-
 _RESTS = 0.4
 """Seconds after the last move of a slider at which the page is said anew."""
 _ASKED = ("facts", "leaning", "title", "story", "look_back")
-
-
-class QuestionGroup(w.VBox):
-    """Some rows under their title; closed, only the title is seen, with the number of answers.
-
-    `owner` is the widget that this is part of.
-
-    >>> group = QuestionGroup(Guarded(), "What it takes", [w.HTML("How long?")])
-    >>> group.count(0, 3), group.opener.description, group.opener.value
-    (None, 'What it takes', False)
-    >>> group.count(1, 3), group.opener.description
-    (None, 'What it takes: 1 of 3 answered')
-    """
-
-    def __init__(
-        self, owner: Guarded, title: str, rows: Sequence[w.Widget], *, is_open: bool = False
-    ) -> None:
-        self.title = title
-        self.opener = classed(w.ToggleButton(value=is_open, description=title), "ik-opener")
-        self.rows = classed(w.VBox(list(rows)), "ik-rows")
-        owner.on_change(self.opener, self._on_opened)
-        super().__init__([self.opener, self.rows])
-        classed(self, "ik-group")
-        self._on_opened({"new": is_open})
-
-    def count(self, told: int, asked: int) -> None:
-        """Say on the button how many of the questions asked are answered; nothing while none is."""
-        said = fill(sentences("wording.intake")["group"], title=self.title, told=told, asked=asked)
-        self.opener.description = said if told else self.title
-
-    def _on_opened(self, change: dict[str, Any]) -> None:
-        self.rows.layout.display = None if change["new"] else "none"
 
 
 class OwnCase(Guarded):
@@ -104,10 +61,9 @@ class OwnCase(Guarded):
         decision = caught_up(held) if held else new_case()
         self._timer: asyncio.TimerHandle | None = None
         self.explorer = Explorer(decision, samples=False)
-        self._filling, self._faulty = False, set[str]()
-        self._fields = {fact.id: self._field(fact) for fact in known_facts().values()}
-        self._notes = {fact.id: w.HTML(html().note(fact.why)) for fact in known_facts().values()}
-        self._leaning = _choice(
+        self._filling, self._effects = False, tuple[str, ...]()
+        self.questions = Questions(self, self.answer)
+        self._leaning = choice(
             own_case_says("leaning"), [(own_case_says(f"leaning_{x}"), x) for x in LEANINGS]
         )
         self._title = classed(w.Text(description=own_case_says("title"), continuous_update=False), "ik-field")
@@ -136,67 +92,34 @@ class OwnCase(Guarded):
 
     def answer(self, fact: str, value: Any) -> None:
         """Answer a question, None for "I do not know"; the starting ratings follow. Raises FactError."""
-        decision = answered(self.decision, fact, value)
-        if decision.facts != self.decision.facts:
+        before, decision = self.decision, answered(self.decision, fact, value)
+        if decision.facts != before.facts:
+            self._effects = effects_in_words(Facts.in_file(before.facts), Facts.in_file(decision.facts))
+            self.explorer.tell(self._effects)
             self.explorer.take(decision, start=decision)
 
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _rooms(self) -> list[w.Widget]:
-        self._groups = {
-            title: QuestionGroup(self, title, list(map(self._row, facts)), is_open=number < _OPEN_AT_FIRST)
-            for number, (title, facts) in enumerate(fact_groups().items())
-        }
         first = classed(w.VBox([self._status, self._leaning, self._title, self._told]), "ik-group")
+        self.explorer.ask(w.VBox([first, self.questions]))
         return [
             Looks(),
-            first,
-            classed(w.VBox(list(self._groups.values())), "ik-questions"),
             self.fault,
-            classed(self._rules, "ik-says"),
             self.explorer,
+            classed(self._rules, "ik-says"),
             classed(w.Box([classed(self._routes, "ik-says"), self.explorer.view("routes")]), "ik-routes"),
             self._calendar,
             w.HTML(html().heading(own_case_says("afterwards"))),
             self._afterwards,
         ]
 
-    def _row(self, fact: Fact) -> w.VBox:
-        return w.VBox([self._fields[fact.id], self._notes[fact.id]])
-
-    def _field(self, fact: Fact) -> w.Widget:
-        if fact.answers:
-            return _choice(
-                fact.question,
-                [(own_case_says("unknown"), UNKNOWN), *((t, v) for v, t in fact.answers.items())],
-            )
-        if fact.kind == "date":
-            return classed(w.DatePicker(description=fact.question), "ik-field")
-        box = w.Text(description=fact.question, placeholder=own_case_says("unknown"), continuous_update=False)
-        return classed(box, "ik-field")
-
     def _listen(self) -> None:
-        for name, field in self._fields.items():
-            self.on_change(field, partial(self._on_answer, name))
         for field, name in ((self._leaning, "leaning"), (self._title, "title"), (self._told, "story")):
             self.on_change(field, partial(self._on_told, name))
         self.on_change(self.explorer, self._on_decision, "decision")
 
     # ---- what a person does ----------------------------------------------------------------------
-
-    def _on_answer(self, name: str, change: dict[str, Any]) -> None:
-        if self._filling:
-            return
-        fact = known_facts()[name]
-        try:
-            self._faulty.discard(name)
-            self.answer(name, typed(fact, change["new"]))
-            self._notes[name].value = html().note(fact.why)
-        except FactError:
-            self._faulty.add(name)
-            self._notes[name].value = alert(
-                fill(own_case_says(f"fault_{fact.kind}"), came=str(change["new"])[:60])
-            )
 
     def _on_told(self, name: str, change: dict[str, Any]) -> None:
         if self._filling:
@@ -211,19 +134,18 @@ class OwnCase(Guarded):
         self.explorer.take(self.decision.model_copy(update={"look_back": look_back}))
 
     def _on_decision(self, change: dict[str, Any]) -> None:
-        """A slider's move waits until the hand rests; anything else is taken at once."""
+        """A slider's move is said once the hand rests, an answer as soon as the view has been told of it."""
         if self._timer:
             self._timer.cancel()
         was, now = change["old"], change["new"]
-        if any(getattr(was, name) != getattr(now, name) for name in _ASKED):
-            self._keep(now, at_once=True)
+        told = any(getattr(was, name) != getattr(now, name) for name in _ASKED)
+        self._keep(now, at_once=told)
+        if told:
             self._fill()
-            self._say()
-            return
-        self._keep(now)
         try:
             # The event loop and not a thread, as saving has: widgets are changed by one thread alone.
-            self._timer = asyncio.get_running_loop().call_later(_RESTS, self.guard, self._say)
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_later(0 if told else _RESTS, self.guard, self._say)
         except RuntimeError:  # no loop runs outside a notebook
             self._say()
 
@@ -239,11 +161,9 @@ class OwnCase(Guarded):
     # ---- keeping questions and words in step -------------------------------------------------------
 
     def _fill(self) -> None:
-        facts, self._filling = Facts.in_file(self.decision.facts), True
+        self.questions.show(Facts.in_file(self.decision.facts))
+        self._filling = True
         try:
-            for name, field in self._fields.items():
-                if name not in self._faulty:  # what is to be mended stays to be seen
-                    field.value = in_field(known_facts()[name], facts.told.get(name))
             for field, value in (
                 (self._leaning, self.decision.leaning or "none"),
                 (self._title, self.decision.title),
@@ -253,22 +173,16 @@ class OwnCase(Guarded):
             self._afterwards.show(self.decision.look_back)
         finally:
             self._filling = False
-        asked = {fact.id for fact in worth_asking_now(facts)} | set(facts.told)
-        if "interview_on" in facts.told:
-            asked.discard("notice_days")  # they are counted from the date
-        for name, field in self._fields.items():
-            for each in (field, self._notes[name]):
-                each.layout.display = None if name in asked else "none"
-        for title, group in fact_groups().items():
-            here = asked & {fact.id for fact in group}
-            self._groups[title].count(len(here & set(facts.told)), len(here))
 
     def _say(self) -> None:
         facts = Facts.in_file(self.decision.facts)
         strange = not_understood_in_words(self.decision.facts)
         first = [html().paragraph(strange)] if strange else []
         self._rules.value = html().joined([*first, rules_in_words(facts)])
-        self._routes.value = routes_in_words(self.decision.opinion, facts)
+        turns = turning_facts(facts, self.decision.opinion)
+        self._routes.value = routes_in_words(self.decision.opinion, facts, turns)
+        self.questions.turn({turn.fact.id for turn in turns})
+        self.explorer.tell((*self._effects, left_in_words(*self.questions.left)))
         self._calendar.show(steps_ahead(self.decision.opinion, facts)[0], self.decision.id)
 
 
@@ -278,7 +192,3 @@ def _days_are_old(keeper: Autosave | None, decision: Decision) -> bool:
     undated = "notice_days" in told and "interview_on" not in told
     saved_at = keeper.saved_at if keeper else None
     return undated and saved_at is not None and saved_at.date() < date.today()
-
-
-def _choice(label: str, options: Iterable[tuple[str, Any]]) -> w.Dropdown:
-    return classed(w.Dropdown(options=list(options), description=label), "ik-field")

@@ -1,11 +1,11 @@
 """What rules and routes say of one's own case, put into words for the page; every text is escaped."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from markupsafe import Markup
 
-from interview_kit.advice.assessment import turning_facts
+from interview_kit.advice.assessment import Turn
 from interview_kit.advice.facts import Facts
 from interview_kit.advice.routes import best_in_words, compare_routes
 from interview_kit.advice.rules import Ruling, rulings, settling
@@ -50,7 +50,17 @@ def steps_ahead(opinion: Opinion, facts: Facts) -> tuple[tuple[Step, ...], bool]
     return tuple(step for step in first if all(step in steps for steps in others)), bool(others)
 
 
-def routes_in_words(opinion: Opinion, facts: Facts) -> Markup:
+def left_in_words(left: int, turning: int) -> str:
+    """How many questions are open, and how many of them can still turn the answer; "" where none is open.
+
+    >>> left_in_words(9, 2)
+    '9 questions are open; 2 of them can still turn the answer.'
+    """
+    key = "left" if turning else "left_none"
+    return fill(own_case_says(key), count=left, turning=turning) if left else ""
+
+
+def routes_in_words(opinion: Opinion, facts: Facts, turns: Sequence[Turn]) -> Markup:
     """How the four routes compare, the steps of the best, and what would turn the case, as HTML."""
     compared = compare_routes(opinion, facts)
     parts: list[tuple[str, Callable[[], Iterable[str]]]] = [
@@ -58,10 +68,7 @@ def routes_in_words(opinion: Opinion, facts: Facts) -> Markup:
         ("steps", lambda: _steps_in_words(opinion, facts)),
         (
             "turns",
-            lambda: (
-                f"If {t.says}: {own_case_says(f'turn_{t.after}')}."
-                for t in turning_facts(facts, opinion)[:_TURNS]
-            ),
+            lambda: (f"If {t.says}: {own_case_says(f'turn_{t.after}')}." for t in turns[:_TURNS]),
         ),
     ]
     lists = (_listed(own_case_says(key), list(lines()), ordered=key == "steps") for key, lines in parts)

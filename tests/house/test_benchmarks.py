@@ -1,5 +1,7 @@
 """What a benchmark is to time can run: a cell that fails would be waited for and not be seen."""
 
+from interview_kit import verdict
+from tests.benchmarks import answer_latency
 from tests.benchmarks.analysis import CASE as OPINION
 from tests.benchmarks.analysis import in_node, one_move
 from tests.benchmarks.slider_latency import CASE, OURS, RIVAL, contenders
@@ -20,3 +22,13 @@ def test_what_is_timed_of_the_analysis_is_there_in_both_languages():
     one_move(OPINION)
     timed = in_node(OPINION, runs=1)
     assert timed.keys() == {"share", "near", "view", "asking", "steps", "whole"}
+
+
+def test_the_answer_that_is_timed_changes_the_verdict_and_the_bare_list_its_label(tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    cell: dict[str, object] = {}
+    exec("\n".join((answer_latency.OURS, answer_latency.BARE)), cell)
+    cell["chosen"].value = "two"
+    assert cell["told"].value == "two"
+    cell["case"].answer("decision_stage", "decided_no")
+    assert verdict(cell["case"].decision.opinion).side == "decline"

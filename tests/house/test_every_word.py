@@ -29,7 +29,7 @@ COUNTED = r"counted\(share, view, \[([^\]]*)\]"
 ON_A_GUESS = [(6, 5, 100), (5, 5, 0)]
 # The browser alone names and describes a slider's handle, and says what changed.
 SAY_THE_INTAKE = (
-    *("widgets/own_case.py", "widgets/own_case_report.py", "widgets/letter_desk.py"),
+    *("widgets/own_case.py", "widgets/own_case_report.py", "widgets/questions.py", "widgets/letter_desk.py"),
     *("storage/cases.py", "advice/facts.py"),
 )
 HANDLES = {"weight_name", "attend_name", "decline_name"}

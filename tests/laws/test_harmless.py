@@ -69,7 +69,7 @@ def written(case: Decision) -> w.Widget:
 
 def asked(_: Decision) -> w.Widget:
     own = OwnCase("harmless")
-    own._fields["hours_needed"].value = HARMFUL
+    own.questions.fields["hours_needed"].value = HARMFUL
     return own
 
 

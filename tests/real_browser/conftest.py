@@ -40,8 +40,6 @@ def chromium() -> Iterator[Browser]:
 def lab(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """JupyterLab as the command starts it for somebody new; it writes to a temporary folder alone."""
     home = tmp_path_factory.mktemp("newcomer")
-    (home / "config").mkdir()
-    (home / "config" / "jupyter_lab_config.json").write_text('{"LabApp": {"expose_app_in_browser": true}}')
     with running_lab(home, "--no-browser") as lab:
         yield lab
 

@@ -75,7 +75,8 @@ HEARD = """async name => {
 DRAWN = "async () => { for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame); }"
 ARRIVED = """() => !document.getAnimations().some(each =>
     each.playState === "running" && each.effect.getComputedTiming().endTime !== Infinity)"""
-LABS_OWN = "Could not restore the debugger state"  # JupyterLab's, when a kernel goes; no fault of ours
+# JupyterLab's, and no fault of ours: when a kernel goes; and before it has looked up a picture in its cell.
+LABS_OWN = ("Could not restore the debugger state", "Failed to load resource: net::ERR_UNKNOWN_URL_SCHEME")
 DESK: ViewportSize = {"width": 1280, "height": 900}
 SLOW = 60_000  # milliseconds; a start on a busy machine
 
@@ -194,6 +195,8 @@ def running_lab(home: Path, *arguments: str) -> Iterator[Lab]:
     """Start the kit's command, wait until it has printed all it has to say, and end it afterwards."""
     command, pipe = [COMMAND, *arguments], subprocess.PIPE
     environment = clean_environment(home)
+    # So that a page can be asked whether its kernel has heard.
+    (home / "config" / "jupyter_lab_config.json").write_text('{"LabApp": {"expose_app_in_browser": true}}')
     with subprocess.Popen(command, env=environment, stdout=pipe, text=True, cwd=home) as process:
         try:
             yield Lab(home, process, _until(process, "Ctrl+C"))
@@ -219,7 +222,7 @@ def watch(page: Page, complaints: list[str]) -> None:
     """Note every error, native dialog and request to another machine in `complaints`."""
 
     def elsewhere(address: str) -> None:
-        if not re.match(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:", address):
+        if not re.match(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:|attachment:", address):
             complaints.append(f"request to {address}")
 
     def console(message: ConsoleMessage) -> None:

@@ -148,7 +148,8 @@ def test_a_letter_is_copied_whole_and_opens_in_a_mail_program(lab: Lab, open_not
 
     for mark in ("name", "your name", "the role", "organisation"):
         fill(page, mark, "Ada")
-    expect(mailer).to_have_attribute("href", re.compile("Dear%20Ada"))
+    notebook.heard()
+    expect(mailer).to_have_attribute("href", re.compile("Dear%20Ada.*thanks%20on%20to%20Ada"))
     page.get_by_role("button", name=said["copy"]).click()
     expect(shown).to_contain_text(said["copied"])
     fill(page, "reason", "long " * 500)

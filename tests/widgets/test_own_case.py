@@ -90,13 +90,13 @@ def test_a_text_that_is_too_long_is_said_to_be_and_the_file_stays_readable(own):
 
 @pytest.mark.parametrize("typed", ["soon", "nan", "1e400", "9" * 400, "-3"])
 def test_hours_that_are_no_hours_are_said_to_be_none(own, typed):
-    own._on_answer("hours_needed", {"new": typed})
-    assert "is no number of hours. Write one such as 2" in own._notes["hours_needed"].value
+    own.questions.fields["hours_needed"].value = typed
+    assert "is no number of hours. Write one such as 2" in own.questions.notes["hours_needed"].value
     own.answer("employed", True)
-    assert "no number" in own._notes["hours_needed"].value
-    own._on_answer("hours_needed", {"new": " 2,5 "})
+    assert "no number" in own.questions.notes["hours_needed"].value
+    own.questions.fields["hours_needed"].value = " 2,5 "
     assert own.decision.facts == {"hours_needed": 2.5, "employed": True}
-    assert "no number" not in own._notes["hours_needed"].value
+    assert "no number" not in own.questions.notes["hours_needed"].value
 
 
 def test_facts_of_another_kit_are_shown_and_kept_and_seen_by_no_rule(own):
@@ -104,7 +104,7 @@ def test_facts_of_another_kit_are_shown_and_kept_and_seen_by_no_rule(own):
     save(own.decision.model_copy(update={"facts": {**strange, "employed": True}}), own.path)
     again = OwnCase("mine")
     assert "and no rule sees it: &lt;b&gt;new (True); decision_stage (pondering)." in again._rules.value
-    assert again._fields["decision_stage"].value == "unknown"
+    assert again.questions.fields["decision_stage"].value == "unknown"
     again.answer("draws_benefit", True)
     assert again.explorer._main.case["ruling"]["title"]
     assert load(own.path).facts == {**strange, "employed": True, "draws_benefit": True}

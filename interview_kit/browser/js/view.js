@@ -118,8 +118,15 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
     if (stale) shownPart.measure(getComputedStyle(root).fontFamily);
     stale = false;
     const judgements = judgementsOf(given.factors, read, model.get("sureness"));
-    latest = part === "routes" ? null : weigh(judgements, words.thresholds); // it draws ratings and weights alone
-    const spoken = shownPart.draw({judgements, reading: latest, start, active, held});
+    latest = part === "routes" ? null : weigh(judgements, words.thresholds); // it weighs on each route anew
+    const spoken = shownPart.draw({
+      judgements,
+      reading: latest,
+      start,
+      active,
+      held,
+      news: model.get("news") ?? [],
+    });
     if (!main) return;
     hands.draw(latest, judgements, start, active);
     saidLast ??= spoken;
@@ -185,6 +192,7 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
     document.addEventListener(event, grip, {signal, capture: true});
   model.on("change:case", begin);
   model.on("change:sureness", soon);
+  model.on("change:news", soon);
   // Paper is of another width, and is laid out before anything could be observed; a window that changes its height
   // alone has other room for the picture.
   const anew = () => {

@@ -13,9 +13,24 @@ const sideWord = (node, headline, reading) =>
 const limitsOf = ({thresholds}) => [thresholds.close_points, thresholds.leaning_points];
 const insidesOf = factors => factors.map(f => f.inside);
 
-// What the picture may take of the window's height, so that the headline and the sliders stay in sight with it.
-const OF_WINDOW = {alone: 0.44, ruled: 0.34};
+// What the picture may take of the window's height, so that the headline and the sliders stay in sight with it:
+// less beside a rule, or beside questions and what the last answer moved.
+const OF_WINDOW = {alone: 0.44, beside: 0.34};
 const LEAST_HIGH = 215; // pixels
+
+// What changed the answer last, line by line; nothing where nobody says.
+function newsBox() {
+  const node = html("div", "ik-news", {role: "status"});
+  let said = "";
+  return {
+    node,
+    draw(lines) {
+      if (lines.join("\n") === said) return;
+      said = lines.join("\n");
+      node.replaceChildren(...lines.map(line => html("p", "", {}, line)));
+    },
+  };
+}
 
 /**
  * The answer in one box: the verdict, what would tip it, the beam with both totals, the radar. `remark(reading)` is
@@ -27,9 +42,10 @@ function answer(root, given, words, remark) {
   const insides = insidesOf(factors);
   const said = ["ik-say", "ik-say ik-tip", "ik-say ik-surprise"].map(name => html("p", name));
   const verdict = html("p", "ik-verdict");
+  const news = newsBox();
   const theBeam = beam(view, limitsOf(words));
   const theRadar = radar(factors, view, () =>
-    Math.max(LEAST_HIGH, OF_WINDOW[ruling ? "ruled" : "alone"] * innerHeight),
+    Math.max(LEAST_HIGH, OF_WINDOW[ruling || root.closest(".ik-asks") ? "beside" : "alone"] * innerHeight),
   );
   const sides = SIDES.map(side => {
     const total = html("span", "ik-num");
@@ -45,6 +61,7 @@ function answer(root, given, words, remark) {
     {role: "group", "aria-label": view.eyebrow},
     ...(ruling ? [html("p", "ik-eyebrow", {}, view.rule_eyebrow)] : []),
     verdict,
+    news.node,
     html("div", "ik-said", {}, ...said),
     html("div", "ik-balance", {}, theBeam.node, ...sides.map(s => s.node)),
     html(
@@ -57,8 +74,9 @@ function answer(root, given, words, remark) {
   );
   return {
     node,
-    draw({judgements, reading, start, active, held}) {
+    draw({judgements, reading, start, active, held, news: lines}) {
       const told = verdictInWords(reading, judgements, insides, words);
+      news.draw(lines);
       const totals = shown(reading);
       sideWord(verdict, told.headline, reading);
       [told.firmness, told.tipping, remark(reading)].forEach((text, i) => marked(said[i], text));
@@ -106,9 +124,11 @@ export function stripPart(root, given, words) {
   const verdict = html("b", "ik-strip-verdict");
   const number = html("span", "ik-num");
   const theBeam = beam(words.view, limitsOf(words), true);
-  root.append(html("span", "ik-strip-words", {}, verdict, " ", number), theBeam.node);
+  const news = newsBox();
+  root.append(html("span", "ik-strip-words", {}, verdict, " ", number), theBeam.node, news.node);
   return {
-    draw({judgements, reading, start}) {
+    draw({judgements, reading, start, news: lines}) {
+      news.draw(lines);
       sideWord(
         verdict,
         verdictInWords(reading, judgements, insidesOf(given.factors), words).headline,

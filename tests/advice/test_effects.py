@@ -1,0 +1,69 @@
+"""What the last answer did is said from the same sums that moved the ratings."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_kit.advice.effects import effects_in_words
+from interview_kit.advice.facts import Facts
+from interview_kit.advice.ratings import starting_sums
+from interview_kit.model.sentences import sentences
+from interview_kit.words.names import short_name
+from tests.told import SINGLE, some_facts
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        (
+            {},
+            {"told_employer": True},
+            ["Fairness: decline −5, attend +2. They know where you stand, so nobody"],
+        ),
+        (
+            {"told_employer": True},
+            {},
+            ["Fairness: decline +5, attend −2, since what moved it no longer holds."],
+        ),
+        ({}, {"fraud_signs": True}, ["A rule speaks now: Signs of fraud or danger."]),
+        ({}, {"feedback_expected": True}, ["This answer moves no rating."]),
+        (
+            {},
+            {"decision_stage": "decided_no"},
+            ["Openness: decline +5", "Fairness: decline +4", "besides: 1."],
+        ),
+    ],
+)
+def test_an_answer_is_said_by_what_it_moved_and_why(before, now, said):
+    lines = effects_in_words(Facts(before), Facts(now))
+    assert len(lines) == len(said)
+    assert all(part in line for part, line in zip(said, lines, strict=True)), lines
+
+
+@given(some_facts(), st.sampled_from(SINGLE))
+def test_the_points_said_are_the_points_moved_and_the_largest_come_first(facts, answer):
+    now = facts.but(**{answer[0]: answer[1]})
+    before, after = starting_sums(facts), starting_sums(now)
+    moved = {
+        short_name(f): {"attend": a - before[f][0], "decline": d - before[f][1]}
+        for f, (a, d) in after.items()
+    }
+    sizes = []
+    for line in effects_in_words(facts, now):
+        name = line.split(":")[0]
+        if name in moved:
+            told = {
+                side: int(n.replace("−", "-"))
+                for side, n in re.findall(r"(attend|decline) ([+−]\d+)", line.split(". ")[0])
+            }
+            assert told == {side: n for side, n in moved[name].items() if n}
+            sizes.append(sum(map(abs, moved[name].values())))
+    assert sizes == sorted(sizes, reverse=True)[:2]
+    assert bool(sizes) == any(any(sides.values()) for sides in moved.values())
+
+
+@given(some_facts())
+def test_nothing_changed_moves_nothing(facts):
+    assert effects_in_words(facts, facts) == (sentences("advice.effects")["none"],)
