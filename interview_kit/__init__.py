@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from interview_kit import retired, words
 from interview_kit.advice.assessment import start
+from interview_kit.advice.conclusion import conclude
+from interview_kit.advice.conclusion_words import conclusion_in_words
 from interview_kit.advice.facts import Facts
 from interview_kit.advice.letters import if_asked, letter, letter_kinds
 from interview_kit.analysis.balance import balance, contributions
@@ -74,6 +76,8 @@ __all__ = [
     "charts",
     "compare",
     "comparisons",
+    "conclude",
+    "conclusion_in_words",
     "contributions",
     "decisions_folder",
     "if_asked",

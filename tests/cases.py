@@ -16,11 +16,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from interview_kit.advice.assessment import Answer, answer_of, start
+from interview_kit.advice.assessment import start
+from interview_kit.advice.conclusion import Answer, concluded
 from interview_kit.advice.facts import Facts
 from interview_kit.advice.ratings import Move, known_moves, starting_opinion
-from interview_kit.advice.routes import compare_routes
-from interview_kit.advice.rules import rulings, settling
 from interview_kit.model.errors import FactError
 
 ADVICE = {"attend_if_transparent": "openly", "openly": "openly", "depends": "depends"}
@@ -179,7 +178,7 @@ def kit(case: Case) -> Answer | None:
 def kit_without(case: Case, moves: Sequence[Move]) -> Answer | None:
     """What it makes of them without some of its moves."""
     opinion = starting_opinion(case.facts, without=moves)
-    return answer_of(settling(rulings(case.facts)), compare_routes(opinion, case.facts))
+    return concluded(case.facts, opinion).answer
 
 
 def held_only_by(case: Case, cases: Sequence[Case]) -> list[Move]:
@@ -217,7 +216,7 @@ def report(path: Path) -> str:
     lines = [f"{'case':<28} {'advice':<8} {'strength':<9} {'kit':<10} {'rule':<4} outcome"]
     for c in cases:
         begun, answer = start(c.facts), kit(c)
-        rule = begun.settled.id if begun.settled and begun.settled.side else ""
+        rule = begun.settled.id if begun.settled else ""
         lines.append(
             f"{c.id[:28]:<28} {c.advice:<8} {c.strength:<9} {answer or 'too close':<10} {rule:<4} "
             f"{judged(c, answer)}{''.join(f' [{n}]' for n in c.notes)}"

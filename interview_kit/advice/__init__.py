@@ -5,6 +5,8 @@ It is driven by the tables of `data/`; nothing here shows anything.
 
 from interview_kit.advice.assessment import Start, Turn, start, turning_facts
 from interview_kit.advice.calendar_file import own_mark, reminders
+from interview_kit.advice.conclusion import GOING, Conclusion, conclude, concluded
+from interview_kit.advice.conclusion_words import conclusion_in_words, leading_in_words, leaning_beside
 from interview_kit.advice.conditions import UNKNOWN, Condition
 from interview_kit.advice.effects import effects_in_words
 from interview_kit.advice.facts import (
@@ -33,18 +35,19 @@ from interview_kit.advice.ratings import (
 from interview_kit.advice.routes import (
     ComparedRoute,
     Route,
-    best_in_words,
     compare_routes,
     known_route,
     known_routes,
     route_shifts,
 )
-from interview_kit.advice.rules import Rule, Ruling, deciding, forbidden, known_rules, rulings, settling
+from interview_kit.advice.rules import Rule, Ruling, known_rules
 from interview_kit.advice.steps import Step, date_notes, due_days, next_steps, when_in_words
 
 __all__ = [
+    "GOING",
     "UNKNOWN",
     "ComparedRoute",
+    "Conclusion",
     "Condition",
     "Fact",
     "Facts",
@@ -58,17 +61,17 @@ __all__ = [
     "Step",
     "Turn",
     "answered",
-    "best_in_words",
     "caught_up",
     "compare_routes",
+    "conclude",
+    "concluded",
+    "conclusion_in_words",
     "date_notes",
-    "deciding",
     "default_weights",
     "due_days",
     "effects_in_words",
     "fact_groups",
     "fact_in_words",
-    "forbidden",
     "if_asked",
     "in_field",
     "known_facts",
@@ -77,6 +80,8 @@ __all__ = [
     "known_route",
     "known_routes",
     "known_rules",
+    "leading_in_words",
+    "leaning_beside",
     "letter",
     "letters_file",
     "moves",
@@ -87,8 +92,6 @@ __all__ = [
     "own_mark",
     "reminders",
     "route_shifts",
-    "rulings",
-    "settling",
     "start",
     "starting_opinion",
     "starting_sums",

@@ -3,29 +3,26 @@
 There are few facts, so to find the single one that would turn a case each is tried with each other answer.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
+from interview_kit.advice.conclusion import Answer, concluded
 from interview_kit.advice.conditions import Value
-from interview_kit.advice.facts import Facts, known_facts, worth_asking_now
+from interview_kit.advice.facts import Facts, worth_asking_now
 from interview_kit.advice.questions import Fact
 from interview_kit.advice.ratings import Move, moves, shifted, starting_opinion, starting_sums
-from interview_kit.advice.routes import ComparedRoute, compare_routes
-from interview_kit.advice.rules import Ruling, rulings, settling
-from interview_kit.analysis.verdict import verdict
+from interview_kit.advice.routes import ComparedRoute
+from interview_kit.advice.rules import Ruling
 from interview_kit.model.opinion import Opinion
-
-Answer = Literal["attend", "openly", "decline"]
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
     """What the kit makes of some facts, before the person has rated anything.
 
-    `settled` is the ruling that settles the case, with its `.side` ("attend" or "decline"; None where it
-    only says how), or None. `warnings` are all rulings that hold and have not settled it, highest rank
-    first: those that say how, those that warn, those that another stands above; what always holds is last.
+    `settled` is the ruling that chooses between going and not, None where none does. `warnings` are the
+    others that hold and deny nothing of it, highest rank first; what always holds is last.
     """
 
     facts: Facts
@@ -33,32 +30,12 @@ class Start:
     warnings: tuple[Ruling, ...]
     opinion: Opinion
     routes: tuple[ComparedRoute, ...]
+    answer: Answer | None
 
     @property
     def moves(self) -> tuple[Move, ...]:
         """Which fact moved which rating, by how much and why."""
         return moves(self.facts)
-
-    @property
-    def answer(self) -> Answer | None:
-        """What it comes to: the side of the rule that settles it, else of the better way to attend.
-
-        "openly" where that is attending openly; None where the weighing is too close to call.
-        """
-        return answer_of(self.settled, self.routes)
-
-
-def answer_of(settled: Ruling | None, compared: Sequence[ComparedRoute]) -> Answer | None:
-    """Return "attend", "openly" or "decline", or None where it is too close to call.
-
-    >>> start({"decision_stage": "leaning_no", "told_employer": True}).answer
-    'openly'
-    """
-    if settled and settled.side:
-        return settled.side
-    going = next((r for r in compared if r.place and r.id in ("attend", "openly")), None)
-    side = verdict(going.opinion).side if going else "decline"
-    return "openly" if going and side == "attend" and going.id == "openly" else side
 
 
 def start(facts: Facts | Mapping[str, Any]) -> Start:
@@ -72,15 +49,13 @@ def start(facts: Facts | Mapping[str, Any]) -> Start:
     ('R2', 'attend', ['attend'])
     """
     facts = Facts.of(facts)
-    held = rulings(facts)
-    settled, opinion = settling(held), starting_opinion(facts)
-    warnings = tuple(r for r in held if r is not settled or r.effect != "settles")
-    return Start(facts, settled, warnings, opinion, compare_routes(opinion, facts))
+    made = concluded(facts, starting_opinion(facts))
+    return Start(facts, made.settled, made.besides, made.opinion, made.routes, made.answer)
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One fact with another answer, and what the case would then come to.
+    """One fact with another answer, and what the case would then come to: something else than now.
 
     `before` and `after` are "attend", "openly", "decline", or None for too close to call. `settled_by` is
     the ruling that would then settle it, if one would. `known` is whether the fact is known to be
@@ -106,35 +81,29 @@ class Turn:
 
 
 def turning_facts(facts: Facts, opinion: Opinion | None = None) -> tuple[Turn, ...]:
-    """Return the single facts that would settle or turn a case: first those one can do something about.
+    """Return the single facts that would turn a case: first those one can do something about.
 
-    Without an opinion the starting ratings are taken; with one, each other answer moves its ratings by
-    the difference it makes to the starting sums.
+    What is known and cannot be changed is not among them. Without an opinion the starting ratings are taken;
+    with one, each other answer moves its ratings by the difference it makes to the starting sums.
 
     >>> [(t.fact.id, t.value, t.after) for t in turning_facts(Facts({"decision_stage": "leaning_no"}))][:2]
     [('decision_stage', 'exploring', 'attend'), ('decision_stage', 'decided_no', 'decline')]
     """
     opinion = starting_opinion(facts) if opinion is None else opinion
-    settled, answer = _comes_to(facts, facts, opinion)
+    now = concluded(facts, opinion)
     turns = []
     for fact, value in _others(facts):
-        now_settled, after = _comes_to(facts.but(**{fact.id: value}), facts, opinion)
-        if after != answer or (now_settled and now_settled.id) != (settled and settled.id):
-            turns.append(Turn(fact, value, answer, after, now_settled, fact.id in facts.told))
+        other = facts.but(**{fact.id: value})
+        then = concluded(other, shifted(opinion, starting_sums(facts), starting_sums(other)))
+        if then.side != now.side:
+            turns.append(Turn(fact, value, now.answer, then.answer, then.settled, fact.id in facts.told))
     return tuple(sorted(turns, key=lambda t: (t.how is None, t.settled_by is not None)))
 
 
 def _others(facts: Facts) -> Iterator[tuple[Fact, Value]]:
-    asked = set(worth_asking_now(facts)) | {known_facts()[name] for name in facts.told}
-    for fact in known_facts().values():
-        if fact in asked:
+    """Each other answer to a question that is asked now, or whose answer one can still change."""
+    for fact in worth_asking_now(facts):
+        if fact.id not in facts.told or fact.how:
             yield from (
                 (fact, value) for value in (*fact.answers, *fact.tries) if value != facts.told.get(fact.id)
             )
-
-
-def _comes_to(facts: Facts, before: Facts, opinion: Opinion) -> tuple[Ruling | None, Answer | None]:
-    ruling = settling(rulings(facts))
-    settled = ruling if ruling and ruling.side else None
-    moved = shifted(opinion, starting_sums(before), starting_sums(facts))
-    return settled, answer_of(settled, compare_routes(moved, facts))

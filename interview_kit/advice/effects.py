@@ -2,7 +2,8 @@
 
 from interview_kit.advice.facts import Facts
 from interview_kit.advice.ratings import Move, moves, starting_sums
-from interview_kit.advice.rules import rulings
+from interview_kit.advice.routes import known_routes
+from interview_kit.advice.rules import Ruling, standing
 from interview_kit.model.record import SIDES, Side
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.words.names import short_name
@@ -20,7 +21,7 @@ def effects_in_words(before: Facts, now: Facts) -> tuple[str, ...]:
     ('Fairness: attend +1. They wrote to you first, and may expect a no.',)
     """
     said = sentences("advice.effects")
-    was, held = {r.id for r in rulings(before)}, rulings(now)
+    was, held = {r.id for r in _speaking(before)}, _speaking(now)
     rules = [fill(said["rule"], rule=r.title) for r in held if r.id not in was and r.effect != "always"]
     sums, old = starting_sums(now), starting_sums(before)
     by_factor: dict[str, dict[Side, int]] = {
@@ -31,6 +32,12 @@ def effects_in_words(before: Facts, now: Facts) -> tuple[str, ...]:
     lines = [_in_words(f, by_factor[f], [m for m in reasons if m.factor == f]) for f in moved[:_SAID]]
     more = [fill(said["more"], count=len(moved) - _SAID)] if len(moved) > _SAID else []
     return (*rules, *lines, *more) or (said["none"],)
+
+
+def _speaking(facts: Facts) -> list[Ruling]:
+    """The rulings that are said of a case, what settles it first."""
+    said = standing(facts, list(known_routes()))
+    return [r for r in (said.settled, *said.besides) if r]
 
 
 def _size(points: dict[Side, int]) -> int:

@@ -4,13 +4,14 @@ A letter claims only what the facts say is so, and knows nothing of ratings, sto
 written where a rule closes its route; the error then says whom to ask first.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
 
+from interview_kit.advice.conclusion import GOING, Conclusion, conclude
 from interview_kit.advice.facts import Facts, known_facts
 from interview_kit.advice.letter_kinds import (
     LetterEntry,
@@ -21,8 +22,8 @@ from interview_kit.advice.letter_kinds import (
 )
 from interview_kit.advice.letter_templates import as_value, rendered
 from interview_kit.advice.questions import day_in_words
-from interview_kit.advice.routes import known_route, known_routes
-from interview_kit.advice.rules import Ruling, forbidden, rulings
+from interview_kit.advice.routes import known_route
+from interview_kit.advice.rules import Ruling
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import KnowledgeError, LetterError
 from interview_kit.model.fragments import fragments
@@ -101,11 +102,11 @@ def letter(
     >>> letter(load("content-and-approached"), "decline", filled={"role": "the analyst role"}).subject
     'Interview for the analyst role: thank you, but I will not go forward'
     """
-    facts = _facts(decision, today)
-    entry = _entry(facts, known_route(route).id, kind)
-    if ruling := _refusing(entry, route, rulings(facts)):
-        raise LetterError(f"{entry.label}: {_refusal(ruling, entry, rulings(facts))}")
-    return written(entry, facts, route, filled or {})
+    made = _concluded(decision, today)
+    entry = _entry(made.facts, known_route(route).id, kind)
+    if ruling := _refusing(entry, route, made):
+        raise LetterError(f"{entry.label}: {_refusal(ruling, entry, made)}")
+    return written(entry, made, route, filled or {})
 
 
 def letter_kinds(decision: Decision, route: str, *, today: date | None = None) -> dict[str, str]:
@@ -115,21 +116,19 @@ def letter_kinds(decision: Decision, route: str, *, today: date | None = None) -
     >>> list(letter_kinds(load("small-industry"), "decline"))
     ['declining', 'referrer']
     """
-    facts = _facts(decision, today)
+    made = _concluded(decision, today)
     return {
         e.id: e.label
         for e in known_letters().values()
-        if known_route(route).id in e.routes
-        and facts.hold(e.when)
-        and not _refusing(e, route, rulings(facts))
+        if known_route(route).id in e.routes and made.facts.hold(e.when) and not _refusing(e, route, made)
     }
 
 
-def _facts(decision: Decision, today: date | None) -> Facts:
-    """The facts as they are on that day; one by which they wanted an answer is not named once it is past."""
-    today, facts = today or date.today(), Facts.in_file(decision.facts)
-    past = str(facts.told.get("answer_by", today)) < str(today)
-    return facts.on(today).but(**{"answer_by": None} if past else {})
+def _concluded(decision: Decision, today: date | None) -> Conclusion:
+    """The conclusion of that day; a day by which they wanted an answer is not named once it is past."""
+    made = conclude(decision, today=today)
+    past = str(made.facts.told.get("answer_by", made.today)) < str(made.today)
+    return replace(made, facts=made.facts.but(answer_by=None)) if past else made
 
 
 def _entry(facts: Facts, route: str, kind: str | None) -> LetterEntry:
@@ -150,31 +149,27 @@ def _entry(facts: Facts, route: str, kind: str | None) -> LetterEntry:
     return entry
 
 
-def _refusing(entry: LetterEntry, route: str, held: Sequence[Ruling]) -> Ruling | None:
-    """Return the ruling against a letter: one that closes declining to a letter that discloses, or its route.
+def _refusing(entry: LetterEntry, route: str, made: Conclusion) -> Ruling | None:
+    """Return the ruling against a letter: a danger, a duty to be released from, or what closes its route.
 
     Where a rule stands above a claimant's duty to go, neither going nor a letter is right: it speaks first.
     """
-    if entry.discloses and _releasing(held):
-        return next(r for r in held if r.forbids)
-    return None if entry.afterwards else forbidden(held, list(known_routes())).get(route)
+    if made.silent or (entry.discloses and made.release):
+        return made.settled or made.release
+    return None if entry.afterwards else made.closed.get(route)
 
 
-def _releasing(held: Sequence[Ruling]) -> list[Ruling]:
-    """Return the rulings from which somebody would have to be released before saying no."""
-    return [r for r in held if "decline" in r.forbids]
-
-
-def _refusal(ruling: Ruling, entry: LetterEntry, held: Sequence[Ruling]) -> str:
+def _refusal(ruling: Ruling, entry: LetterEntry, made: Conclusion) -> str:
     """Say what is right instead, and whom to ask: for a no, whoever can release from going."""
-    ask = next(iter(_releasing(held)), ruling) if entry.discloses else ruling
+    ask = made.release if entry.discloses and made.release and not made.silent else ruling
     refused = sentences("advice.letters")["refused"]
     return fill(refused, rule=ruling.title, right=ruling.right, helps=ask.rule.helps)
 
 
-def written(entry: LetterEntry, facts: Facts, route: str, filled: Mapping[str, str]) -> Letter:
-    """Write a letter from the facts, whatever the rules say of it."""
-    fields, held = _filled(filled, facts), rulings(facts)
+def written(entry: LetterEntry, made: Conclusion, route: str, filled: Mapping[str, str]) -> Letter:
+    """Write a letter of a case, whatever its conclusion says of it."""
+    facts, fields = made.facts, _filled(filled, made.facts)
+    held = [ruling for ruling in (made.settled, *made.besides) if ruling]
     by_phone, short_notice = _by_phone(entry, facts)
     blocks = rendered(
         letters_folder() / f"{entry.id}.j2",
@@ -185,7 +180,7 @@ def written(entry: LetterEntry, facts: Facts, route: str, filled: Mapping[str, s
             "by_phone": by_phone,
             "short_notice": short_notice,
             "before_interview": not entry.afterwards,
-            "may_go": not {"attend", "openly"} <= set(forbidden(held, list(known_routes()))),
+            "may_go": not set(GOING) <= set(made.closed),
             "answer_by": _in_words(facts.told.get("answer_by")),
         },
         required=(*_FRAME, *entry.elements),
@@ -257,7 +252,8 @@ def if_asked(decision: Decision, *, today: date | None = None) -> IfAsked:
     >>> if_asked(load("early-and-curious")).say
     'I do not know yet. I would like to hear more before I can say.'
     """
-    facts, asked = _facts(decision, today), letters_file().asked
-    say = next(a.say for a in asked.answer if facts.hold(a.when))
-    rules = (f"{r.title}: {r.in_full}" for r in rulings(facts) if r.effect != "always")
+    made, asked = _concluded(decision, today), letters_file().asked
+    say = next(a.say for a in asked.answer if made.facts.hold(a.when))
+    held = (r for r in (made.settled, *made.besides) if r and r.effect != "always")
+    rules = (f"{r.title}: {r.in_full}" for r in held)
     return IfAsked(asked.question, say, (*asked.keep_to, *rules))

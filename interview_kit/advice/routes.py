@@ -4,7 +4,7 @@ What a route changes is the difference it makes to the starting sums, added to t
 cut off once. Declining is the zero line. Staying away without a word is no route.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated
@@ -195,14 +195,19 @@ def route_shifts(facts: Facts, route: Route) -> dict[str, tuple[int, int]]:
     return {f: (after[f][0] - before[f][0], after[f][1] - before[f][1]) for f in before}
 
 
-def compare_routes(opinion: Opinion, facts: Facts) -> tuple[ComparedRoute, ...]:
+def compare_routes(
+    opinion: Opinion, facts: Facts, closed: Mapping[str, Ruling] | None = None
+) -> tuple[ComparedRoute, ...]:
     """Return the routes, best first; then those that are not ranked; then those a rule does not allow.
+
+    `closed` are the last, each with the ruling that closes it; if not given, the rules are asked.
 
     >>> from interview_kit.advice.ratings import starting_opinion
     >>> [r.id for r in compare_routes(starting_opinion(Facts({})), Facts({}))]
     ['attend', 'decline', 'openly', 'chat']
     """
-    closed = forbidden(rulings(facts), list(known_routes()))
+    if closed is None:
+        closed = forbidden(rulings(facts), list(known_routes()))
     every = [_compared(route, opinion, facts, closed.get(route.id)) for route in known_routes().values()]
     if not any(_stands(r) for r in every):
         every = [replace(r, why_unranked=None) for r in every]
@@ -234,23 +239,18 @@ def _placed(ranked: Sequence[ComparedRoute]) -> list[ComparedRoute]:
     ]
 
 
+def even(one: ComparedRoute, other: ComparedRoute) -> bool:
+    """Whether two routes lie within 5 points of 100 of each other, as they do while nothing is weighed.
+
+    >>> from interview_kit.advice.ratings import starting_opinion
+    >>> first, *_, last = compare_routes(starting_opinion(Facts({})), Facts({}))
+    >>> even(first, last)
+    True
+    """
+    return _close(one.balance, other.balance)
+
+
 def _close(one: float | None, other: float | None) -> bool:
     if one is None or other is None:
         return True
     return abs(one - other) * 100 < thresholds().close_points
-
-
-def best_in_words(compared: Sequence[ComparedRoute]) -> str:
-    """Say which route is ahead, or which ones are about even.
-
-    >>> from interview_kit.advice.ratings import starting_opinion
-    >>> exploring = Facts({"decision_stage": "exploring"})
-    >>> best_in_words(compare_routes(starting_opinion(exploring), exploring))
-    'Ahead of the others: attending as planned.'
-    """
-    said = sentences("advice.routes")
-    top = [r.route.inside for r in compared if r.place and r.even_with_best]
-    open_routes = [r for r in compared if r.place]
-    key = "only" if len(open_routes) == 1 else "best" if len(top) == 1 else "close"
-    listed = f" {said['and']} ".join(part for part in (", ".join(top[:-1]), top[-1]) if part)
-    return fill(said[key], best=listed, points=thresholds().close_points)

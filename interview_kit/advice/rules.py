@@ -6,7 +6,7 @@ They rest on facts alone; no rating and no weight comes into it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -21,14 +21,19 @@ Effect = Literal["settles", "constrains", "warns", "always"]
 class Branch(Record):
     """What a rule says when some conditions hold: its effect, the side it settles on, what is right.
 
-    `side` is None where the rule does not choose between going and not. `forbids` lists routes. `right` is
-    one line; `more`, if it is there, goes on from it.
+    `side` is None where the rule does not choose between going and not. `forbids` lists routes. `needs` lists
+    groups of routes: it is said only while one of each is open, for its words name them. `silences` is for a
+    danger beside which nothing else is said, and nobody is written to. `notice_days` are the most days before
+    the interview by which anybody asks for a no. `right` is one line; `more` goes on from it.
     """
 
     when: tuple[Condition, ...]
     effect: Effect
     side: Side | None = None
     forbids: tuple[Id, ...] = ()
+    needs: tuple[Annotated[tuple[Id, ...], Field(min_length=1)], ...] = ()
+    silences: bool = False
+    notice_days: Annotated[int, Field(ge=0)] = 0
     right: Annotated[str, Field(min_length=1, max_length=72)]
     more: Text | None = None
 
@@ -154,33 +159,6 @@ def rulings(facts: Facts) -> tuple[Ruling, ...]:
     return tuple(sorted(held, key=lambda r: r.effect == "always"))
 
 
-def settling(held: Sequence[Ruling]) -> Ruling | None:
-    """Return the ruling that settles the case; else the first that says how it must be done; else None.
-
-    Only the first kind has a side.
-
-    >>> settling(rulings(Facts({"draws_benefit": True, "sick_leave": True}))).side
-    'attend'
-    """
-    for effect in ("settles", "constrains"):
-        for ruling in held:
-            if ruling.effect == effect:
-                return ruling
-    return None
-
-
-def deciding(told: Mapping[str, Any]) -> Ruling | None:
-    """Return the ruling that chooses between going and not, on a decision's facts; None where none does.
-
-    Facts that this kit does not know settle nothing, and hinder none that it does.
-
-    >>> deciding({"draws_benefit": True, "from_another_kit": True}).side, deciding({"from_another_kit": True})
-    ('attend', None)
-    """
-    found = settling(rulings(Facts.in_file(told)))
-    return found if found and found.side else None
-
-
 def forbidden(held: Sequence[Ruling], routes: Sequence[str]) -> dict[str, Ruling]:
     """Return the routes that may not be taken, each with the ruling that forbids it.
 
@@ -195,3 +173,50 @@ def forbidden(held: Sequence[Ruling], routes: Sequence[str]) -> dict[str, Ruling
         if any(route not in closed and route not in more for route in routes):
             closed = more | closed
     return closed
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the rules say of one case, once those that stand lower have given way.
+
+    `settled` is the ruling that chooses between going and not, None where none does. `besides` are the
+    others that hold and deny nothing of it, highest rank first; what always holds is last. `closed` are the
+    routes that may not be taken, each with the ruling that closes it. `release` is the ruling from which
+    somebody has to be released before they say no. `notice_days` is the strictest that any asks for.
+    """
+
+    settled: Ruling | None
+    besides: tuple[Ruling, ...]
+    closed: Mapping[str, Ruling]
+    release: Ruling | None
+    notice_days: int
+
+
+def standing(facts: Facts, routes: Sequence[str]) -> Standing:
+    """Return what the rules say of a case in which these are the routes.
+
+    >>> said = standing(Facts({"draws_benefit": True, "would_need_lie": True}), ["attend", "decline"])
+    >>> said.settled.id, [r.id for r in said.besides], sorted(said.closed)
+    ('R2', ['R7', 'R0'], ['chat', 'decline', 'openly'])
+    """
+    held = rulings(facts)
+    closed = forbidden(held, routes)
+    settled = next((r for r in held if r.effect == "settles"), None)
+    if settled and settled.branch.silences:
+        besides: tuple[Ruling, ...] = ()
+    else:
+        besides = tuple(r for r in held if r is not settled and _stands(r, settled, closed, routes))
+    said = [r for r in (settled, *besides) if r]
+    notice = max((r.branch.notice_days for r in said), default=0)
+    return Standing(settled, besides, closed, next((r for r in held if "decline" in r.forbids), None), notice)
+
+
+def _stands(
+    ruling: Ruling, settled: Ruling | None, closed: Mapping[str, Ruling], routes: Sequence[str]
+) -> bool:
+    """Whether a ruling denies nothing that one above it says, and names no way that is closed."""
+    if settled and ruling.side not in (None, settled.side):
+        return False
+    gave_way = any(route in routes and route not in closed for route in ruling.forbids)
+    open_ways = set(routes) - set(closed)
+    return not gave_way and all(open_ways & set(group) for group in ruling.branch.needs)

@@ -71,32 +71,36 @@ def _steps_file() -> StepsFile:
     return file
 
 
-def next_steps(facts: Facts, route: str, *, today: date | None = None) -> tuple[Step, ...]:
+def next_steps(
+    facts: Facts, route: str, *, today: date | None = None, notice_days: int = 0, silent: bool = False
+) -> tuple[Step, ...]:
     """Return what to do on a route, in order; no step is due before `today`, if that is given.
 
-    Once the interview's day is past, only what comes after it is left to do.
+    `notice_days` are the days before the interview by which a rule wants a no; `silent` is for a danger,
+    where nobody is told anything. Once the interview's day is past, only what comes after it is left.
 
     >>> [s.kind for s in next_steps(Facts({"deal_breaker": "not_asked"}), "openly")]
     ['ask', 'tell', 'go', 'after']
     """
     known_route(route)
-    due = due_days(facts, today=today)
+    due = due_days(facts, today=today, notice_days=notice_days)
     held = [s for s in _steps_file().step if route in s.routes and facts.hold(s.when)]
-    order: tuple[Stage, ...] = ("ask", "tell", "go", "after")
+    order: tuple[Stage, ...] = ("ask",) if silent else ("ask", "tell", "go", "after")
     interview = _day(facts, "interview_on")
     if today and interview and interview < today:
         order = ("after",)
     return tuple(Step(s.kind, s.text, due[s.kind]) for kind in order for s in held if s.kind == kind)
 
 
-def due_days(facts: Facts, *, today: date | None = None) -> dict[Stage, date | None]:
+def due_days(facts: Facts, *, today: date | None = None, notice_days: int = 0) -> dict[Stage, date | None]:
     """Return the last day for each kind of step; None where no date is known.
 
     >>> due_days(Facts({"interview_on": "2026-12-10"}))["tell"]
     datetime.date(2026, 12, 8)
     """
     margins, interview = _steps_file().days, _day(facts, "interview_on")
-    told = [d for d in (_day(facts, "answer_by"), _moved(interview, -margins.tell_before_interview)) if d]
+    before = max(margins.tell_before_interview, notice_days)
+    told = [d for d in (_day(facts, "answer_by"), _moved(interview, -before)) if d]
     tell = min(told, default=None)
     days: dict[Stage, date | None] = {
         "ask": _moved(tell, -margins.ask_before_telling),

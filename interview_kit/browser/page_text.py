@@ -5,6 +5,8 @@ from importlib.metadata import version as installed
 from typing import Any
 from urllib.parse import urlsplit
 
+from interview_kit.advice.conclusion import conclude
+from interview_kit.advice.conclusion_words import conclusion_in_words
 from interview_kit.advice.facts import fact_in_words, known_facts
 from interview_kit.analysis.balance import balance, contributions
 from interview_kit.analysis.radar import outer_ring
@@ -18,7 +20,6 @@ from interview_kit.model.opinion import Judgement, Opinion
 from interview_kit.model.sentences import fill, plain, sentences
 from interview_kit.model.thresholds import thresholds
 from interview_kit.words.numbers import rounded, tenth
-from interview_kit.words.verdict import verdict_in_words
 
 _HEADS = ("factor", "for_decline", "for_attend", "weight", "contribution", "tips_at")
 
@@ -57,7 +58,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "leaning": _said(f"leaning_{decision.leaning}") if decision.leaning else "",
         "facts": list(_facts(decision)),
         "ruling": ruling and _ruling(ruling),
-        "told": verdict_in_words(opinion),
+        "told": conclusion_in_words(conclude(decision)),
         "picture": still_radar(opinion),
         "scale": fill(view["overview_note"], ring=outer_ring(opinion)),
         "heads": [view[key] for key in _HEADS],

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from interview_kit.advice.facts import Facts
-from interview_kit.advice.routes import compare_routes, known_routes, route_shifts
-from interview_kit.advice.rules import deciding
+from interview_kit.advice.conclusion import Conclusion, conclude
+from interview_kit.advice.routes import known_routes, route_shifts
 from interview_kit.model.decision import Decision
 from interview_kit.model.factors import factors
 from interview_kit.model.sentences import sentences
@@ -21,12 +20,13 @@ def view_words() -> dict[str, Any]:
     'Evenly balanced'
     """
     said = {table: dict(sentences(f"wording.{table}")) for table in _TABLES}
-    return {"thresholds": thresholds().model_dump(), **said}
+    conclusion = {"conclusion": dict(sentences("advice.conclusion"))}
+    return {"thresholds": thresholds().model_dump(), **said, **conclusion}
 
 
-def _ruling(decision: Decision) -> dict[str, Any] | None:
-    """The rule that settles the case, as the view shows it; facts unknown to the kit settle nothing."""
-    found = deciding(decision.facts)
+def _ruling(made: Conclusion) -> dict[str, Any] | None:
+    """The rule that settles the case, as the view shows it."""
+    found = made.settled
     if not found:
         return None
     fields = ("title", "why", "limits", "helps", "sources")
@@ -34,21 +34,17 @@ def _ruling(decision: Decision) -> dict[str, Any] | None:
     return {**said, "right": found.right, "why": f"{found.more} {said['why']}".lstrip()}
 
 
-def routes_data(decision: Decision) -> list[dict[str, Any]]:
-    """Return the routes as the browser's module takes them, in the order of `data/routes.toml`.
+def _routes(made: Conclusion) -> list[dict[str, Any]]:
+    """The routes as the browser's module takes them, in the order of `data/routes.toml`.
 
     `ranked` is whether a route is open and compared, `zero` whether it is declining, which the others are
     compared with, `shifts` what it adds to ratings, factor by factor.
-
-    >>> from interview_kit import load
-    >>> [route["ranked"] for route in routes_data(load("benefit-office"))]
-    [True, False, False, False]
     """
-    facts = Facts.in_file(decision.facts)
-    ranked = {r.id for r in compare_routes(decision.opinion, facts) if r.place}
-    moved = {i: route_shifts(facts, route) for i, route in known_routes().items()}
+    ranked = {r.id for r in made.routes if r.place}
+    moved = {i: route_shifts(made.facts, route) for i, route in known_routes().items()}
     return [
         {
+            "id": i,
             "name": route.name,
             "ranked": i in ranked,
             "zero": route.needs_nothing,
@@ -60,11 +56,13 @@ def routes_data(decision: Decision) -> list[dict[str, Any]]:
 
 def case_data(decision: Decision, start: Decision) -> dict[str, Any]:
     """Return the decision as the browser's module takes it."""
-    rows = start.opinion.factors
+    rows, made = start.opinion.factors, conclude(decision)
     return {
         "id": start.id,
         "leaning": decision.leaning,
-        "ruling": _ruling(decision),
+        "ruling": _ruling(made),
+        "settled": made.side if made.settled else None,
+        "routes": _routes(made),
         "factors": [
             {
                 "id": i,

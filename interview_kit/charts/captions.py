@@ -5,8 +5,8 @@ The words stand in `data/words/charts.toml`; where the kit has a sentence for it
 
 from dataclasses import dataclass
 
-from interview_kit.advice.facts import Facts
-from interview_kit.advice.routes import best_in_words, compare_routes
+from interview_kit.advice.conclusion import conclude
+from interview_kit.advice.conclusion_words import conclusion_in_words, leading_in_words
 from interview_kit.analysis.balance import balance, margins
 from interview_kit.analysis.comparison import Comparison
 from interview_kit.analysis.radar import outer_ring
@@ -155,15 +155,15 @@ def asking_caption(opinion: Opinion) -> Caption:
 
 
 def route_balances_caption(decision: Decision) -> Caption:
-    """Caption of the routes: which is ahead, or which are about even.
+    """Caption of the routes: which is ahead, or which are about even; or that a rule has settled it.
 
     >>> from interview_kit import load
     >>> route_balances_caption(load("benefit-office")).title
-    'The only route that is open: attending as planned.'
+    'A rule settles it: go'
     """
-    compared = compare_routes(decision.opinion, Facts.in_file(decision.facts))
+    made = conclude(decision)
     note = fill(sentences("charts.route_balances")["note"], points=thresholds().close_points)
-    return _caption(best_in_words(compared), note)
+    return _caption(leading_in_words(made) or conclusion_in_words(made).headline, note)
 
 
 def differences_caption(found: Comparison) -> Caption:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from interview_kit.advice.facts import Facts
-from interview_kit.advice.routes import compare_routes
+from interview_kit.advice.conclusion import conclude
 from interview_kit.analysis.balance import balance, contributions, margins, points
 from interview_kit.analysis.information import worth_asking
 from interview_kit.analysis.radar import ahead
@@ -287,7 +286,7 @@ def route_balances_table(decision: Decision) -> pd.DataFrame:
     >>> route_balances_table(load("benefit-office")).ahead.notna().tolist()
     [True, False, False, False]
     """
-    compared = compare_routes(decision.opinion, Facts.in_file(decision.facts))
+    compared = conclude(decision).routes
     rows = ((r.id, r.route.name, _points(r.balance) if r.place else None, r.said) for r in compared)
     return _table(rows, "id", {"route": "str", "ahead": "Float64", "standing": "str"})
 

@@ -3,10 +3,10 @@
 What is not to be in it is left out before, by `less`.
 """
 
-from interview_kit.advice.rules import deciding
-from interview_kit.analysis.balance import contributions
+from interview_kit.advice.conclusion import Conclusion, conclude
+from interview_kit.advice.conclusion_words import conclusion_in_words, leading_in_words, leaning_beside
+from interview_kit.analysis.balance import balance, contributions
 from interview_kit.analysis.information import worth_asking
-from interview_kit.analysis.verdict import verdict
 from interview_kit.model.decision import Decision
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
@@ -16,7 +16,6 @@ from interview_kit.words.comparison import opinions_in_words
 from interview_kit.words.information import asking_in_words
 from interview_kit.words.names import short_name
 from interview_kit.words.numbers import shown, signed
-from interview_kit.words.verdict import leaning_in_words, verdict_in_words
 
 _REASONS, _LONGEST = 3, 140
 
@@ -30,18 +29,17 @@ def summary(decision: Decision) -> str:
     >>> print(summary(load("knife-edge")).splitlines()[1])
     My weighing: Too close to call, balance −0.1 (between −100 for declining and +100 for attending).
     """
-    opinion, said = decision.opinion, sentences("coach.summary")
+    opinion, said, made = decision.opinion, sentences("coach.summary"), conclude(decision)
     title = one_line(decision.title, _LONGEST)
-    lines = [fill(said["title"] if title else said["untitled"], title=title), _rule(decision)]
-    if verdict(opinion).balance is None:
+    lines = [fill(said["title"] if title else said["untitled"], title=title), _rule(made)]
+    if balance(opinion) is None:
         return _joined([*lines, said["nothing"], *_others(decision), said["made"]])
-    told = verdict_in_words(opinion)
-    verdict_line = fill(said["verdict"], verdict=told.headline, balance=shown(opinion).balance)
-    tipping = fill(said["tipping"], sentence=told.tipping)
+    reasons = (_reasons(opinion, "decline"), _reasons(opinion, "attend"))
     return _joined(
         [
-            *(*lines, verdict_line, _reasons(opinion, "decline"), _reasons(opinion, "attend"), tipping),
-            *(_to_find_out(opinion), _question(decision), *_others(decision), said["made"]),
+            *(*lines, *_verdict(made), *reasons),
+            *(() if made.settled else (_to_find_out(opinion), _question(decision, made))),
+            *(*_others(decision), said["made"]),
         ]
     )
 
@@ -50,9 +48,18 @@ def _joined(lines: list[str]) -> str:
     return "".join(f"{line}\n" for line in lines if line)
 
 
-def _rule(decision: Decision) -> str:
-    found = deciding(decision.facts)
-    return fill(sentences("coach.summary")["rule"], right=found.right) if found else ""
+def _rule(made: Conclusion) -> str:
+    return fill(sentences("coach.summary")["rule"], right=made.settled.right) if made.settled else ""
+
+
+def _verdict(made: Conclusion) -> tuple[str, ...]:
+    """What the weighing says, which routes lead, what would tip it; nothing where a rule has settled it."""
+    if made.settled:
+        return ()
+    said, told = sentences("coach.summary"), conclusion_in_words(made)
+    headline = fill(said["verdict"], verdict=told.headline, balance=shown(made.opinion).balance)
+    tipping = fill(said["tipping"], sentence=told.tipping) if told.tipping else ""
+    return headline, fill(said["routes"], sentence=leading_in_words(made)), tipping
 
 
 def _reasons(opinion: Opinion, side: Side) -> str:
@@ -77,10 +84,10 @@ def _to_find_out(opinion: Opinion) -> str:
     return fill(sentences("coach.summary")["find_out"], sentence=" ".join(asked)) if asked else ""
 
 
-def _question(decision: Decision) -> str:
+def _question(decision: Decision, made: Conclusion) -> str:
     """Where the weighing surprises, why; else how to learn what may change it, or what would have to be."""
     said, found = sentences("coach.summary"), worth_asking(decision.opinion)
-    surprising = leaning_in_words(decision)
+    surprising = leaning_beside(made, decision.leaning)
     if surprising.endswith("?"):
         return fill(said["question"], question=surprising)
     best = next((a.factor for a in found.asking if a.chance), "") if found else ""

@@ -89,7 +89,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "new leaning leaning_none leaning_attend leaning_decline leaning_unsure title story can_turn "
                 "unknown days_old effect_settles effect_constrains effect_warns effect_always routes "
                 "steps steps_open turns turn_attend turn_openly turn_decline turn_None nothing afterwards "
-                "desk_route desk_kind"
+                "desk_route desk_kind desk_choose desk_even"
             ),
             "file time": "restored saved",
             "title told asked": "group",
@@ -150,7 +150,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "": "nothing no_decline no_attend otherwise made",
             "reasons": "decline attend",
             "factor points text": "reason bare_reason",
-            "sentence": "tipping find_out",
+            "sentence": "routes tipping find_out",
             "question": "question",
         },
         "bundle": {
@@ -180,8 +180,14 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "route": "exactly zero nothing",
             "route why": "unranked",
             "right route rule": "forbidden",
-            "best points": "best close only",
+            "best": "best close close_going",
             "": "and",
+        },
+        "conclusion": {
+            "": (
+                "settled_attend settled_decline settled_note lead_attend lead_openly lead_chat lead_decline"
+            ),
+            "verdict": "as_planned",
         },
         "dates": {
             "": "today by_tomorrow on_tomorrow interview_today interview_tomorrow answer_today",

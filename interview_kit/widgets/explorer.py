@@ -14,7 +14,7 @@ import traitlets
 
 from interview_kit.analysis.balance import balance
 from interview_kit.browser.live_view import LiveView
-from interview_kit.browser.view_data import case_data, routes_data, view_words
+from interview_kit.browser.view_data import case_data, view_words
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.factors import Factor, evidence_read, factors
@@ -163,7 +163,7 @@ class Explorer(Guarded):
     def view(self, part: str) -> LiveView:
         """Return one part more of the view, such as "routes", to be shown elsewhere; it keeps in step."""
         refs = {field: list(row.values()) for field, row in self.sliders.items()}
-        given = self._given(self.decision, self._start)
+        given = case_data(self.decision, self._start)
         view = LiveView(part=part, words=view_words(), sliders=refs, case=given)
         self._views.append(view)
         return classed(view, f"ik-part-{part}")  # type: ignore[no-any-return]
@@ -285,15 +285,11 @@ class Explorer(Guarded):
         finally:
             self._moving_sliders = False
         self._heading.show(decision, *self._shelf.offer(start))
-        given = self._given(decision, start)
+        given = case_data(decision, start)
         for view in self._views:
             view.case = given
         self._status.value = html().text(not_kept_in_words() or self._shelf.status(decision.id))
         self._answer()
-
-    @staticmethod
-    def _given(decision: Decision, start: Decision) -> dict[str, Any]:
-        return {**case_data(decision, start), "routes": routes_data(decision)}
 
     def _answer(self) -> None:
         # In this order: the disk first, so that whatever fails below has lost nothing; how sure before the

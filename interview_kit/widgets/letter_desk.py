@@ -1,5 +1,6 @@
 """The writing desk: choose a route, fill in the names, and read what to send or to say."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -8,10 +9,12 @@ from typing import Any
 import ipywidgets as w
 from markupsafe import Markup
 
+from interview_kit.advice.conclusion import GOING, conclude
+from interview_kit.advice.conclusion_words import leading_in_words
 from interview_kit.advice.facts import Facts, not_understood_in_words
-from interview_kit.advice.letter_kinds import letters_file
+from interview_kit.advice.letter_kinds import known_letters, letters_file
 from interview_kit.advice.letters import Letter, if_asked, letter, letter_kinds
-from interview_kit.advice.routes import compare_routes, known_routes
+from interview_kit.advice.routes import known_routes
 from interview_kit.advice.steps import date_notes
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import LetterError
@@ -21,7 +24,7 @@ from interview_kit.widgets.sending import Sending
 
 
 class Desk(Guarded):
-    """Letters for one decision: its best route first, a field for each name, the letter under them.
+    """Letters for one decision: the route that leads or a choice, fields for the names, and the letter.
 
     What is typed stands in `filled` and in the letter, and is not saved.
 
@@ -36,16 +39,21 @@ class Desk(Guarded):
     def __init__(self, decision: Decision) -> None:
         super().__init__()
         self.decision, self.filled = decision, dict[str, str]()
-        routes = known_routes()
-        facts = Facts.in_file(decision.facts).on(date.today())
-        best = next((r.id for r in compare_routes(decision.opinion, facts) if r.place), "decline")
-        self.route = _choice("route", [(r.name, r.id) for r in routes.values()], best)
+        made = conclude(decision)
+        routes = [(r.name, r.id) for r in known_routes().values() if r.id not in made.closed]
+        open_choice: list[tuple[str, str | None]] = (
+            [] if made.lead else [(sentences("wording.intake")["desk_choose"], None)]
+        )
+        self.route = _choice("route", [*open_choice, *routes], made.lead)
+        closed = [] if made.silent else [r.said for r in made.routes if r.forbidden_by]
+        self._closed = w.HTML(html().joined(map(html().small, closed)))
+        self._even = leading_in_words(made)
         self.kind = _choice("kind", [], None)
         self.on_change(self.route, self._on_route)
         self.on_change(self.kind, self._on_kind)
         self._fields = w.VBox()
         self.shown, self._asked = w.HTML(), w.HTML(html().if_asked(if_asked(decision)))
-        names = classed(w.VBox([self.route, self.kind, self._fields]), "ik-group")
+        names = classed(w.VBox([self.route, self._closed, self.kind, self._fields]), "ik-group")
         self.sending = Sending()
         letter = w.VBox([classed(self.shown, "ik-says"), self.sending])
         desk = classed(w.Box([names, letter]), "ik-desk")
@@ -59,7 +67,8 @@ class Desk(Guarded):
         self._write()
 
     def _on_route(self, _: Any = None) -> None:
-        kinds = letter_kinds(self.decision, self.route.value)
+        route = self.route.value
+        kinds = letter_kinds(self.decision, route) if route else {}
         was = self.kind.value
         self.kind.options = [(label, kind) for kind, label in kinds.items()]
         self.kind.value = was if was in kinds else next(iter(kinds), None)
@@ -72,6 +81,8 @@ class Desk(Guarded):
 
     def _boxes(self) -> list[w.Text]:
         """A box for each place that this letter has; those already filled keep what stands in them."""
+        if not self.route.value:
+            return []
         try:
             plain = self._letter()
             fields = [f for f in letters_file().field if self._letter(f.id) != plain]
@@ -93,18 +104,28 @@ class Desk(Guarded):
         self.fill(field, change["new"])
 
     def _write(self) -> None:
-        typed = {field: text for field, text in self.filled.items() if text.strip()}
         facts = self.decision.facts
+        notes = (*date_notes(Facts.in_file(facts), date.today()), not_understood_in_words(facts))
+        said = [html().paragraph(note) for note in notes if note]
+        if not self.route.value:
+            choose = html().lines((self._even, sentences("wording.intake")["desk_even"]))
+            self.shown.value = html().joined([*said, choose])
+            self.sending.show(None)
+            self._asked.layout.display = "none"
+            return
+        typed = {field: text for field, text in self.filled.items() if text.strip()}
         try:
             made = letter(self.decision, self.route.value, kind=self.kind.value, filled=typed)
         except LetterError as refusal:
             self.shown.value = html().refusal(str(refusal))
             self.sending.show(None)
+            self._asked.layout.display = "none"
         else:
-            notes = (*date_notes(Facts.in_file(facts), date.today()), not_understood_in_words(facts))
-            said = [html().paragraph(note) for note in notes if note]
             self.shown.value = html().joined([*said, _shown(made)])
             self.sending.show(made)
+            # Whoever writes that they will not come is not asked whether they would accept.
+            asked = self.route.value in GOING and not known_letters()[made.kind].afterwards
+            self._asked.layout.display = None if asked else "none"
 
 
 def _shown(made: Letter) -> Markup:
@@ -112,6 +133,6 @@ def _shown(made: Letter) -> Markup:
     return replace(made, fields=())._repr_html_()
 
 
-def _choice(name: str, options: list[tuple[str, str]], value: str | None) -> w.Dropdown:
+def _choice(name: str, options: Sequence[tuple[str, str | None]], value: str | None) -> w.Dropdown:
     said = sentences("wording.intake")[f"desk_{name}"]
     return classed(w.Dropdown(options=options, value=value, description=said), "ik-field")

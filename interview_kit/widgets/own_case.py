@@ -15,6 +15,7 @@ import ipywidgets as w
 from pydantic import ValidationError
 
 from interview_kit.advice.assessment import turning_facts
+from interview_kit.advice.conclusion import conclude
 from interview_kit.advice.effects import effects_in_words
 from interview_kit.advice.facts import Facts, not_understood_in_words
 from interview_kit.advice.ratings import answered, caught_up, new_case
@@ -28,7 +29,7 @@ from interview_kit.widgets.base import Guarded, Looks, alert, classed, html, not
 from interview_kit.widgets.explorer import Explorer
 from interview_kit.widgets.look_back import LookBackForm
 from interview_kit.widgets.own_case_calendar import CalendarOffer
-from interview_kit.widgets.own_case_report import left_in_words, routes_in_words, rules_in_words, steps_ahead
+from interview_kit.widgets.own_case_report import left_in_words, routes_in_words, rules_in_words
 from interview_kit.widgets.questions import Questions, choice
 
 LEANINGS = ("none", "attend", "decline", "unsure")
@@ -103,12 +104,13 @@ class OwnCase(Guarded):
     def _rooms(self) -> list[w.Widget]:
         first = classed(w.VBox([self._status, self._leaning, self._title, self._told]), "ik-group")
         self.explorer.ask(w.VBox([first, self.questions]))
+        self._axis = self.explorer.view("routes")
         return [
             Looks(),
             self.fault,
             self.explorer,
             classed(self._rules, "ik-says"),
-            classed(w.Box([classed(self._routes, "ik-says"), self.explorer.view("routes")]), "ik-routes"),
+            classed(w.Box([classed(self._routes, "ik-says"), self._axis]), "ik-routes"),
             self._calendar,
             w.HTML(html().heading(own_case_says("afterwards"))),
             self._afterwards,
@@ -175,15 +177,17 @@ class OwnCase(Guarded):
             self._filling = False
 
     def _say(self) -> None:
-        facts = Facts.in_file(self.decision.facts)
+        made = conclude(self.decision)
         strange = not_understood_in_words(self.decision.facts)
         first = [html().paragraph(strange)] if strange else []
-        self._rules.value = html().joined([*first, rules_in_words(facts)])
-        turns = turning_facts(facts, self.decision.opinion)
-        self._routes.value = routes_in_words(self.decision.opinion, facts, turns)
+        self._rules.value = html().joined([*first, rules_in_words(made)])
+        turns = turning_facts(made.facts, made.opinion)
+        self._routes.value = routes_in_words(made, turns)
+        # Where a rule has settled it, how the routes compare is beside the point.
+        self._axis.layout.display = "none" if made.settled else None
         self.questions.turn({turn.fact.id for turn in turns})
         self.explorer.tell((*self._effects, left_in_words(*self.questions.left)))
-        self._calendar.show(steps_ahead(self.decision.opinion, facts)[0], self.decision.id)
+        self._calendar.show(made.steps, self.decision.id)
 
 
 def _days_are_old(keeper: Autosave | None, decision: Decision) -> bool:

@@ -22,7 +22,7 @@ from interview_kit.words.information import (
 from interview_kit.words.names import inside, listed, marked, short_name, way
 from interview_kit.words.numbers import Shown, in_100, of_100, rounded, shown, signed, spelt, tenth
 from interview_kit.words.sensitivity import Robustness, merging_in_words, robustness, steps_in_words
-from interview_kit.words.verdict import VerdictWords, leaning_in_words, verdict_in_words
+from interview_kit.words.verdict import VerdictWords, leaning_against, leaning_in_words, verdict_in_words
 from interview_kit.words.weights import weight_in_words
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "in_100",
     "inside",
     "judged_in_words",
+    "leaning_against",
     "leaning_in_words",
     "listed",
     "marked",

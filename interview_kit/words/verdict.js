@@ -62,11 +62,10 @@ export function verdictInWords(reading, judgements, insides, words) {
   return {headline, firmness: firmness(reading, judgements, words), tipping: tips, spoken: plain(spoken)};
 }
 
-/** The owner's leaning ("attend", "decline", "unsure" or null) held against the weighing; "" where one is missing. */
-export function leaningInWords(reading, leaning, words) {
-  if (reading.balance === null || leaning === null) return "";
+/** The owner's leaning ("attend", "decline", "unsure" or null) held against a side or null; "" without a leaning. */
+export function leaningInWords(leaning, side, words) {
+  if (leaning === null) return "";
   const ways = {attend: words.view.attending, decline: words.view.declining};
-  const side = reading.side;
   const key =
     leaning === "unsure"
       ? side

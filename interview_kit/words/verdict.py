@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from interview_kit.analysis.balance import margins, points
 from interview_kit.analysis.sensitivity import nearest_tipping, tipping_settings
 from interview_kit.analysis.verdict import Verdict, verdict
-from interview_kit.model.decision import Decision
+from interview_kit.model.decision import Decision, Leaning
 from interview_kit.model.opinion import Opinion
+from interview_kit.model.record import Side
 from interview_kit.model.sentences import fill, plain, sentences
 from interview_kit.model.thresholds import Thresholds, thresholds
 from interview_kit.words.names import inside, way
@@ -103,21 +104,30 @@ def _any_pull(opinion: Opinion) -> bool:
 
 
 def leaning_in_words(decision: Decision) -> str:
-    """Hold the owner's leaning against their weighing: agreement or a question; "" where one is missing.
+    """Hold the owner's leaning against their weighing by itself; "" where one of the two is missing.
 
     >>> from interview_kit.storage.decision_file import load
     >>> leaning_in_words(load("early-and-curious").model_copy(update={"leaning": "decline"}))[:61]
     'You lean to declining, but your weighing goes for attending. '
     """
-    v, leaning = verdict(decision.opinion), decision.leaning
-    if v.balance is None or leaning is None:
+    v = verdict(decision.opinion)
+    return "" if v.balance is None else leaning_against(decision.leaning, v.side)
+
+
+def leaning_against(leaning: Leaning | None, side: Side | None) -> str:
+    """Hold a leaning against a side, None where it is too close to call; "" where no leaning was told.
+
+    >>> leaning_against("decline", "attend")[:61]
+    'You lean to declining, but your weighing goes for attending. '
+    """
+    if leaning is None:
         return ""
     ways = {"attend": way("attend"), "decline": way("decline")}
     if leaning == "unsure":
-        key = "unsure_side" if v.side else "unsure_close"
+        key = "unsure_side" if side else "unsure_close"
     else:
-        key = "against_close" if v.side is None else "agree" if v.side == leaning else "against"
+        key = "against_close" if side is None else "agree" if side == leaning else "against"
     said = fill(
-        sentences("wording.information")[key], leaning=ways.get(leaning, ""), side=ways.get(v.side or "", "")
+        sentences("wording.information")[key], leaning=ways.get(leaning, ""), side=ways.get(side or "", "")
     )
     return plain(said)

@@ -10,7 +10,7 @@ from interview_kit import (
     start,
 )
 from interview_kit.advice import ratings
-from interview_kit.advice.rules import known_rules, rulings, settling
+from interview_kit.advice.rules import known_rules
 from interview_kit.model.factors import factors
 from tests.told import for_any_facts
 
@@ -50,7 +50,7 @@ def test_each_rule_settles_constrains_or_warns_as_it_should(rule: str, facts: di
         assert (begun.settled.id, begun.settled.side) == (rule, SETTLES[rule])
         return
     assert rule in {w.id for w in begun.warnings}
-    assert begun.settled is None or (rule in CONSTRAINS and begun.settled.side is None)
+    assert begun.settled is None
 
 
 def test_each_rule_has_its_place_here() -> None:
@@ -78,14 +78,25 @@ def test_a_rule_settles_over_those_below_it(above: str, below: str) -> None:
     begun = start({**HOLDS[below], **HOLDS[above]})
     assert begun.settled is not None
     assert begun.settled.id == above
-    assert below in {w.id for w in begun.warnings}
+    same_side = above != "R9" and SETTLES.get(below) == SETTLES[above]
+    assert (below in {w.id for w in begun.warnings}) == (same_side or below == "R7")
 
 
-def test_an_instruction_stands_above_another_job_but_settles_nothing() -> None:
+def test_a_rule_that_would_deny_what_another_settles_is_not_said() -> None:
     begun = start({**HOLDS["R3"], **HOLDS["R11"]})
     assert begun.settled is not None
     assert begun.settled.id == "R3"
-    assert [w.id for w in begun.warnings] == ["R11", "R0"]
+    assert [w.id for w in begun.warnings] == ["R0"]
+
+
+def test_beside_a_danger_nothing_else_is_said() -> None:
+    everything = {name: value for facts in HOLDS.values() for name, value in facts.items()}
+    assert start(everything).warnings == ()
+
+
+def test_a_claimant_is_told_of_no_way_that_is_closed_to_them() -> None:
+    rules = {**HOLDS["R2"], **HOLDS["R5"], **HOLDS["R7"], **HOLDS["R8"], **HOLDS["R10"], **HOLDS["R3"]}
+    assert [r.id for r in start(rules).warnings] == ["R7", "R10", "R0"]
 
 
 def test_only_the_safety_rule_settles_without_having_been_verified() -> None:
@@ -132,7 +143,7 @@ def test_after_the_window_a_programme_settles_nothing_but_whom_to_speak_to() -> 
     booked = {"campus_programme": True, "already_committed": True, "decision_stage": "decided_no"}
     assert start({**booked, "notice_days": 5}).settled.side == "decline"  # type: ignore[union-attr]
     late = start({**booked, "notice_days": 1})
-    assert late.settled is None or late.settled.side is None
+    assert late.settled is None
     assert "R1" in {w.id for w in late.warnings}
 
 
@@ -144,13 +155,13 @@ def test_no_weight_and_no_rating_moves_a_rule(facts: Facts, weights: list[int], 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ratings, "_start_file", lambda: other)
         patch.setattr(ratings, "default_weights", lambda: dict(zip(factors(), weights, strict=True)))
-        assert start(facts).settled == usual == settling(rulings(facts))
+        assert start(facts).settled == usual
 
 
 @for_any_facts()
 def test_only_a_rule_that_settles_has_the_last_word(facts: Facts) -> None:
     begun = start(facts)
-    if begun.settled and begun.settled.side:
+    if begun.settled:
         assert begun.answer == begun.settled.side
         assert begun.settled not in begun.warnings
-    assert begun.warnings[-1].id == "R0"
+    assert "R0" in {r.id for r in begun.warnings[-1:]} or facts.told["fraud_signs"]

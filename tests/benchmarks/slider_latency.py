@@ -21,9 +21,9 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from interview_kit.advice import conclude, conclusion_in_words
 from interview_kit.storage.decision_file import load
 from interview_kit.words.numbers import shown
-from interview_kit.words.verdict import verdict_in_words
 from tests.real_browser.support import CHROMIUM_FLAGS, Notebook, chromium_path, running_lab, write_notebook
 
 HARNESS = (Path(__file__).parent / "latency_harness.js").read_text(encoding="utf-8")
@@ -36,7 +36,7 @@ decision = decision.with_opinion(decision.opinion.changed("networking", attend=1
 OURS = "from interview_kit import Explorer\nexplorer = Explorer(decision)\nexplorer"
 RIVAL = """import ipywidgets as w, plotly.graph_objects as go
 from interview_kit.words.numbers import shown
-from interview_kit.words.verdict import verdict_in_words
+from interview_kit.advice import conclude, conclusion_in_words
 opinion = decision.opinion
 sliders = {i: w.IntSlider(min=0, max=100, value=j.weight, description=i) for i, j in opinion.factors.items()}
 words, names = w.Label(), list(sliders)
@@ -51,7 +51,7 @@ def redraw(_=None):
     with figure.batch_update():
         for trace, r in zip(figure.data, reach):
             trace.r = r + r[:1]
-    words.value = f"{verdict_in_words(now).headline}|{shown(now).balance}"
+    words.value = f"{conclusion_in_words(conclude(decision.with_opinion(now))).headline}|{shown(now).balance}"
 
 for slider in sliders.values():
     slider.observe(redraw, "value")
@@ -104,9 +104,12 @@ WATCH = """([path, handle, words]) => {
 
 def expected() -> list[str]:
     """The words for each setting of the slider, from 0 to 100."""
-    opinion = load("content-and-approached").opinion.changed("networking", attend=10, decline=0)
+    case = load("content-and-approached")
+    opinion = case.opinion.changed("networking", attend=10, decline=0)
     said = [opinion.changed("networking", weight=n) for n in range(101)]
-    return [f"{verdict_in_words(o).headline}|{shown(o).balance}" for o in said]
+    return [
+        f"{conclusion_in_words(conclude(case.with_opinion(o))).headline}|{shown(o).balance}" for o in said
+    ]
 
 
 class Reader:

@@ -15,13 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview_kit import Decision, DecisionError, Opinion, add_opinion, less, letter, load, page, samples
+from interview_kit.advice.conclusion import conclude
+from interview_kit.advice.conclusion_words import conclusion_in_words
 from interview_kit.browser.assets import module
 from interview_kit.browser.page import page_bytes
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Judgement
 from interview_kit.model.sentences import sentences
 from interview_kit.storage.decision_file import dump, parse
-from interview_kit.words.verdict import verdict_in_words
 from tests.node import Node
 from tests.strategies import HOSTILE, decisions, judgements
 
@@ -183,7 +184,7 @@ def test_a_page_is_for_its_owners_eyes_until_they_send_it(tmp_path):
 def test_without_script_every_sample_has_its_verdict_its_picture_and_its_table(name):
     decision = load(name)
     text = page_bytes(decision).decode()
-    said = verdict_in_words(decision.opinion)
+    said = conclusion_in_words(conclude(decision))
     for sentence in (said.headline, said.firmness, said.tipping, decision.title, decision.story):
         assert escape(sentence, quote=True).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in text
     assert text.count("<svg class=") == 1

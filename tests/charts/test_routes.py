@@ -31,7 +31,7 @@ def test_a_route_that_a_rule_closes_stands_in_the_table_with_the_reason():
     rows = tables.route_balances_table(load("benefit-office"))
     assert rows.ahead.notna().tolist() == [True, False, False, False]
     assert "not open to you" in rows.standing["decline"]
-    assert "The only route that is open" in title_of(charts.route_balances(load("benefit-office")))
+    assert "A rule settles it: go" in title_of(charts.route_balances(load("benefit-office")))
 
 
 def test_where_nothing_is_weighed_nothing_is_drawn():

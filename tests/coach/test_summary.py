@@ -6,11 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit import Decision, add_opinion, balance, contributions, less, load, sample_reply, samples
+from interview_kit import (
+    Decision,
+    add_opinion,
+    balance,
+    conclude,
+    contributions,
+    less,
+    load,
+    sample_reply,
+    samples,
+)
+from interview_kit.advice.conclusion_words import conclusion_in_words, leading_in_words
 from interview_kit.coach.summary import summary
 from interview_kit.model.sentences import plain
 from interview_kit.words.numbers import shown, signed
-from interview_kit.words.verdict import verdict_in_words
 from tests.strategies import HOSTILE, decisions
 
 MARK = "SECRET-7f3a"
@@ -19,11 +29,14 @@ MARK = "SECRET-7f3a"
 @pytest.mark.parametrize("name", samples())
 def test_of_every_sample_it_holds_verdict_reasons_tipping_and_a_question_in_some_ten_lines(name):
     case = load(name)
-    text, told = summary(case), verdict_in_words(case.opinion)
-    assert 7 <= len(text.splitlines()) <= 11
-    assert f"My weighing: {told.headline}, balance {shown(case.opinion).balance} " in text
-    assert f"What would tip it: {told.tipping}\n" in text
-    assert re.search(r"^To talk about: .*\?", text, re.MULTILINE)
+    text, made = summary(case), conclude(case)
+    told = conclusion_in_words(made)
+    assert 5 <= len(text.splitlines()) <= 12
+    weighed = f"My weighing: {told.headline}, balance {shown(case.opinion).balance} "
+    routes = f"Among the ways to deal with it: {leading_in_words(made)}\n"
+    for line in (weighed, routes, f"What would tip it: {told.tipping}\n"):
+        assert (line in text) == (not made.settled)
+    assert bool(re.search(r"^To talk about: .*\?", text, re.MULTILINE)) == (not made.settled)
 
 
 @pytest.mark.parametrize("name", samples())

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_kit.advice.facts import Facts
-from interview_kit.advice.rules import rulings, settling
+from interview_kit.advice.conclusion import conclude
 from interview_kit.analysis.verdict import verdict
 from interview_kit.model.decision import Decision, LookBack
 from interview_kit.model.factors import Evidence, Factor, FactorsFile
@@ -198,7 +197,9 @@ def test_the_page_on_data_names_every_sample_with_its_verdict_and_the_rule_that_
     for name, (about, outcome) in told.items():
         case = load(name)
         assert outcome == verdict(case.opinion).outcome, name
-        spoken = settling(rulings(Facts.in_file(case.facts)))
+        made = conclude(case)
+        how = (r for r in made.besides if r.effect == "constrains")
+        spoken = made.settled or next(how, None)
         assert [words for words in A_RULE.values() if about.endswith(words)] == (
             [A_RULE[spoken.effect]] if spoken else []
         ), name

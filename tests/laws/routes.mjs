@@ -1,5 +1,5 @@
 // The balance of each route of a case, by the kit's module; each line is a case.
 
-export function run({routeBalances}, lines) {
-  return lines.map(({routes, judgements}) => routeBalances(routes, judgements));
+export function run({compareRoutes}, lines) {
+  return lines.map(({routes, judgements}) => compareRoutes(routes, judgements));
 }

@@ -38,7 +38,7 @@ function found(kit, words, {judgements, insides, leaning, stepping}) {
       said.inOrder,
       said.nearby,
       said.rating,
-      kit.leaningInWords(reading, leaning, words),
+      reading.balance === null ? "" : kit.leaningInWords(leaning, reading.side, words),
       stepping ? kit.stepsInWords(reading, judgements, words) : "",
       ...kit.askingInWords(worth, reading, judgements, insides, words),
       ...kit.askingRows(worth, words).flatMap(row => [row.worth, row.changes]),

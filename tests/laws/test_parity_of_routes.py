@@ -11,7 +11,7 @@ from interview_kit.advice.facts import Facts
 from interview_kit.advice.ratings import starting_opinion
 from interview_kit.advice.routes import compare_routes
 from interview_kit.browser.assets import module
-from interview_kit.browser.view_data import routes_data
+from interview_kit.browser.view_data import case_data
 from tests.told import some_facts
 
 DRIVER = Path(__file__).with_name("routes.mjs")
@@ -25,7 +25,7 @@ def collect(facts: Facts, weight: int, rating: int) -> None:
     decision = Decision.new("Any").model_copy(update={"facts": dict(facts.told)}).with_opinion(opinion)
     found = {r.id: r.balance if r.place else None for r in compare_routes(opinion, facts)}
     judgements = [j.model_dump(include={"attend", "decline", "weight"}) for j in opinion.factors.values()]
-    given = {"routes": routes_data(decision), "judgements": judgements}
+    given = {"routes": case_data(decision, decision)["routes"], "judgements": judgements}
     CASES.append((given, [found[r] for r in ("attend", "openly", "chat", "decline")]))
 
 

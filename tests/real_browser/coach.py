@@ -6,13 +6,14 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
+from interview_kit.advice.conclusion import conclude
+from interview_kit.advice.conclusion_words import conclusion_in_words
 from interview_kit.analysis.balance import balance
 from interview_kit.browser.page import page
 from interview_kit.model.decision import Decision
 from interview_kit.model.opinion import Opinion
-from interview_kit.storage.decision_file import parse
+from interview_kit.storage.decision_file import load, parse
 from interview_kit.words.numbers import shown
-from interview_kit.words.verdict import verdict_in_words
 
 
 def with_a_coach(decision: Decision, by: str, **changes: dict[str, Any]) -> Decision:
@@ -34,8 +35,11 @@ LISTEN = """() => {
 class CoachsPage:
     """The page of a decision, open; it complains of every request, error, dialog and stopped act."""
 
-    def __init__(self, context: BrowserContext, file: Path, complaints: list[str]) -> None:
+    def __init__(
+        self, context: BrowserContext, file: Path, complaints: list[str], decision: Decision | None = None
+    ) -> None:
         self.file, self.address = file, file.as_uri()
+        self.decision = decision or load("content-and-approached")
         context.set_offline(True)
         context.route("**/*", self._only_the_file)
         context.add_init_script(f"({LISTEN})()")
@@ -106,7 +110,7 @@ class CoachsPage:
 
     def says_what_python_says(self, opinion: Opinion) -> None:
         """Verdict, firmness, tipping sentence and number are those that Python finds."""
-        said = verdict_in_words(opinion)
+        said = conclusion_in_words(conclude(self.decision.with_opinion(opinion)))
         expect(self.part("verdict")).to_have_text(said.headline)
         expect(self.part("tip")).to_have_text(said.tipping)
         if balance(opinion) is not None:
@@ -133,6 +137,6 @@ def opener(browser: Browser, folder: Path, complaints: list[str], contexts: list
     def open_page(decision: Decision, *, letter: str = "", **options: Any) -> CoachsPage:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         contexts.append(context)
-        return CoachsPage(context, page(decision, folder / "page.html", letter=letter), complaints)
+        return CoachsPage(context, page(decision, folder / "page.html", letter=letter), complaints, decision)
 
     return open_page

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from interview_kit import load
+from interview_kit.advice.conclusion import conclude
+from interview_kit.advice.conclusion_words import conclusion_in_words
 from interview_kit.browser.page import page
 from interview_kit.model.opinion import Opinion
 from interview_kit.storage.decision_file import dump
 from interview_kit.words.numbers import shown
-from interview_kit.words.verdict import verdict_in_words
 from tests.real_browser.coach import with_a_coach
 from tests.real_browser.firefox import PATIENCE, Firefox, firefox_path, running_firefox
 from tests.real_browser.test_coachs_page import MEASURE
@@ -42,7 +43,7 @@ def focus(firefox: Firefox, selector: str) -> None:
 
 def says_what_python_says(firefox: Firefox, opinion: Opinion) -> None:
     firefox.ask(DRAWN)
-    said = verdict_in_words(opinion)
+    said = conclusion_in_words(conclude(CASE.with_opinion(opinion)))
     assert firefox.ask(SAID) == [said.headline, said.tipping, shown(opinion).balance]
 
 

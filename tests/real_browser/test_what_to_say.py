@@ -101,9 +101,10 @@ def test_a_day_before_the_words_for_the_telephone_come_first_and_a_claimant_is_t
 
         save(CASE.model_copy(update={"facts": {**facts, "draws_benefit": True}}), mine)
         notebook.run_all()
-        go(notebook, "decline")
-        expect(shown.get_by_role("status")).to_contain_text("No such letter can be written as things stand.")
-        expect(shown.get_by_role("status")).to_contain_text("Your benefit office")
+        expect(shown).to_contain_text("Decline is not open to you.")
+        expect(shown).to_contain_text("Go in good faith, or first get a release in writing.")
+        routes = notebook.page.get_by_label("Which way do you go?").locator("option")
+        expect(routes).to_have_text(["Attend as planned"])
         assert json.loads(mine.read_text("utf-8"))["facts"]["draws_benefit"]
     finally:
         mine.unlink(missing_ok=True)

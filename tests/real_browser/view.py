@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
+from interview_kit.advice.conclusion import conclude
+from interview_kit.advice.conclusion_words import conclusion_in_words
 from interview_kit.model.factors import factors
 from interview_kit.storage.decision_file import load
 from interview_kit.words.numbers import shown
-from interview_kit.words.verdict import verdict_in_words
 from tests.real_browser.support import Notebook
 
 CASE = "content-and-approached"
@@ -55,10 +56,11 @@ class View:
 
     def says_what_its_sliders_say(self) -> None:
         """Verdict, tipping sentence and number on the beam are those that Python finds for these sliders."""
-        opinion = load(CASE).opinion
+        case = load(CASE)
+        opinion = case.opinion
         for factor, weight in zip(factors(), self.values(), strict=True):
             opinion = opinion.changed(factor, weight=weight)
-        said = verdict_in_words(opinion)
+        said = conclusion_in_words(conclude(case.with_opinion(opinion)))
         expect(self.part("verdict")).to_have_text(said.headline)
         expect(self.part("tip")).to_have_text(said.tipping)
         expect(self.part("number")).to_have_text(shown(opinion).balance)

@@ -13,7 +13,7 @@ DAY = (date.today() + timedelta(days=20)).isoformat()
 
 def dated(home) -> OwnCase:
     case = OwnCase()
-    case.answer("already_committed", True)
+    case.answer("already_committed", False)
     case.answer("decision_stage", "decided_no")
     case.answer("interview_on", DAY)
     return case
@@ -45,6 +45,7 @@ def test_our_own_file_is_renewed_and_another_of_that_name_stays(home):
 def test_without_a_date_nothing_is_offered_and_with_one_the_warning_stands_there(home):
     case = OwnCase()
     case.answer("decision_stage", "decided_no")
+    case.answer("already_committed", False)
     assert case._calendar.layout.display == "none"
     case.answer("interview_on", DAY)
     assert case._calendar.layout.display is None

@@ -4,6 +4,7 @@ import re
 from html import escape
 
 from interview_kit import Facts, load
+from interview_kit.advice.conclusion import concluded
 from interview_kit.advice.ratings import starting_opinion
 from interview_kit.advice.steps import next_steps
 from interview_kit.model.sentences import sentences
@@ -11,13 +12,13 @@ from interview_kit.widgets.own_case_report import routes_in_words
 
 
 def test_what_to_do_in_order_is_numbered_and_what_has_no_order_is_not():
-    page = routes_in_words(load("early-and-curious").opinion, Facts.of({}), ())
+    page = routes_in_words(concluded(Facts({}), load("early-and-curious").opinion), ())
     titles = re.findall(r"<h3>([^<]+)</h3><(ol|ul)>", page)
     assert [kind for _, kind in titles] == ["ul", "ol", "ul"]
 
 
 def test_with_nothing_told_the_steps_take_neither_side():
-    said = routes_in_words(starting_opinion(Facts({})), Facts({}), ())
+    said = routes_in_words(concluded(Facts({}), starting_opinion(Facts({}))), ())
     steps = said.split(f"<h3>{sentences('wording.intake')['steps']}</h3>")[1].split("<h3>")[0]
     assert sentences("wording.intake")["steps_open"] in steps
     shared = set(next_steps(Facts({}), "attend")) & set(next_steps(Facts({}), "decline"))
@@ -26,8 +27,8 @@ def test_with_nothing_told_the_steps_take_neither_side():
 
 
 def test_with_a_route_ahead_its_own_steps_stand_in_order():
-    facts = Facts({"decision_stage": "decided_no", "already_committed": False})
-    said = routes_in_words(starting_opinion(facts), facts, ())
+    facts = Facts({"decision_stage": "decided_no", "already_committed": False, "round": "final"})
+    said = routes_in_words(concluded(facts, starting_opinion(facts)), ())
     places = [said.index(escape(step.text)) for step in next_steps(facts, "decline")]
     assert places == sorted(places)
     assert sentences("wording.intake")["steps_open"] not in said

@@ -93,8 +93,9 @@ def test_the_buttons_follow_the_letter_and_say_what_is_still_to_be_filled_in():
 
 
 def test_where_a_rule_forbids_the_letter_there_is_nothing_to_send():
-    desk = Desk(CASE.model_copy(update={"facts": {"draws_benefit": True}}))
-    desk.route.value = "decline"
+    desk = Desk(CASE.model_copy(update={"facts": {"fraud_signs": True}}))
+    assert desk.route.value == "decline"
+    assert "do not answer" in desk.shown.value
     assert (desk.sending.subject, desk.sending.text, desk.sending.to_fill) == ("", "", "")
 
 

@@ -1,8 +1,8 @@
 // The view in a notebook: Python hears the same sliders and answers with an echo; if none comes, the view says so.
 // The widgets around it come when they please, and a view that goes leaves to the next what Python may not hold.
 
+import {leaningBeside} from "../../advice/conclusion_words.js";
 import {fill} from "../../model/sentences.js";
-import {leaningInWords} from "../../words/verdict.js";
 import {routesPart} from "./routes_axis.js";
 import {FIELDS} from "./slider_handles.js";
 import {html, put} from "./svg.js";
@@ -53,7 +53,7 @@ export async function render({model, el, signal, host}) {
   const main = model.get("part") === "main";
   const unconnected = html("p", "ik-unconnected", {role: "alert", hidden: ""}, words.view.unconnected);
   const notice = ({ruling}) => [unconnected, ...(ruling ? [banner(ruling, words.view)] : [])];
-  const remark = reading => leaningInWords(reading, model.get("case").leaning, words);
+  const remark = (reading, made) => leaningBeside(made, reading, model.get("case").leaning, words);
   const view = await liveView({model, el, signal, host}, main ? notice : undefined, remark);
   if (!main || !view || signal.aborted) return;
   const {root, live, sliders, hands, later, balance: drawn} = view;

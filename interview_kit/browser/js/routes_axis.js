@@ -1,24 +1,13 @@
 // The routes on one axis: how far each is ahead of declining or behind it, and what counts as even. The sentences
 // beside it say the same; a route that is closed or not compared has its name and no mark.
 
-import {onRoute} from "../../advice/routes.js";
-import {margins, points, weightedMean} from "../../analysis/balance.js";
+import {compareRoutes} from "../../advice/routes.js";
 import {max} from "../../model/builtins.js";
 import {signed} from "../../words/numbers.js";
 import {html, put, px, show, stand, svg, widthOf, write} from "./svg.js";
 
 const AXIS = {top: 26, row: 44, line: 28, mark: 6, edge: 34};
 const SPANS = [0.25, 0.5, 1];
-
-/** The balance of each route against declining, in [-1, 1]; null where it is not compared or nothing is weighed. */
-export function routeBalances(routes, judgements) {
-  const weights = points(judgements);
-  return routes.map(({ranked, zero, shifts}) => {
-    if (!ranked) return null;
-    const mean = weightedMean(margins(onRoute(judgements, shifts)), weights);
-    return zero && mean !== null ? 0 : mean;
-  });
-}
 
 function routesAxis(routes, words, close) {
   const text = (cls, anchor = "start") => svg("text", {class: cls, "text-anchor": anchor});
@@ -81,7 +70,7 @@ function routesAxis(routes, words, close) {
 
   // While a slider is held the scale stays, so that only what moves is seen to move; unless a mark would leave it.
   function draw(judgements, held) {
-    const balances = routeBalances(routes, judgements);
+    const balances = compareRoutes(routes, judgements);
     const reach = max([0, ...balances.map(b => Math.abs(b ?? 0))]);
     const fits = SPANS.find(s => reach <= s) ?? 1;
     if (held ? fits > span : fits !== span) {

@@ -44,7 +44,7 @@ export function judgementsOf(factors, read, sureness = []) {
 
 /**
  * Draw a part of the view into `el` and keep it in step with the sliders, which `host` finds. What
- * `notice(given)` gives stands above it; `remark(reading)` is one sentence more under the verdict. The view's
+ * `notice(given)` gives stands above it; `remark(reading, made)` is one sentence more under the verdict. The view's
  * `balance()` is the one drawn last, undefined before. Null if `signal` ends it before it begins.
  */
 export async function liveView({model, el, signal, host}, notice = () => [], remark = () => "") {

@@ -1,15 +1,15 @@
 // What a view can show: all of it, or a strip of the answer for where room is short.
 
+import {conclude} from "../../advice/conclusion.js";
+import {conclusionInWords} from "../../advice/conclusion_words.js";
 import {shown} from "../../words/numbers.js";
-import {verdictInWords} from "../../words/verdict.js";
 import {bars} from "./bars.js";
 import {beam} from "./beam.js";
 import {findOut, howSure, twin} from "./details.js";
 import {radar} from "./radar.js";
 import {SIDES, html, marked, write} from "./svg.js";
 
-const sideWord = (node, headline, reading) =>
-  marked(node, headline, "span", `ik-side-word ${reading.balance > 0 ? "attend" : "decline"}`);
+const sideWord = (node, headline, side) => marked(node, headline, "span", `ik-side-word ${side}`);
 const limitsOf = ({thresholds}) => [thresholds.close_points, thresholds.leaning_points];
 const insidesOf = factors => factors.map(f => f.inside);
 
@@ -33,8 +33,8 @@ function newsBox() {
 }
 
 /**
- * The answer in one box: the verdict, what would tip it, the beam with both totals, the radar. `remark(reading)` is
- * one sentence more, or "".
+ * The answer in one box: the verdict, what would tip it, the beam with both totals, the radar. `remark(reading, made)`
+ * is one sentence more, or "".
  */
 function answer(root, given, words, remark) {
   const {view} = words;
@@ -75,11 +75,12 @@ function answer(root, given, words, remark) {
   return {
     node,
     draw({judgements, reading, start, active, held, news: lines}) {
-      const told = verdictInWords(reading, judgements, insides, words);
+      const made = conclude(judgements, given, words.thresholds);
+      const told = conclusionInWords(made, reading, judgements, insides, words);
       news.draw(lines);
       const totals = shown(reading);
-      sideWord(verdict, told.headline, reading);
-      [told.firmness, told.tipping, remark(reading)].forEach((text, i) => marked(said[i], text));
+      sideWord(verdict, told.headline, made.side);
+      [told.firmness, told.tipping, remark(reading, made)].forEach((text, i) => marked(said[i], text));
       sides.forEach(({total}, i) => write(total, totals[SIDES[i]]));
       theBeam.draw(reading, start.reading);
       theRadar.draw(judgements, start.judgements, active, held);
@@ -128,12 +129,10 @@ export function stripPart(root, given, words) {
   root.append(html("span", "ik-strip-words", {}, verdict, " ", number), theBeam.node, news.node);
   return {
     draw({judgements, reading, start, news: lines}) {
+      const made = conclude(judgements, given, words.thresholds);
+      const insides = insidesOf(given.factors);
       news.draw(lines);
-      sideWord(
-        verdict,
-        verdictInWords(reading, judgements, insidesOf(given.factors), words).headline,
-        reading,
-      );
+      sideWord(verdict, conclusionInWords(made, reading, judgements, insides, words).headline, made.side);
       write(number, reading.balance === null ? "" : shown(reading).balance);
       theBeam.draw(reading, start.reading);
     },

@@ -1,0 +1,20 @@
+// A conclusion in words, as conclusion_words.py says it; sentences come with their **marks**.
+
+import {fill, plain} from "../model/sentences.js";
+import {leaningInWords, verdictInWords} from "../words/verdict.js";
+
+/** The four sentences about a conclusion and the reading of its judgements. */
+export function conclusionInWords(made, reading, judgements, insides, words) {
+  const told = verdictInWords(reading, judgements, insides, words);
+  const said = words.conclusion;
+  if (made.settled) return quiet(said[`settled_${made.side}`], said.settled_note);
+  if (reading.balance === null || reading.side === made.side) return told;
+  const headline = made.side ? said[`lead_${made.lead ?? made.side}`] : words.verdict.close;
+  return quiet(headline, fill(said.as_planned, {verdict: plain(told.headline)}));
+}
+
+const quiet = (headline, firmness) => ({headline, firmness, tipping: "", spoken: `${plain(headline)}.`});
+
+/** The owner's leaning held against a conclusion; "" where a rule has settled it or nothing is weighed. */
+export const leaningBeside = (made, reading, leaning, words) =>
+  made.settled || reading.balance === null ? "" : leaningInWords(leaning, made.side, words);

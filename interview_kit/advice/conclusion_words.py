@@ -1,0 +1,76 @@
+"""The conclusion of a case in words: headline, how firm, what tips it, which routes lead, and one's leaning.
+
+Every text about a case is said from the one record. `conclusion_words.js` beside this file says the same in
+the browser; tests hold the two to the same strings.
+"""
+
+from interview_kit.advice.conclusion import GOING, Conclusion
+from interview_kit.advice.routes import known_routes
+from interview_kit.analysis.balance import balance
+from interview_kit.analysis.verdict import verdict
+from interview_kit.model.decision import Leaning
+from interview_kit.model.sentences import fill, plain, sentences
+from interview_kit.model.thresholds import Thresholds
+from interview_kit.words.verdict import VerdictWords, leaning_against, verdict_in_words
+
+
+def conclusion_in_words(made: Conclusion, limits: Thresholds | None = None) -> VerdictWords:
+    """Put a conclusion into words, as the live view says them; `limits` are the kit's if not given.
+
+    Where a rule settles it, or where the routes come to something else than going as planned by itself would,
+    the weighing keeps quiet, or is said to be of going as planned alone.
+
+    >>> from interview_kit import load
+    >>> from interview_kit.advice.conclusion import conclude
+    >>> conclusion_in_words(conclude(load("benefit-office"))).headline
+    'A rule settles it: go'
+    """
+    said, told = sentences("advice.conclusion"), verdict_in_words(made.opinion, limits)
+    if made.settled:
+        headline, firmness = said[f"settled_{made.side}"], said["settled_note"]
+    elif key := _overruling(made, limits):
+        headline = said[key] if key in said else sentences("wording.verdict")[key]
+        firmness = fill(said["as_planned"], verdict=told.headline)
+    else:
+        return told
+    headline = plain(headline)
+    return VerdictWords(headline, firmness, "", f"{headline}.")
+
+
+def _overruling(made: Conclusion, limits: Thresholds | None) -> str | None:
+    """The headline where the routes come to something else than the weighing by itself, else None."""
+    weighed = verdict(made.opinion, limits)
+    if weighed.balance is None or weighed.side == made.side:
+        return None
+    if made.side is None:
+        return "close"
+    return f"lead_{made.lead or made.side}"
+
+
+def leading_in_words(made: Conclusion) -> str:
+    """Say which route is ahead, or which ones are about even; "" where a rule has settled it.
+
+    >>> from interview_kit import load
+    >>> from interview_kit.advice.conclusion import conclude
+    >>> leading_in_words(conclude(load("early-and-curious")))
+    'Ahead of the others: attending as planned.'
+    """
+    if made.settled:
+        return ""
+    said = sentences("advice.routes")
+    key = "best" if made.lead else "close_going" if set(made.leading) == set(GOING) else "close"
+    *first, last = (known_routes()[route].inside for route in made.leading)
+    return fill(said[key], best=f" {said['and']} ".join(filter(None, (", ".join(first), last))))
+
+
+def leaning_beside(made: Conclusion, leaning: Leaning | None) -> str:
+    """Hold the owner's leaning against a conclusion: agreement or a question; "" where a rule has settled it.
+
+    >>> from interview_kit import load
+    >>> from interview_kit.advice.conclusion import conclude
+    >>> leaning_beside(conclude(load("early-and-curious")), "decline")[:61]
+    'You lean to declining, but your weighing goes for attending. '
+    """
+    if made.settled or balance(made.opinion) is None:
+        return ""
+    return leaning_against(leaning, made.side)

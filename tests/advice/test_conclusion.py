@@ -1,0 +1,173 @@
+"""One conclusion: made in one place, and followed by everything that is said of a case."""
+
+import ast
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+
+import interview_kit
+from interview_kit import Desk, Facts, LetterError, Opinion, conclude, letter, load, samples, summary, verdict
+from interview_kit.advice.conclusion import GOING, Conclusion, concluded
+from interview_kit.advice.conclusion_words import conclusion_in_words
+from interview_kit.advice.ratings import starting_opinion
+from interview_kit.browser.page import page_bytes
+from interview_kit.browser.view_data import case_data
+from interview_kit.widgets.own_case_report import routes_in_words
+from tests.told import for_any_facts
+
+PACKAGE = Path(interview_kit.__file__).parent
+ratings = st.lists(st.integers(0, 10), min_size=9, max_size=9)
+weights = st.lists(st.integers(0, 100), min_size=9, max_size=9)
+opinions = st.builds(lambda a, d, w: Opinion.of(attend=a, decline=d, weights=w), ratings, ratings, weights)
+# Who asks the rules, and who the verdict: the conclusion, and what says a weighing by itself.
+MAY_ASK = {
+    "standing": {"advice/rules.py", "advice/conclusion.py", "advice/effects.py"},
+    "rulings": {"advice/rules.py", "advice/routes.py"},
+    "forbidden": {"advice/rules.py", "advice/routes.py"},
+    "verdict": {
+        *("advice/conclusion.py", "advice/conclusion_words.py", "__init__.py", "analysis/__init__.py"),
+        *("analysis/verdict.py", "analysis/sensitivity.py"),
+        *("words/verdict.py", "words/comparison.py", "words/sensitivity.py"),
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "settled", "leading"),
+    [
+        ("accepted-elsewhere", "R3", {"decline"}),
+        ("benefit-office", "R2", {"attend"}),
+        ("campus-interview", "R1", {"decline"}),
+        ("content-and-approached", None, {"attend", "openly", "decline", "chat"}),
+        ("decided-and-flown-out", None, {"decline"}),
+        ("early-and-curious", None, {"attend"}),
+        ("exactly-even", None, {"attend", "decline"}),
+        ("internal-vacancy", None, {"attend", "openly"}),
+        ("knife-edge", None, {"attend", "openly", "decline"}),
+        ("needs-the-income", None, {"attend", "openly"}),
+        ("rusty-before-the-big-one", None, {"attend", "openly"}),
+        ("small-industry", None, {"decline"}),
+        ("they-know-where-i-stand", None, {"openly"}),
+    ],
+)
+def test_what_each_sample_comes_to(name: str, settled: str | None, leading: set[str]) -> None:
+    made = conclude(load(name))
+    assert (made.settled and made.settled.id, set(made.leading)) == (settled, leading)
+
+
+def test_every_sample_stands_in_that_table() -> None:
+    marks = test_what_each_sample_comes_to.pytestmark  # type: ignore[attr-defined]  # pytest puts it there
+    assert {row[0] for row in marks[0].args[1]} == set(samples())
+
+
+@for_any_facts(opinions)
+def test_what_leads_is_open_and_all_of_the_side_that_is_said(facts: Facts, mine: Opinion) -> None:
+    made = concluded(facts, mine)
+    assert made.leading
+    assert not set(made.leading) & set(made.closed)
+    if made.settled:
+        assert made.side == made.settled.side
+        assert made.lead
+    sides = {route in GOING for route in made.leading}
+    assert made.side == ({True: "attend", False: "decline"}[sides.pop()] if len(sides) == 1 else None)
+    assert (made.answer is None) == (made.side is None)
+
+
+@for_any_facts(opinions)
+def test_going_against_declining_is_decided_by_the_verdict_on_the_better_way_to_go(
+    facts: Facts, mine: Opinion
+) -> None:
+    made = concluded(facts, mine)
+    going = [r for r in made.routes if r.place and r.id in GOING]
+    if made.settled or not going:
+        return
+    side = verdict(going[0].opinion).side
+    if side == "attend":
+        assert made.side == "attend"
+    elif side == "decline" or made.lead == "chat":
+        assert made.side == "decline"
+    else:
+        assert {going[0].id, "decline"} <= set(made.leading)
+
+
+@for_any_facts(opinions)
+def test_one_route_leads_only_by_more_than_is_called_even(facts: Facts, mine: Opinion) -> None:
+    made = concluded(facts, mine)
+    routes = {r.id: r for r in made.routes if r.place}
+    if made.lead is None or made.settled:
+        return
+    same_side = [r for r in routes if (r in GOING) == (made.lead in GOING) and r != made.lead]
+    for other in same_side:
+        assert routes[made.lead].balance - routes[other].balance >= 0.05 - 1e-12
+
+
+@for_any_facts()
+def test_the_steps_are_those_that_all_leading_routes_share(facts: Facts) -> None:
+    made = concluded(facts, starting_opinion(facts))
+    for route in made.leading:
+        assert set(made.steps) <= set(made._steps_on(route))
+
+
+# ---- everything follows ------------------------------------------------------------------------------------
+
+
+def put(made: Conclusion, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every module hear this conclusion, whatever case it asks about."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("interview_kit") and vars(module).get("conclude") is conclude:
+            monkeypatch.setattr(module, "conclude", lambda *_, **__: made)
+
+
+OPPOSITES = [
+    ("benefit-office", "accepted-elsewhere"),
+    ("accepted-elsewhere", "benefit-office"),
+    ("early-and-curious", "small-industry"),
+    ("small-industry", "early-and-curious"),
+]
+
+
+@pytest.mark.parametrize(("of", "instead"), OPPOSITES)
+def test_with_the_opposite_record_every_text_follows(
+    of: str, instead: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, made = load(of), conclude(load(instead))
+    assert conclude(case).side != made.side
+    said = conclusion_in_words(made).headline
+    put(made, monkeypatch)
+
+    assert said in page_bytes(case).decode()
+    assert (said in summary(case)) == (not made.settled)
+    given = case_data(case, case)
+    assert given["settled"] == (made.side if made.settled else None)
+    assert {r["id"] for r in given["routes"] if r["ranked"]} == {r.id for r in made.routes if r.place}
+    if made.settled:
+        for text in (summary(case), page_bytes(case).decode(), given["ruling"]["right"]):
+            assert made.settled.right in text
+    desk = Desk(case)
+    assert desk.route.value == made.lead
+    assert not {route for _, route in desk.route.options} & set(made.closed)
+    assert letter(case, str(made.lead)).body
+    for route in made.closed:
+        with pytest.raises(LetterError):
+            letter(case, route)
+    report = routes_in_words(made, ())
+    assert all(step.text.split(":")[0].split("“")[0] in report for step in made.steps)
+
+
+def names_used(file: Path) -> set[str]:
+    tree = ast.parse(file.read_text("utf-8"))
+    called = {n.func.id for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+    return called | {a.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for a in n.names}
+
+
+def test_nobody_else_asks_rules_or_verdict() -> None:
+    asked: dict[str, set[str]] = defaultdict(set)
+    for file in PACKAGE.rglob("*.py"):
+        for name in names_used(file) & set(MAY_ASK):
+            asked[name].add(file.relative_to(PACKAGE).as_posix())
+    strangers: dict[str, Any] = {name: files - MAY_ASK[name] for name, files in asked.items()}
+    assert {name: files for name, files in strangers.items() if files} == {}

