@@ -15,7 +15,7 @@ def test_both_cells_that_are_raced_draw_and_follow_their_slider():
         if slider:
             exec(f"{slider}.value = 7; words_then = words.value; {slider}.value = 93", cell)
             assert cell["words"].value != cell["words_then"]
-        assert isinstance(eval(contender.python, cell), int)
+        assert not contender.python or isinstance(eval(contender.python, cell), int)
 
 
 def test_what_is_timed_of_the_analysis_is_there_in_both_languages():
