@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
+from unicodedata import east_asian_width
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -95,9 +96,20 @@ def lines(text: str, width: int) -> list[str]:
     >>> lines("nothing is ever <cut> off", 16)
     ['nothing is', 'ever &lt;cut&gt; off']
     """
-    fewest = len(wrap(text, width))
-    narrowest = next((w for w in range(8, width) if len(wrap(text, w)) == fewest), width)
-    return [safe(line) for line in wrap(text, narrowest)]
+    fewest = len(_wrapped(text, width))
+    narrowest = next((w for w in range(8, width) if len(_wrapped(text, w)) == fewest), width)
+    return [safe(line) for line in _wrapped(text, narrowest)]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most so many letters; one that is Chinese, Japanese or Korean counts for two."""
+    parts = "".join(f"{c}\0" if _wide(c) else c for c in text)
+    # Widths are counted by textwrap in letters, so a wide one has a filler behind it, taken out again.
+    return [line.replace("\0", "") for line in wrap(parts, width)]
+
+
+def _wide(letter: str) -> bool:
+    return east_asian_width(letter) in "WF"
 
 
 def axis_title(text: str, line: int = _AXIS_LINE) -> dict[str, str]:

@@ -54,3 +54,7 @@ def test_a_notebook_has_the_views_styles_and_its_own_and_none_of_the_pages():
     assert styles("notebook.css") in sheet
     assert ".pg-" not in sheet
     assert ".widget-" not in styles("view.css", "page.css")
+
+
+def test_the_module_gives_its_render_by_default_alone_since_anywidget_warns_of_another():
+    assert not re.search(r"^export (async )?function render\b", module(), re.MULTILINE)

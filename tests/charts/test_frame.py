@@ -6,6 +6,7 @@ from copy import deepcopy
 from html import escape, unescape
 from itertools import chain
 from typing import Any
+from unicodedata import east_asian_width
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -19,7 +20,7 @@ from interview_kit import (
     samples,
     tables,
 )
-from interview_kit.charts.frame import description
+from interview_kit.charts.frame import description, lines
 from interview_kit.model.opinion import Judgement, Opinion
 from tests.strategies import HOSTILE, changed_all, opinion_of, texts, ties, unsure_opinions
 
@@ -149,3 +150,18 @@ def test_a_notebook_is_given_the_chart_with_no_way_out_then_its_dark_colours_and
     assert shown[0] == [["toImage"]]
     assert shown[1].startswith("<style>@media screen")
     assert f"</style>{figure.beside.partition('<style')[0]}" in shown[1]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Soll ich hingehen" * 6,
+        "面接に行くべきかどうかを同僚と相談しながらゆっくりと考えている件について",
+        "면접에가야할까" * 8,
+        "x" * 60,
+    ],
+)
+def test_a_title_without_spaces_is_broken_into_lines_that_a_telephone_has_room_for(title):
+    broken = lines(title, 40)
+    assert "".join(broken).replace(" ", "") == title.replace(" ", "")
+    assert all(sum(1 + (east_asian_width(c) in "WF") for c in line) <= 40 for line in broken)

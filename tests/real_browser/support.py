@@ -226,7 +226,9 @@ def watch(page: Page, complaints: list[str]) -> None:
             complaints.append(f"request to {address}")
 
     def console(message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.text.startswith(LABS_OWN):
+        # Warnings are counted where they are about our module, which comes as a blob.
+        ours = message.type == "warning" and "anywidget" in message.text + message.location.get("url", "")
+        if (message.type == "error" or ours) and not message.text.startswith(LABS_OWN):
             complaints.append(f"console: {message.text}")
 
     def dialog(asked: Dialog) -> None:

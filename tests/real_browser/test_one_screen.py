@@ -47,6 +47,9 @@ OVERLAPS = """() => {
   }).map(b => `${a} and ${b}`));
 }"""
 ACROSS = "() => document.querySelectorAll('.ik-app .ik-ring')[1].getBoundingClientRect().width"
+BOXED = """() => [...document.querySelectorAll(".jp-OutputArea")].filter(
+  area => area.querySelector(".ik-app") && (getComputedStyle(area).overflowY !== "visible" || area.scrollHeight > area.clientHeight + 1),
+).map(area => area.className)"""
 # As somebody scrolls who wants to see what they have made.
 TO_THE_TOP = "document.querySelector('.ik-app').scrollIntoView({block: 'start'})"
 
@@ -81,6 +84,7 @@ def test_on_a_laptop_all_of_it_is_on_one_screen(lab: Lab, page: Page, place):
     view = PLACES[place](lab, page)
     all_in_sight(view)
     assert page.evaluate(ACROSS) >= RING
+    assert page.evaluate(BOXED) == [], "no scroll box round the output"
     view.press("practice", "ArrowRight", 9)  # with the start, the spoke in hand, and its numbers
     view.press("fairness", "ArrowLeft", 6)
     all_in_sight(view)

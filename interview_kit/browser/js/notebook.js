@@ -48,7 +48,7 @@ function banner({title, right, why, limits, helps, sources}, view) {
   );
 }
 
-export async function render({model, el, signal, host}) {
+async function render({model, el, signal, host}) {
   const words = model.get("words");
   const main = model.get("part") === "main";
   const unconnected = html("p", "ik-unconnected", {role: "alert", hidden: ""}, words.view.unconnected);

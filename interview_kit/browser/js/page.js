@@ -120,7 +120,7 @@ function startPage() {
     model.on("change:value", () => {
       const value = String(model.get("value"));
       if (input.value !== value) input.value = value;
-      output.firstChild.data = value;
+      write(output, value); // and not its text node, which a browser that translates wraps in another element
       if (field !== "weight") tellRatings(k);
     });
     return model;
