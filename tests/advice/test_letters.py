@@ -27,7 +27,7 @@ from tests.told import answers
 # What must be in each letter, however the facts stand; the words are those of the courtesy rules.
 REQUIRED = {
     "confirming": {"thanks", "coming", "question", "confirmation"},
-    "attending_openly": {"thanks", "position", "yes_if", "worth", "permission", "cost", "confidence"},
+    "attending_openly": {"thanks", "position", "yes_if", "worth", "permission", "cost"},
     "asking_for_chat": {
         *("thanks", "decision", "interest", "small_ask", "topics", "no_back_door", "easy_no", "offer_back")
     },
@@ -48,7 +48,7 @@ CLAIMS: list[tuple[str, Any, str]] = [
     ("approached_me", True, r"thinking of me"),
     ("company_interesting_for_future", True, r"like to hear of|stay in touch"),
     ("deal_breaker", "confirmed", r"had it confirmed"),
-    ("decision_stage", "decided_no", r"would not accept"),
+    ("decision_stage", "decided_no", r"would not accept|not a candidate for the job"),
     ("decision_stage", "exploring", r"still finding out"),
     ("decision_stage", "leaning_no", r"most likely not accept"),
     ("employed", True, r"in a job"),

@@ -2,7 +2,7 @@
 
     uv run python -m tests.benchmarks.answer_latency [--answers N]
 
-The question "how settled is your no?" is answered in turn with two answers that change the verdict. The time
+The question "would you say no?" is answered in turn with two answers that change the verdict. The time
 runs from the choice to the frame that shows the other verdict. Beside it, what no widget can be faster than:
 a bare list whose choice Python writes into a bare label.
 """

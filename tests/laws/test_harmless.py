@@ -62,6 +62,7 @@ def replied(case: Decision) -> w.Widget:
 
 def written(case: Decision) -> w.Widget:
     desk = Desk(case.model_copy(update={"facts": {}}))
+    desk.route.value = "decline"
     for field in ("role", "name", "date"):
         desk.fill(field, HARMFUL)
     return desk

@@ -14,7 +14,7 @@ from tests.real_browser.view import View
 
 pytestmark = pytest.mark.browser
 HOURS = "How many hours would it take you, with preparing and travel?"
-STAGE = "If they offered you this job, how settled is your no?"
+STAGE = "If they offered you this job, would you say no?"
 HELD = "[(j.attend, j.decline, j.weight) for j in case.decision.opinion.factors.values()]"
 
 
@@ -73,7 +73,7 @@ def test_a_rule_stands_above_the_weighing_and_closes_the_routes_it_forbids(lab: 
     view, page = View(notebook.page), notebook.page
     choose(
         notebook,
-        "Do you draw unemployment benefit, and did the office send you to this interview or must you accept it?",
+        "Must you take this interview to keep your unemployment benefit?",
         "Yes",
     )
     expect(view.part("rule")).to_contain_text(sentences("wording.view")["rule"])
