@@ -19,7 +19,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import FloatRect, Locator, Page, sync_playwright
 
-from tests.real_browser.support import CHROMIUM_FLAGS, Lab, Notebook, chromium_path, running_lab
+from tests.real_browser.support import CHROMIUM_FLAGS, Lab, Notebook, chromium_path, clear, running_lab
 from tests.real_browser.view import View
 
 FIRST = "01_should_i_go.ipynb"
@@ -58,7 +58,7 @@ def explorers(lab: Lab, page: Page, folder: Path, widths: Mapping[str, int]) -> 
     for theme in ("Light", "Dark"):
         notebook.theme(theme)
         for name, width in widths.items():
-            page.set_viewport_size({"width": width, "height": 2400})
+            page.set_viewport_size({"width": width, "height": 1500})
             page.wait_for_timeout(700)
             view.app.scroll_into_view_if_needed()
             file = folder / f"explorer-{name}-{theme.lower()}.png"
@@ -69,10 +69,11 @@ def explorers(lab: Lab, page: Page, folder: Path, widths: Mapping[str, int]) -> 
 
 def stills(lab: Lab, page: Page) -> None:
     """Take the picture of what each notebook shows first, and keep it in the cell that speaks of it."""
-    page.set_viewport_size({"width": 1366, "height": 2000})
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
         made = json.loads(path.read_text("utf-8"))
         number, cell = still_cell(made)
+        clear(page)  # a notebook in a tab behind would be counted among the cells
+        page.set_viewport_size({"width": 1366, "height": 2000})
         Notebook(page, lab, path.name).open().run_all()
         output = page.locator(".jp-Cell").nth(number + 1).locator(".jp-Cell-outputArea")
         output.evaluate("output => output.scrollIntoView()")
