@@ -22,6 +22,15 @@ settings.register_profile(
 )
 settings.load_profile("kit")
 
+
+@pytest.fixture(autouse=True)
+def _home_of_its_own(request: pytest.FixtureRequest) -> None:
+    """An example in a docstring leaves no case of its own to the notebooks that run after it."""
+    if isinstance(request.node, pytest.DoctestItem):
+        home = request.getfixturevalue("tmp_path")
+        request.getfixturevalue("monkeypatch").setenv("INTERVIEW_KIT_HOME", str(home))
+
+
 NOTEBOOK, BROWSERS = ".ipynb", "real_browser"
 
 

@@ -38,6 +38,7 @@ from interview_kit.model.errors import (
 from interview_kit.model.opinion import Opinion
 from interview_kit.storage.decision_file import load, samples, save
 from interview_kit.storage.home import decisions_folder
+from interview_kit.storage.own_cases import chosen_case, chosen_case_in_words
 
 if TYPE_CHECKING:
     from interview_kit import charts
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from interview_kit.widgets.explorer import Explorer
     from interview_kit.widgets.handover import Handover
     from interview_kit.widgets.letter_desk import Desk
+    from interview_kit.widgets.my_cases import MyCases
     from interview_kit.widgets.own_case import OwnCase
     from interview_kit.widgets.replies import Replies
     from interview_kit.widgets.swing_weights import Swings
@@ -65,6 +67,7 @@ __all__ = [
     "KnowledgeError",
     "LetterError",
     "LookBack",
+    "MyCases",
     "Opinion",
     "OwnCase",
     "Replies",
@@ -74,6 +77,8 @@ __all__ = [
     "balance",
     "bundle",
     "charts",
+    "chosen_case",
+    "chosen_case_in_words",
     "compare",
     "comparisons",
     "conclude",
@@ -113,6 +118,7 @@ _LATER = {
     "Desk": "widgets.letter_desk",
     "Explorer": "widgets.explorer",
     "Handover": "widgets.handover",
+    "MyCases": "widgets.my_cases",
     "OwnCase": "widgets.own_case",
     "Replies": "widgets.replies",
     "Swings": "widgets.swing_weights",

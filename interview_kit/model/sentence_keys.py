@@ -84,6 +84,12 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "coach": "shared",
             "error": "refused failed",
         },
+        "cases": {
+            "": "which away new put_away delete bring_back",
+            "file": "begun on_untitled",
+            "file title": "is_away is_deleted on_own",
+            "title": "is_back on_sample",
+        },
         "intake": {
             "": (
                 "new leaning leaning_none leaning_attend leaning_decline leaning_unsure title story can_turn "

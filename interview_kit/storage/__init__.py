@@ -16,6 +16,18 @@ from interview_kit.storage.decision_file import case_path, dump, load, parse, sa
 from interview_kit.storage.files import LARGEST, write_own, write_whole
 from interview_kit.storage.home import decisions_folder, home_folder, serves_many
 from interview_kit.storage.notebook_copies import renew_notebooks
+from interview_kit.storage.own_cases import (
+    Shelf,
+    bring_back,
+    choose_case,
+    chosen_case,
+    chosen_case_in_words,
+    chosen_name,
+    new_name,
+    own_cases,
+    shelve_case,
+    shelved_cases,
+)
 
 __all__ = [
     "LARGEST",
@@ -23,7 +35,13 @@ __all__ = [
     "CaseState",
     "Cases",
     "SaveOutcome",
+    "Shelf",
+    "bring_back",
     "case_path",
+    "choose_case",
+    "chosen_case",
+    "chosen_case_in_words",
+    "chosen_name",
     "decisions_folder",
     "dump",
     "empty_case",
@@ -31,6 +49,8 @@ __all__ = [
     "joined",
     "kept_in_words",
     "load",
+    "new_name",
+    "own_cases",
     "own_version",
     "parse",
     "renew_notebooks",
@@ -38,6 +58,8 @@ __all__ = [
     "samples",
     "save",
     "serves_many",
+    "shelve_case",
+    "shelved_cases",
     "update",
     "write_own",
     "write_whole",

@@ -6,6 +6,7 @@ Glue only: no widget computes or words anything itself.
 from interview_kit.widgets.explorer import Explorer
 from interview_kit.widgets.handover import Handover
 from interview_kit.widgets.letter_desk import Desk
+from interview_kit.widgets.my_cases import MyCases
 from interview_kit.widgets.own_case import OwnCase
 from interview_kit.widgets.replies import Replies
 from interview_kit.widgets.swing_weights import Swings
@@ -14,6 +15,7 @@ __all__ = [
     "Desk",
     "Explorer",
     "Handover",
+    "MyCases",
     "OwnCase",
     "Replies",
     "Swings",

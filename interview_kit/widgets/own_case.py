@@ -99,6 +99,14 @@ class OwnCase(Guarded):
             self.explorer.tell(self._effects)
             self.explorer.take(decision, start=decision)
 
+    def close_file(self) -> None:
+        """Write what waits to be written, and keep nothing from here on."""
+        if self._timer:
+            self._timer.cancel()
+        if self._keeper:
+            self._keeper.close()
+            self._keeper = None
+
     # ---- what is on the screen -----------------------------------------------------------------
 
     def _rooms(self) -> list[w.Widget]:

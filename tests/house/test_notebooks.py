@@ -9,9 +9,11 @@ import pytest
 
 from interview_kit import Decision, decisions_folder, load, samples, save
 from interview_kit.storage.notebook_copies import renew_notebooks
+from interview_kit.storage.own_cases import choose_case
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = ("03_where_does_it_flip", "04_what_to_find_out_first")
+ALL = (*NOTEBOOKS, "05_with_my_coach", "06_what_to_say")
 SAMPLE = "content-and-approached"
 
 
@@ -21,27 +23,50 @@ def cells(notebook: str) -> list[str]:
     return ["".join(cell["source"]) for cell in made["cells"] if cell["cell_type"] == "code"]
 
 
-def run(notebook: str, case: str = SAMPLE) -> dict[str, object]:
-    names: dict[str, object] = {}
-    first, *others = cells(notebook)
-    assert first.count(SAMPLE) == 1
-    for cell in (first.replace(SAMPLE, case), *others):
-        exec(compile(cell, notebook, "exec"), names)
-    return names
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Run the cells of a notebook on a case of one's own, kept in its file; return the names they leave."""
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+
+    def on(notebook: str, case: Decision | None) -> dict[str, object]:
+        if case:
+            decisions_folder().mkdir(exist_ok=True)
+            save(case, decisions_folder() / "my-case.json")
+        names: dict[str, object] = {}
+        for cell in cells(notebook):
+            exec(compile(cell, notebook, "exec"), names)
+        return names
+
+    return on
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
 @pytest.mark.parametrize("name", samples())
-def test_every_sample_can_take_the_place_of_the_one_in_the_notebook(notebook, name):
-    run(notebook, name)
+def test_every_sample_can_be_ones_own_case(notebook, name, run):
+    assert run(notebook, load(name))["case"] == load(name)
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
-def test_ones_own_case_is_taken_even_where_nothing_is_weighed_yet(notebook, tmp_path, monkeypatch):
-    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
-    decisions_folder().mkdir()
-    mine = save(Decision.new("Mine"), decisions_folder() / "my-case.json")
-    assert run(notebook)["case"] == load(mine)
+def test_ones_own_case_is_taken_even_where_nothing_is_weighed_yet(notebook, run):
+    case = Decision.new("Mine")
+    assert run(notebook, case)["case"] == case
+
+
+@pytest.mark.parametrize("notebook", ALL)
+def test_without_a_case_of_ones_own_a_sample_is_shown_and_said_to_be_one(notebook, run, capsys):
+    run(notebook, None)
+    assert "This is the sample “Content where I am, and approached”" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("notebook", ALL)
+def test_the_case_that_was_chosen_is_worked_on_and_named(notebook, run, capsys):
+    case = Decision.new("Flight to <b>Zurich</b>!").with_opinion(load(SAMPLE).opinion)
+    save(case, decisions_folder() / "my-case-2.json")
+    choose_case("my-case-2")
+    run(notebook, load("knife-edge"))
+    said = capsys.readouterr().out
+    assert "This is your case “Flight to <b>Zurich</b>!” (my-case-2.json)." in said
+    assert "choose it at the top of notebook 02" in said
 
 
 # ---- before anything is run --------------------------------------------------------------------------------

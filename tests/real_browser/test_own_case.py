@@ -1,6 +1,7 @@
 """Notebook 02, from the first question to a saved file, and back after a kernel restart."""
 
 import json
+import shutil
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -64,7 +65,7 @@ def test_from_the_first_question_to_a_saved_file_and_back_after_a_restart(
     assert notebook.ask(HELD) == held
     assert again.values()[1] == 100
     expect(page.get_by_label(STAGE).locator("option:checked")).to_have_text("I have decided: I would say no")
-    expect(page.locator(".ik-own")).to_contain_text("Restored from my-case.json, saved ")
+    expect(page.locator(".ik-my-cases")).to_contain_text("Restored from my-case.json, saved ")
 
 
 def test_a_rule_stands_above_the_weighing_and_closes_the_routes_it_forbids(lab: Lab, open_notebook):
@@ -80,7 +81,7 @@ def test_a_rule_stands_above_the_weighing_and_closes_the_routes_it_forbids(lab: 
     expect(view.part("rule")).to_contain_text("Go in good faith")
     expect(view.part("eyebrow")).to_have_text(sentences("wording.view")["rule_eyebrow"])
     expect(view.part("verdict")).to_have_text("A rule settles it: go")
-    expect(page.locator(".ik-own")).not_to_contain_text("not open to you")
+    expect(page.locator(".ik-my-cases")).not_to_contain_text("not open to you")
     expect(page.locator(".ik-routes-axis")).to_be_hidden()
     (lab.notebooks / "decisions" / "my-case.json").unlink()
 
@@ -105,8 +106,8 @@ def test_questions_open_by_keyboard_alone_and_axe_finds_nothing(lab: Lab, open_n
         "Yes",
     )
     expect(page.get_by_role("button", name="Rules that may settle it: 1 of 9 answered")).to_be_visible()
-    assert faults(page, ".ik-own") == []
-    assert page.locator(".ik-own").evaluate("n => n.scrollWidth <= n.clientWidth")
+    assert faults(page, ".ik-my-cases") == []
+    assert page.locator(".ik-my-cases").evaluate("n => n.scrollWidth <= n.clientWidth")
     (lab.notebooks / "decisions" / "my-case.json").unlink(missing_ok=True)
 
 
@@ -129,3 +130,31 @@ def test_the_routes_stand_on_one_axis_and_follow_sliders_and_answers(lab: Lab, o
     )
     expect(axis).to_contain_text(f"Attend as planned: {sentences('wording.view')['routes_out']}")
     (lab.notebooks / "decisions" / "my-case.json").unlink(missing_ok=True)
+
+
+def test_a_second_case_is_begun_and_chosen_with_no_code_and_the_letter_is_for_it(lab: Lab, open_notebook):
+    shutil.rmtree(lab.notebooks / "decisions", ignore_errors=True)
+    notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
+    page = notebook.page
+    bar = page.locator(".ik-my-cases > .widget-box").first
+    for title, button in (("The hospital", "New case"), ("Flight to Zurich!", None)):
+        field(page, "What do you want to call it?").fill(title)
+        page.keyboard.press("Tab")
+        notebook.heard()
+        if button:
+            bar.get_by_role("button", name=button).click()
+            expect(field(page, "What do you want to call it?")).to_have_value("")
+    chosen = bar.get_by_label("Your cases")
+    expect(chosen.locator("option")).to_have_text(
+        ["The hospital (my-case.json)", "Flight to Zurich! (my-case-2.json)"]
+    )
+    chosen.select_option(label="The hospital (my-case.json)")
+    expect(field(page, "What do you want to call it?")).to_have_value("The hospital")
+    chosen.select_option(label="Flight to Zurich! (my-case-2.json)")
+    expect(field(page, "What do you want to call it?")).to_have_value("Flight to Zurich!")
+    until(lambda: (lab.notebooks / "decisions" / "my-case-2.json").exists())
+    letter = open_notebook("06_what_to_say.ipynb").run_all().page
+    expect(
+        letter.get_by_text("This is your case “Flight to Zurich!” (my-case-2.json).").first
+    ).to_be_visible()
+    shutil.rmtree(lab.notebooks / "decisions")

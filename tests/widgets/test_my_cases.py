@@ -1,0 +1,86 @@
+"""One's own cases on the screen: a second is begun without code, and no change goes to a file put away."""
+
+import pytest
+
+from interview_kit import Decision, MyCases, decisions_folder, load, save
+from interview_kit.storage.own_cases import own_cases, shelved_cases
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+
+
+@pytest.fixture
+def cases() -> MyCases:
+    made = MyCases()
+    made.case._title.value = "First"
+    made.case.answer("employed", True)
+    return made
+
+
+def titles(cases: MyCases) -> list[str]:
+    return [label for label, _ in cases.choice.options]
+
+
+def test_a_case_is_named_by_its_title_as_soon_as_it_has_one(cases):
+    assert titles(cases) == ["First (my-case.json)"]
+
+
+def test_a_second_case_is_begun_and_the_first_stands_as_it_was_left(cases):
+    first = cases.decision
+    cases.buttons["new"].click()
+    assert cases.decision.facts == {}
+    cases.case._title.value = "Second"
+    assert titles(cases) == ["First (my-case.json)", "Second (my-case-2.json)"]
+    cases.choice.value = "my-case"
+    assert cases.decision == first
+    assert cases.case.questions.fields["employed"].value is True
+    assert set(own_cases().values()) == {"First", "Second"}
+
+
+def test_the_chosen_case_is_there_again_tomorrow(cases):
+    cases.begin()
+    cases.case._title.value = "Second"
+    assert MyCases().decision.title == "Second"
+
+
+@pytest.mark.parametrize(("button", "folder"), [("put_away", "put-away"), ("delete", "deleted")])
+def test_a_case_that_is_put_away_or_deleted_is_not_written_again_and_comes_back(cases, button, folder):
+    first, case = cases.decision, cases.case
+    cases.buttons[button].click()
+    assert f"its file is now {folder}/my-case.json" in cases._told.value
+    case.answer("employed", False)
+    assert own_cases() == {}
+    assert list(shelved_cases().values()) == ["First"]
+    assert cases.decision.facts == {}
+    cases.buttons["bring_back"].click()
+    assert cases.decision == first
+    assert "is back" in cases._told.value
+    assert cases._shelved.layout.display == "none"
+
+
+def test_a_case_of_which_nothing_was_said_yet_is_simply_left(cases):
+    cases.begin()
+    cases.delete()
+    assert cases.decision.title == "First"
+    assert shelved_cases() == {}
+
+
+def test_a_title_with_any_characters_is_text_and_names_no_file(cases):
+    cases.case._title.value = "Flight to <b>Zurich</b>/../!"
+    assert titles(cases) == ["Flight to <b>Zurich</b>/../! (my-case.json)"]
+    cases.delete()
+    assert "<b>" not in cases._told.value
+    assert [path.name for path in shelved_cases()] == ["my-case.json"]
+
+
+def test_a_broken_file_is_said_and_the_case_on_the_screen_stays(cases):
+    save(Decision.new("Second"), decisions_folder() / "my-case-2.json")
+    (decisions_folder() / "my-case-2.json").write_text("{")
+    cases = MyCases()
+    cases.choice.value = "my-case-2"
+    assert "my-case-2.json" in cases.fault.value
+    assert cases.decision.title == "First"
+    assert cases.choice.value == "my-case"
+    assert load(decisions_folder() / "my-case.json").title == "First"
