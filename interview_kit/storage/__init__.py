@@ -24,7 +24,7 @@ from interview_kit.storage.own_cases import (
     chosen_case_in_words,
     chosen_name,
     new_name,
-    own_cases,
+    own_case_titles,
     shelve_case,
     shelved_cases,
 )
@@ -50,7 +50,7 @@ __all__ = [
     "kept_in_words",
     "load",
     "new_name",
-    "own_cases",
+    "own_case_titles",
     "own_version",
     "parse",
     "renew_notebooks",

@@ -22,12 +22,12 @@ Shelf = Literal["put-away", "deleted"]
 SHELVES: tuple[Shelf, Shelf] = ("put-away", "deleted")
 
 
-def own_cases() -> dict[str, str]:
+def own_case_titles() -> dict[str, str]:
     """Return the titles of one's own cases by the names of their files, the first case first.
 
     A case without a title has "", and so has one whose file cannot be read.
 
-    >>> own_cases()
+    >>> own_case_titles()
     {}
     """
     return {path.stem: _title(path) for path in _files(decisions_folder())}
@@ -52,9 +52,9 @@ def chosen_name() -> str:
     """Return the name of the case that was chosen last, else of the first."""
     with suppress(OSError, UnicodeDecodeError):
         name = (decisions_folder() / _CHOSEN).read_text("utf-8").strip()
-        if name in own_cases():
+        if name in own_case_titles():
             return name
-    return next(iter(own_cases()), FIRST_CASE)
+    return next(iter(own_case_titles()), FIRST_CASE)
 
 
 def choose_case(name: str) -> None:
@@ -91,7 +91,7 @@ def new_name() -> str:
     >>> new_name()
     'my-case'
     """
-    taken = {*own_cases(), *(path.stem for path in shelved_cases())}
+    taken = {*own_case_titles(), *(path.stem for path in shelved_cases())}
     numbers = range(1, len(taken) + 2)
     names = (FIRST_CASE if n == 1 else f"{FIRST_CASE}-{n}" for n in numbers)
     return next(name for name in names if name not in taken)

@@ -15,7 +15,7 @@ from interview_kit.storage.own_cases import (
     choose_case,
     chosen_name,
     new_name,
-    own_cases,
+    own_case_titles,
     shelve_case,
     shelved_cases,
 )
@@ -86,7 +86,7 @@ class MyCases(Guarded):
         name = self.case.path.stem
         title = self._name_of(name)
         self.case.close_file()
-        if name not in own_cases():  # nothing was said of it yet
+        if name not in own_case_titles():  # nothing was said of it yet
             self._open(chosen_name())
             return
         path = shelve_case(name, shelf)
@@ -108,7 +108,7 @@ class MyCases(Guarded):
 
     def _list(self) -> None:
         """Name the cases anew; one that has no file yet is in the list as well."""
-        names = {**own_cases(), self.case.path.stem: self.decision.title}
+        names = {**own_case_titles(), self.case.path.stem: self.decision.title}
         shelved = [
             (f"{title or path.stem} ({path.parent.name})", str(path))
             for path, title in shelved_cases().items()

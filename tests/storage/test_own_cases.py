@@ -10,7 +10,7 @@ from interview_kit.storage.own_cases import (
     chosen_case_in_words,
     chosen_name,
     new_name,
-    own_cases,
+    own_case_titles,
     shelve_case,
     shelved_cases,
 )
@@ -30,7 +30,7 @@ def keep(name: str, title: str) -> Decision:
 
 
 def test_with_no_case_of_ones_own_a_sample_is_chosen():
-    assert own_cases() == {}
+    assert own_case_titles() == {}
     assert chosen_case() == "content-and-approached"
     assert "Notebook 02 begins one." in chosen_case_in_words()
 
@@ -70,7 +70,7 @@ def test_what_is_put_away_or_deleted_comes_back_whole(folder, shelf):
     case = keep("my-case", "First")
     path = shelve_case("my-case", shelf)
     assert path == folder / shelf / "my-case.json"
-    assert own_cases() == {}
+    assert own_case_titles() == {}
     assert shelved_cases() == {path: "First"}
     assert path.parent.stat().st_mode & 0o777 == 0o700
     assert bring_back(path) == "my-case"
@@ -83,7 +83,7 @@ def test_a_case_that_comes_back_takes_nobodys_place():
     path = shelve_case("my-case", "deleted")
     second = keep("my-case", "Second")
     assert bring_back(path) == "my-case-2"
-    kept = [load(decisions_folder() / f"{name}.json") for name in own_cases()]
+    kept = [load(decisions_folder() / f"{name}.json") for name in own_case_titles()]
     assert kept == [second, first]
 
 
@@ -97,7 +97,7 @@ def test_two_of_one_name_can_be_deleted():
 
 def test_a_file_that_is_no_decision_is_listed_without_a_title(folder):
     (folder / "my-case.json").write_text("{")
-    assert own_cases() == {"my-case": ""}
+    assert own_case_titles() == {"my-case": ""}
     with pytest.raises(DecisionError, match=r"my-case\.json"):
         chosen_case_in_words()
 

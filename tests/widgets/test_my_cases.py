@@ -3,7 +3,7 @@
 import pytest
 
 from interview_kit import Decision, MyCases, decisions_folder, load, save
-from interview_kit.storage.own_cases import own_cases, shelved_cases
+from interview_kit.storage.own_cases import own_case_titles, shelved_cases
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +36,7 @@ def test_a_second_case_is_begun_and_the_first_stands_as_it_was_left(cases):
     cases.choice.value = "my-case"
     assert cases.decision == first
     assert cases.case.questions.fields["employed"].value is True
-    assert set(own_cases().values()) == {"First", "Second"}
+    assert set(own_case_titles().values()) == {"First", "Second"}
 
 
 def test_the_chosen_case_is_there_again_tomorrow(cases):
@@ -51,7 +51,7 @@ def test_a_case_that_is_put_away_or_deleted_is_not_written_again_and_comes_back(
     cases.buttons[button].click()
     assert f"its file is now {folder}/my-case.json" in cases._told.value
     case.answer("employed", False)
-    assert own_cases() == {}
+    assert own_case_titles() == {}
     assert list(shelved_cases().values()) == ["First"]
     assert cases.decision.facts == {}
     cases.buttons["bring_back"].click()
