@@ -16,6 +16,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from PIL import Image
 from playwright.sync_api import FloatRect, Locator, Page, sync_playwright
 
@@ -80,7 +81,7 @@ def stills(lab: Lab, page: Page) -> None:
         page.wait_for_timeout(1000)
         picture = fitting(page.screenshot(clip=upper_part(output)))
         cell["attachments"] = {STILL: {"image/png": b64encode(picture).decode("ascii")}}
-        path.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        nbformat.write(nbformat.from_dict(made), path)  # in the order of keys that Jupyter writes
         print(f"{path.name} {len(picture) / 1000:.1f} kB")
 
 
