@@ -16,6 +16,8 @@ from interview_kit.advice.facts import (
     known_facts,
     not_understood,
     not_understood_in_words,
+    oddities,
+    still_asked,
     worth_asking_now,
 )
 from interview_kit.advice.letter_kinds import known_letters, letters_file
@@ -89,12 +91,14 @@ __all__ = [
     "next_steps",
     "not_understood",
     "not_understood_in_words",
+    "oddities",
     "own_mark",
     "reminders",
     "route_shifts",
     "start",
     "starting_opinion",
     "starting_sums",
+    "still_asked",
     "turning_facts",
     "typed",
     "when_in_words",

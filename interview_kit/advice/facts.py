@@ -9,6 +9,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from pydantic import Field
+
 from interview_kit.advice.conditions import Condition, Id, Value, all_hold
 from interview_kit.advice.questions import Fact
 from interview_kit.model.errors import FactError, KnowledgeError
@@ -23,11 +25,19 @@ class Group(Record):
     title: Text
 
 
+class Oddity(Record):
+    """Answers that hardly go together, or hardly can be, and what is asked about them."""
+
+    when: tuple[Condition, ...] = Field(min_length=1)
+    says: Text
+
+
 class FactsFile(Record):
     """The whole of `data/facts.toml`."""
 
     group: tuple[Group, ...]
     fact: tuple[Fact, ...]
+    oddity: tuple[Oddity, ...] = ()
 
 
 @cache
@@ -45,6 +55,8 @@ def known_facts() -> dict[str, Fact]:
         if fact.group not in {g.id for g in file.group}:
             raise KnowledgeError(f"{path}: fact {fact.id!r}: {fact.group!r} is not a group")
         check_conditions(fact.ask_if, f"{path}: fact {fact.id!r}, ask_if", facts)
+    for number, odd in enumerate(file.oddity, 1):
+        check_conditions(odd.when, f"{path}: oddity {number}", facts)
     return facts
 
 
@@ -157,6 +169,28 @@ def worth_asking_now(facts: Facts) -> tuple[Fact, ...]:
     ['still_conditional']
     """
     return tuple(f for f in known_facts().values() if facts.hold(f.ask_if))
+
+
+def still_asked(facts: Facts, keep: str = "") -> Facts:
+    """Return only the facts whose question makes sense, given the others; and the one to `keep` in any case.
+
+    The days left are counted from a date that is known, and stay.
+
+    >>> still_asked(Facts({"accepted_other_offer": False, "still_conditional": True}))
+    Facts(told={'accepted_other_offer': False})
+    """
+    spared = {keep, "notice_days"}
+    gone = [i for i in facts.told if i not in spared and not facts.hold(known_facts()[i].ask_if)]
+    return still_asked(facts.but(**dict.fromkeys(gone)), keep) if gone else facts
+
+
+def oddities(facts: Facts) -> tuple[str, ...]:
+    """Return what is to be asked about answers that hardly go together.
+
+    >>> oddities(Facts({"employed": False, "boss_wants_it": True}))
+    ('You have no job at present, and yet a boss who wants you to go. Is one of the two a slip?',)
+    """
+    return tuple(odd.says for odd in _facts_file().oddity if facts.hold(odd.when))
 
 
 def fact_in_words(name: str, value: Any) -> str:

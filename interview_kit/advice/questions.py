@@ -1,5 +1,6 @@
 """One question about a case: how it is asked, which answers it can have, and what stands in its field."""
 
+import re
 from datetime import date
 from math import isfinite
 from typing import Any, Literal, Self
@@ -155,23 +156,40 @@ def _is_day(text: str) -> bool:
 
 
 def typed(fact: Fact, value: Any) -> Any:
-    """Read what somebody typed or chose in the kind of the fact; what is no number stays as it came.
+    """Read what somebody typed or chose in the kind of the fact; what cannot be read stays as it came.
+
+    A day is eight hours of work.
 
     >>> from interview_kit.advice.facts import known_facts
     >>> hours = known_facts()["hours_needed"]
     >>> typed(hours, " 2,5 "), typed(hours, "4"), typed(hours, ""), typed(hours, "soon")
     (2.5, 4, None, 'soon')
+    >>> typed(hours, "about 6"), typed(hours, "6 hours"), typed(hours, "half a day"), typed(hours, "90 min")
+    (6, 6, 4, 1.5)
     """
     if fact.kind not in ("hours", "days") or not isinstance(value, str):
         return value
-    text = value.strip().replace(",", ".")
-    try:
-        number = float(text) if text else None
-    except ValueError:
-        return value
-    if number is None or not isfinite(number):
+    text = " ".join(value.lower().replace(",", ".").split())
+    found = _AMOUNT.fullmatch(text)
+    if not found:
         return value if text else None
+    count, unit = found["count"], (found["unit"] or fact.kind).rstrip("s")
+    rate = (_HOURS if fact.kind == "hours" else _DAYS).get(unit)
+    number = (_COUNTS[count] if count in _COUNTS else float(count)) * (rate or 0)
+    if rate is None or not isfinite(number):
+        return value
     return int(number) if number == int(number) else number
+
+
+_COUNTS = {"half a": 0.5, "half an": 0.5, "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0}
+_HOURS = {"hour": 1.0, "h": 1.0, "hr": 1.0, "minute": 1 / 60, "min": 1 / 60, "day": 8.0}
+"""Hours in one; a day is a working day."""
+_DAYS = {"day": 1.0, "d": 1.0, "week": 7.0}
+_AMOUNT = re.compile(
+    r"(?:about|around|some|roughly|ca\.?|~)? ?"
+    rf"(?P<count>-?[0-9]*\.?[0-9]+(?:e[0-9]+)?|{'|'.join(_COUNTS)}) ?"
+    r"(?P<unit>hours?|hrs?|h|minutes?|min|days?|d|weeks?)?"
+)
 
 
 def in_field(fact: Fact, value: Value | None) -> Any:

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, model_validator
 
 from interview_kit.advice.conditions import When
-from interview_kit.advice.facts import Facts, check_conditions, not_understood
+from interview_kit.advice.facts import Facts, check_conditions, not_understood, still_asked
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import KnowledgeError
 from interview_kit.model.factors import factors
@@ -198,8 +198,9 @@ def new_case(by: str = "me") -> Decision:
 def answered(decision: Decision, fact: str, value: Any, *, today: date | None = None) -> Decision:
     """Return a decision with one fact told, None for not known, and its owner's ratings moved along.
 
-    Facts of another kit stay as they are. Days left are counted from `today` (if not given, from the day it
-    is). Raises FactError for a fact or an answer that is not of this kit.
+    What is no longer asked after that is no longer known. Facts of another kit stay as they are. Days left
+    are counted from `today` (if not given, from the day it is). Raises FactError for a fact or an answer
+    that is not of this kit.
 
     >>> told = answered(new_case(), "interview_on", "2026-12-04", today=date(2026, 12, 3))
     >>> told.facts
@@ -208,7 +209,7 @@ def answered(decision: Decision, fact: str, value: Any, *, today: date | None = 
     now = Facts.in_file(decision.facts).but(**{fact: value})
     if fact == "interview_on" and fact not in now.told:
         now = now.but(notice_days=None)
-    return _with_facts(decision, now.on(today or date.today()))
+    return _with_facts(decision, still_asked(now.on(today or date.today()), keep=fact))
 
 
 def caught_up(decision: Decision, *, today: date | None = None) -> Decision:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from interview_kit.advice.assessment import Turn
 from interview_kit.advice.conclusion import Conclusion
 from interview_kit.advice.conclusion_words import leading_in_words
+from interview_kit.advice.facts import oddities
 from interview_kit.advice.rules import Ruling
 from interview_kit.advice.steps import date_notes, when_in_words
 from interview_kit.model.sentences import fill, sentences
@@ -17,7 +18,8 @@ _TURNS = 5
 
 def rules_in_words(made: Conclusion) -> Markup:
     """What the dates and rules of a case say, as HTML; what settles it stands above the weighing already."""
-    notes = [] if made.silent else map(html().ruling, date_notes(made.facts, made.today))
+    odd = () if made.silent else (*oddities(made.facts), *date_notes(made.facts, made.today))
+    notes = map(html().ruling, odd)
     return html().joined([*notes, *map(_ruling_in_words, made.besides)])
 
 

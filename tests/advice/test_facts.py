@@ -1,5 +1,6 @@
 """One's own case: where it may be kept, and what its dates say as days go by."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from interview_kit import (
     start,
     verdict,
 )
-from interview_kit.advice.facts import fact_groups, known_facts, worth_asking_now
+from interview_kit.advice.facts import fact_groups, known_facts, oddities, worth_asking_now
+from interview_kit.advice.ratings import answered, new_case
 
 
 def test_a_fact_that_is_typed_and_not_known_is_an_error():
@@ -83,3 +85,35 @@ def test_every_question_belongs_to_a_group_and_says_why_it_is_asked() -> None:
 def test_a_question_that_makes_no_sense_yet_is_not_asked() -> None:
     assert "still_conditional" not in {f.id for f in worth_asking_now(Facts({}))}
     assert "still_conditional" in {f.id for f in worth_asking_now(Facts({"accepted_other_offer": True}))}
+
+
+def test_what_is_no_longer_asked_is_no_longer_known_nor_counted() -> None:
+    case = new_case()
+    for name in ("accepted_other_offer", "still_conditional"):
+        case = answered(case, name, True)
+    assert case.facts == {"accepted_other_offer": True, "still_conditional": True}
+    changed = answered(case, "accepted_other_offer", False)
+    assert changed.facts == {"accepted_other_offer": False}
+    assert changed.opinion == answered(new_case(), "accepted_other_offer", False).opinion
+
+
+def test_the_days_left_stay_where_they_are_counted_from_a_date() -> None:
+    told = answered(new_case(), "interview_on", "2026-12-04", today=date(2026, 12, 1))
+    assert answered(told, "employed", True, today=date(2026, 12, 1)).facts["notice_days"] == 3
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"employed": False, "boss_wants_it": True},
+        {"employed": False, "internal_role": True},
+        {"employed": False, "sick_leave": True},
+        {"has_other_offer": False, "accepted_other_offer": True},
+        {"hours_needed": 999},
+    ],
+)
+def test_answers_that_hardly_go_together_are_asked_about(facts: dict[str, Any]) -> None:
+    (asked,) = oddities(Facts(facts))
+    assert asked.endswith("?")
+    for left_out in facts:
+        assert oddities(Facts(facts).but(**{left_out: None})) == ()

@@ -45,7 +45,7 @@ def test_from_the_first_question_to_a_saved_file_and_back_after_a_restart(
     expect(view.part("verdict")).to_have_text("Favours declining")
     field(page, HOURS).fill("soon")
     page.keyboard.press("Tab")
-    expect(page.locator(".ik-fault:visible")).to_contain_text("“soon” is no number of hours.")
+    expect(page.locator(".ik-fault:visible")).to_contain_text("“soon” cannot be read as hours.")
     field(page, HOURS).fill("4")
     page.keyboard.press("Tab")
     expect(page.locator(".ik-fault:visible")).to_have_count(0)

@@ -91,12 +91,12 @@ def test_a_text_that_is_too_long_is_said_to_be_and_the_file_stays_readable(own):
 @pytest.mark.parametrize("typed", ["soon", "nan", "1e400", "9" * 400, "-3"])
 def test_hours_that_are_no_hours_are_said_to_be_none(own, typed):
     own.questions.fields["hours_needed"].value = typed
-    assert "is no number of hours. Write one such as 2" in own.questions.notes["hours_needed"].value
+    assert "cannot be read as hours. Write such as 2" in own.questions.notes["hours_needed"].value
     own.answer("employed", True)
-    assert "no number" in own.questions.notes["hours_needed"].value
+    assert "cannot be read" in own.questions.notes["hours_needed"].value
     own.questions.fields["hours_needed"].value = " 2,5 "
     assert own.decision.facts == {"hours_needed": 2.5, "employed": True}
-    assert "no number" not in own.questions.notes["hours_needed"].value
+    assert "cannot be read" not in own.questions.notes["hours_needed"].value
 
 
 def test_facts_of_another_kit_are_shown_and_kept_and_seen_by_no_rule(own):
