@@ -77,7 +77,7 @@ def test_where_no_factor_pulls_the_words_say_that_weights_change_nothing():
     said = verdict_in_words(opinion_of(FLAT))
     assert said.headline == "Evenly balanced"
     assert said.firmness.endswith("so the weights change nothing.")
-    assert said.tipping == "Only the ratings can change it."
+    assert said.tipping == "Answer a question or move a rating to get started."
 
 
 @pytest.mark.parametrize(
