@@ -35,7 +35,7 @@ from interview_kit.widgets.questions import Questions, choice
 LEANINGS = ("none", "attend", "decline", "unsure")
 _RESTS = 0.4
 """Seconds after the last move of a slider at which the page is said anew."""
-_ASKED = ("facts", "leaning", "title", "story", "look_back")
+_ASKED = ("facts", "leaning", "title", "story", "notes", "look_back")
 
 
 class OwnCase(Guarded):
@@ -70,6 +70,9 @@ class OwnCase(Guarded):
         self._title = classed(w.Text(description=own_case_says("title"), continuous_update=False), "ik-field")
         self._told = classed(
             w.Textarea(description=own_case_says("story"), continuous_update=False), "ik-field"
+        )
+        self._reason = classed(
+            w.Textarea(description=own_case_says("reason"), continuous_update=False), "ik-field"
         )
         self._calendar = CalendarOffer(self, self.path)
         self._afterwards = LookBackForm(self, self._on_look_back)
@@ -120,12 +123,14 @@ class OwnCase(Guarded):
             classed(self._rules, "ik-says"),
             classed(w.Box([classed(self._routes, "ik-says"), self._axis]), "ik-routes"),
             self._calendar,
+            self._reason,
             w.HTML(html().heading(own_case_says("afterwards"))),
             self._afterwards,
         ]
 
     def _listen(self) -> None:
-        for field, name in ((self._leaning, "leaning"), (self._title, "title"), (self._told, "story")):
+        texts = ((self._title, "title"), (self._told, "story"), (self._reason, "notes"))
+        for field, name in ((self._leaning, "leaning"), *texts):
             self.on_change(field, partial(self._on_told, name))
         self.on_change(self.explorer, self._on_decision, "decision")
 
@@ -178,6 +183,7 @@ class OwnCase(Guarded):
                 (self._leaning, self.decision.leaning or "none"),
                 (self._title, self.decision.title),
                 (self._told, self.decision.story),
+                (self._reason, self.decision.notes),
             ):
                 field.value = value
             self._afterwards.show(self.decision.look_back)

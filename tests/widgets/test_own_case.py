@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_kit import OwnCase, load, save
+from interview_kit import OwnCase, load, preview, save
 from interview_kit.analysis.verdict import verdict
 from interview_kit.model.errors import FactError
 from interview_kit.widgets import own_case
@@ -118,3 +118,12 @@ def test_facts_of_another_kit_are_shown_and_kept_and_seen_by_no_rule(own):
 def test_a_new_case_favours_neither_side(own):
     assert verdict(own.decision.opinion).balance == 0
     assert own_case_says("new") in own._status.value
+
+
+def test_a_reason_without_a_slider_is_kept_and_goes_to_the_coach(own):
+    own._reason.value = "My children, and ninety minutes by car."
+    assert load(own.path).notes == own.decision.notes == "My children, and ninety minutes by car."
+    assert OwnCase("mine")._reason.value == own.decision.notes
+    assert any(own.decision.notes in part.texts for part in preview(own.decision))
+    own.explorer.undo()
+    assert own._reason.value == ""
