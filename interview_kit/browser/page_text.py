@@ -39,8 +39,8 @@ def page_text(decision: Decision) -> dict[str, Any]:
     """Return everything the page's template is given of a case that has a judgement for each factor.
 
     >>> from interview_kit import load
-    >>> page_text(load("knife-edge"))["facts"][:2]
-    ['you lean to no without having decided', 'they do not know where you stand']
+    >>> page_text(load("knife-edge"))["facts"][0]
+    'you lean to no without having decided'
     """
     view, say, opinion = (
         {**sentences("wording.view"), **sentences("page.view")},

@@ -48,7 +48,7 @@ def radar(opinion: Opinion, *, case: str = "") -> go.Figure:
     names, ring = [safe(name) for name in rows.factor], outer_ring(opinion)
     return figure.update_layout(
         showlegend=True,
-        margin={"l": 110, "r": 110},
+        margin={"l": 124, "r": 124},
         polar={
             "radialaxis": {"range": [0, ring], "tickvals": [ring / 2, ring], "angle": 90, "tickangle": 90},
             "angularaxis": {"rotation": 90, "direction": "clockwise", "tickvals": turns, "ticktext": names},

@@ -62,7 +62,7 @@ class OwnCase(Guarded):
         decision = caught_up(held) if held else new_case()
         self._timer: asyncio.TimerHandle | None = None
         self.explorer = Explorer(decision, samples=False)
-        self._filling, self._effects = False, tuple[str, ...]()
+        self._filling, self._answering, self._effects = False, False, tuple[str, ...]()
         self.questions = Questions(self, self.answer)
         self._leaning = choice(
             own_case_says("leaning"), [(own_case_says(f"leaning_{x}"), x) for x in LEANINGS]
@@ -100,7 +100,12 @@ class OwnCase(Guarded):
         if decision.facts != before.facts:
             self._effects = effects_in_words(Facts.in_file(before.facts), Facts.in_file(decision.facts))
             self.explorer.tell(self._effects)
-            self.explorer.take(decision, start=decision)
+            self._answering = True
+            try:
+                self.explorer.take(decision, start=decision)
+            finally:
+                self._answering = False
+            self._say()  # after the view has been told, for this takes longer
 
     def close_file(self) -> None:
         """Write what waits to be written, and keep nothing from here on."""
@@ -149,7 +154,7 @@ class OwnCase(Guarded):
         self.explorer.take(self.decision.model_copy(update={"look_back": look_back}))
 
     def _on_decision(self, change: dict[str, Any]) -> None:
-        """A slider's move is said once the hand rests, an answer as soon as the view has been told of it."""
+        """A slider's move waits until the hand rests; anything else is taken at once."""
         if self._timer:
             self._timer.cancel()
         was, now = change["old"], change["new"]
@@ -157,10 +162,12 @@ class OwnCase(Guarded):
         self._keep(now, at_once=told)
         if told:
             self._fill()
+            if not self._answering:
+                self._say()
+            return
         try:
             # The event loop and not a thread, as saving has: widgets are changed by one thread alone.
-            loop = asyncio.get_running_loop()
-            self._timer = loop.call_later(0 if told else _RESTS, self.guard, self._say)
+            self._timer = asyncio.get_running_loop().call_later(_RESTS, self.guard, self._say)
         except RuntimeError:  # no loop runs outside a notebook
             self._say()
 

@@ -40,7 +40,7 @@ def chromium() -> Iterator[Browser]:
 def lab(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """JupyterLab as the command starts it for somebody new; it writes to a temporary folder alone."""
     home = tmp_path_factory.mktemp("newcomer")
-    with running_lab(home, "--no-browser") as lab:
+    with running_lab(home, "--no-browser", "--port", "0") as lab:  # workers start at one moment
         yield lab
 
 
