@@ -86,7 +86,7 @@ def assert_counts(text: str, share: float) -> None:
 
 
 def assert_points(text: str, worth: float) -> None:
-    if text == "fewer than 0.1":
+    if text == "less than 0.1":
         assert 0 < worth < 0.0005
     else:
         assert abs(float(text) - 100 * worth) <= 0.05 + 1e-9

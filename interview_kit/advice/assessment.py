@@ -59,7 +59,8 @@ class Turn:
 
     `before` and `after` are "attend", "openly", "decline", or None for too close to call. `settled_by` is
     the ruling that would then settle it, if one would. `known` is whether the fact is known to be
-    otherwise now; if not, this is what finding out may bring.
+    otherwise now; if not, this is what finding out may bring. `they_know` is whether they are told then
+    where one stands.
     """
 
     fact: Fact
@@ -68,6 +69,7 @@ class Turn:
     after: Answer | None
     settled_by: Ruling | None
     known: bool
+    they_know: bool
 
     @property
     def says(self) -> str:
@@ -96,7 +98,8 @@ def turning_facts(facts: Facts, opinion: Opinion | None = None) -> tuple[Turn, .
         other = facts.but(**{fact.id: value})
         then = concluded(other, shifted(opinion, starting_sums(facts), starting_sums(other)))
         if then.side != now.side:
-            turns.append(Turn(fact, value, now.answer, then.answer, then.settled, fact.id in facts.told))
+            known, they_know = fact.id in facts.told, other.told.get("told_employer") is True
+            turns.append(Turn(fact, value, now.answer, then.answer, then.settled, known, they_know))
     return tuple(sorted(turns, key=lambda t: (t.how is None, t.settled_by is not None)))
 
 

@@ -26,6 +26,16 @@ class LetterField(Record):
     mark: Text
     ask: Text
     optional: bool = False
+    bare: str = ""
+
+    def in_full(self, typed: str) -> str:
+        """What was typed, after `bare` where it begins with no article: "Nurse" is "the post of Nurse".
+
+        >>> known_fields()["role"].in_full("Nurse"), known_fields()["role"].in_full("the nursing post")
+        ('the post of Nurse', 'the nursing post')
+        """
+        begins = typed.lower().startswith(("the ", "a ", "an ", "this ", "that ", "your ", "my ", "our "))
+        return typed if begins or not typed or not self.bare else f"{self.bare} {typed}"
 
 
 class LetterEntry(Record):
@@ -79,6 +89,15 @@ def known_letters() -> dict[str, LetterEntry]:
     ['confirming', 'attending_openly', 'asking_for_chat']
     """
     return {e.id: e for e in letters_file().letter}
+
+
+def known_fields() -> dict[str, LetterField]:
+    """Return what a person fills in, by id, in the order of the file.
+
+    >>> list(known_fields())[:2]
+    ['name', 'your_name']
+    """
+    return {f.id: f for f in letters_file().field}
 
 
 def letters_folder() -> Path:

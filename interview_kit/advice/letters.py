@@ -16,6 +16,7 @@ from interview_kit.advice.facts import Facts, known_facts
 from interview_kit.advice.letter_kinds import (
     LetterEntry,
     LetterField,
+    known_fields,
     known_letters,
     letters_file,
     letters_folder,
@@ -24,6 +25,7 @@ from interview_kit.advice.letter_templates import as_value, rendered
 from interview_kit.advice.questions import day_in_words
 from interview_kit.advice.routes import known_route
 from interview_kit.advice.rules import Ruling
+from interview_kit.advice.steps import meeting_on
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import KnowledgeError, LetterError
 from interview_kit.model.fragments import fragments
@@ -127,8 +129,9 @@ def letter_kinds(decision: Decision, route: str, *, today: date | None = None) -
 def _concluded(decision: Decision, today: date | None) -> Conclusion:
     """The conclusion of that day; a day by which they wanted an answer is not named once it is past."""
     made = conclude(decision, today=today)
-    past = str(made.facts.told.get("answer_by", made.today)) < str(made.today)
-    return replace(made, facts=made.facts.but(answer_by=None)) if past else made
+    answer, meeting = made.facts.told.get("answer_by"), meeting_on(made.facts, made.today)
+    late = answer and (str(answer) < str(made.today) or (meeting and str(answer) > str(meeting)))
+    return replace(made, facts=made.facts.but(answer_by=None)) if late else made
 
 
 def _entry(facts: Facts, route: str, kind: str | None) -> LetterEntry:
@@ -218,7 +221,7 @@ def _by_phone(entry: LetterEntry, facts: Facts) -> tuple[bool, bool]:
 
 def _filled(filled: Mapping[str, str], facts: Facts) -> dict[str, str]:
     """Every field's text: what was typed, in one clean line; else the date that is known, else its mark."""
-    fields = {f.id: f for f in letters_file().field}
+    fields = known_fields()
     for name, text in filled.items():
         if name not in fields:
             raise LetterError(f"{str(name)[:60]!r} is not a field; fields: {', '.join(fields)}")
@@ -226,7 +229,9 @@ def _filled(filled: Mapping[str, str], facts: Facts) -> dict[str, str]:
             raise LetterError(f"{name}: came {repr(text)[:60]}; should be a text")
     known = {"date": _in_words(facts.told.get("interview_on"))}
     return {
-        i: one_line(filled.get(i, ""), LONGEST_TYPED) or known.get(i) or ("" if f.optional else f"[{f.mark}]")
+        i: f.in_full(one_line(filled.get(i, ""), LONGEST_TYPED))
+        or known.get(i)
+        or ("" if f.optional else f"[{f.mark}]")
         for i, f in fields.items()
     }
 

@@ -100,7 +100,7 @@ def due_days(facts: Facts, *, today: date | None = None, notice_days: int = 0) -
     """
     margins, interview = _steps_file().days, _day(facts, "interview_on")
     before = max(margins.tell_before_interview, notice_days)
-    told = [d for d in (_day(facts, "answer_by"), _moved(interview, -before)) if d]
+    told = [d for d in (_day(facts, "answer_by"), _moved(meeting_on(facts, today), -before)) if d]
     tell = min(told, default=None)
     days: dict[Stage, date | None] = {
         "ask": _moved(tell, -margins.ask_before_telling),
@@ -109,6 +109,17 @@ def due_days(facts: Facts, *, today: date | None = None, notice_days: int = 0) -
         "after": _moved(interview, margins.done_after_interview),
     }
     return {kind: day and max(day, today or day) for kind, day in days.items()}
+
+
+def meeting_on(facts: Facts, today: date | None) -> date | None:
+    """Return the day of the interview: as told, else counted in days from `today`; None where unknown.
+
+    >>> meeting_on(Facts({"notice_days": 3}), date(2026, 12, 1))
+    datetime.date(2026, 12, 4)
+    """
+    days = facts.told.get("notice_days")
+    counted = today + timedelta(days=days) if today and isinstance(days, int | float) else None
+    return _day(facts, "interview_on") or counted
 
 
 def when_in_words(step: Step, today: date) -> str:

@@ -56,9 +56,9 @@ def routes_in_words(made: Conclusion, turns: Sequence[Turn]) -> Markup:
 
 
 def _routes(made: Conclusion) -> Iterator[str]:
-    """Each route as it stands; how it goes is told of those that are open alone."""
+    """Each route as it stands; how it goes is told of those that are compared alone."""
     if not made.settled:
-        yield from (r.said if r.forbidden_by else f"{r.said} {r.route.what}" for r in made.routes)
+        yield from (f"{r.said} {r.route.what}" if r.place else r.said for r in made.routes)
 
 
 def _steps(made: Conclusion) -> Iterator[str]:
@@ -69,8 +69,15 @@ def _steps(made: Conclusion) -> Iterator[str]:
 
 
 def _turns(turns: Sequence[Turn]) -> Iterator[str]:
-    said = (f"If {t.says}: {own_case_says(f'turn_{t.after}')}." for t in turns[:_TURNS])
+    said = (f"If {t.says}: {_comes_to(t)}." for t in turns[:_TURNS])
     yield from said if turns else [own_case_says("nothing")]
+
+
+def _comes_to(turn: Turn) -> str:
+    """What a case would come to; whom one has told of one's doubts need not be told."""
+    if turn.after == "openly" and turn.they_know:
+        return own_case_says("turn_known")
+    return own_case_says(f"turn_{turn.after}")
 
 
 def _listed(title: str, lines: list[str], *, ordered: bool) -> Markup:

@@ -95,7 +95,7 @@ def worth_in_points(worth: float) -> str:
     """A worth in [0, 1] as points of 100, with one decimal.
 
     >>> worth_in_points(0.0193), worth_in_points(0.0002), worth_in_points(0)
-    ('1.9', 'fewer than 0.1', '0')
+    ('1.9', 'less than 0.1', '0')
     """
     if worth < 0.0005:
         return sentences("wording.information")["under"] if worth else "0"

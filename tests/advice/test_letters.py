@@ -43,23 +43,30 @@ DISCLOSING = set(REQUIRED) - {"confirming", "rescheduling"}
 
 # What a letter may claim, by the fact and the answer that must be so.
 CLAIMS: list[tuple[str, Any, str]] = [
-    ("accepted_other_offer", True, r"accepted another job"),
+    ("accepted_other_offer", True, r"accepted another job|Should that job fall through"),
     ("already_committed", True, r"I am cancelling|Cancelling|We agreed|call the interview off|set aside"),
     ("approached_me", True, r"thinking of me"),
     ("company_interesting_for_future", True, r"like to hear of|stay in touch"),
     ("deal_breaker", "confirmed", r"had it confirmed"),
-    ("decision_stage", "decided_no", r"would not accept|not a candidate for the job"),
-    ("decision_stage", "exploring", r"still finding out"),
+    ("decision_stage", "decided_no", r"would not accept"),
+    ("decision_stage", "exploring", r"still finding out|would help me to decide"),
     ("decision_stage", "leaning_no", r"most likely not accept"),
     ("employed", True, r"in a job"),
+    ("employer_pays_travel", False, r"my own way there"),
     ("employer_pays_travel", True, r"journey|booked"),
     ("interview_on", "2026-12-01", r"1 December 2026"),
     ("interview_on", "2026-12-09", r"9 December 2026"),
-    ("notice_days", 0, r"short notice"),
-    ("notice_days", 1, r"short notice"),
+    ("notice_days", 0, r"short notice|so late"),
+    ("notice_days", 1, r"short notice|so late"),
+    ("public_duty", True, r"answer any question you have|nothing in return but my thanks"),
     ("recruiter_involved", True, r"pass my thanks on|somebody at"),
     ("referred_by_contact", True, r"put(ting)? in a word"),
-    ("told_employer", True, r"know this already|They know where I stand"),
+    ("slots_scarce", False, r"so that you can plan|plan without me"),
+    (
+        "told_employer",
+        True,
+        r"You know where I stand|They know where I stand|glad that you would like to meet|shorter talk suits",
+    ),
 ]
 # The two ways to leave it to the one who put in a word; which is right, the rules say.
 LEFT_TO_THEM = "I will do as you prefer"
@@ -221,8 +228,8 @@ def test_no_full_stop_is_doubled_and_none_that_was_typed_is_lost() -> None:
     made = letter(
         of(), "openly", filled={"yes_if": "you were Acme Inc.", "role": "Acme Inc. ...", "name": "J."}
     )
-    assert "What could change that: you were Acme Inc.\n" in made.body
-    assert "talk about Acme Inc. ...\n" in made.body
+    assert "I would see it otherwise if you were Acme Inc.\n" in made.body
+    assert "talk about the post of Acme Inc. ...\n" in made.body
     assert made.body.startswith("Dear J.,")
 
 

@@ -45,7 +45,7 @@ def visitors(chromium: Browser, lab: Lab) -> Iterator[tuple[Visitor, Visitor]]:
     first = Visitor(chromium, lab)
     first.page.get_by_label("In a few words, what is it about?").fill(SECRET)
     first.page.keyboard.press("Tab")
-    expect(first.page.locator(".ik-story", has_text=SECRET)).to_be_visible()
+    expect(first.page.locator(".ik-story", has_text=SECRET)).to_be_attached()  # folded, until it is asked for
     first.page.wait_for_timeout(1500)  # elsewhere it would be saved by now
     second = Visitor(chromium, lab)
     yield first, second

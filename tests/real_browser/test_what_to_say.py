@@ -63,7 +63,7 @@ def test_a_route_is_chosen_the_names_are_filled_in_and_the_letter_stands_there(l
 
     go(notebook, "chat")  # what was typed stays on another route
     expect(field(page, "the role")).to_have_value("the planning role")
-    expect(shown).to_contain_text("No to the interview for the planning role, and a small request")
+    expect(shown).to_contain_text("Interview for the planning role: no, thank you, and a small request")
     page.get_by_label("Which way do you go?").select_option(label="Attend openly")
     page.get_by_label("What do you want to write?").select_option(label="Asking for another time")
     expect(shown).to_contain_text("could we find another time?")
