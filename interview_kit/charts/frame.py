@@ -102,14 +102,14 @@ def lines(text: str, width: int) -> list[str]:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """Lines of at most so many letters; one that is Chinese, Japanese or Korean counts for two."""
+    """Lines of at most so many letters; wide ones count for two: Chinese, Japanese, Korean, and W and M."""
     parts = "".join(f"{c}\0" if _wide(c) else c for c in text)
     # Widths are counted by textwrap in letters, so a wide one has a filler behind it, taken out again.
     return [line.replace("\0", "") for line in wrap(parts, width)]
 
 
 def _wide(letter: str) -> bool:
-    return east_asian_width(letter) in "WF"
+    return east_asian_width(letter) in "WF" or letter in "WM@%"
 
 
 def axis_title(text: str, line: int = _AXIS_LINE) -> dict[str, str]:

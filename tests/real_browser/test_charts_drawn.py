@@ -163,6 +163,23 @@ def test_no_text_of_a_chart_is_cut_off_and_none_lies_on_another(paper, name, cas
     assert paper.evaluate(OVERLAPS) == []
 
 
+# Words that nothing breaks by itself: of sixty letters, and of scripts that put no space between words.
+UNBROKEN = {
+    "long": "W" * 60,
+    "Japanese": "面接を受けるべきかどうか迷っています" * 3,
+    "Korean": "면접을봐야할지말아야할지고민하고있습니다" * 2,
+}
+
+
+@pytest.mark.parametrize("title", UNBROKEN)
+@pytest.mark.parametrize("name", charts.__all__)
+def test_a_title_that_has_no_spaces_is_whole_on_a_telephone(paper, name, title):
+    draw(paper, name, load("content-and-approached").opinion, UNBROKEN[title])
+    assert paper.evaluate(CUT) == []
+    drawn = paper.locator(".gtitle").text_content().replace(" ", "")
+    assert UNBROKEN[title] in drawn
+
+
 @pytest.mark.parametrize("name", charts.__all__)
 def test_hostile_titles_and_names_are_drawn_as_the_text_they_are(paper, name):
     alerts: list[str] = []

@@ -194,6 +194,23 @@ def test_nothing_is_cut_from_320_to_1600_pixels(coach: Opener):
         assert page.page.evaluate(MEASURE) == [], width
 
 
+@pytest.mark.parametrize(
+    "word",
+    ["W" * 60, "面接を受けるべきかどうか迷っています" * 3, "면접을봐야할지말아야할지고민하고있습니다" * 2],
+)
+def test_a_word_that_nothing_breaks_is_whole_at_360_pixels(coach: Opener, word: str):
+    case = load("benefit-office")
+    opinion = case.opinion.changed("fairness", why_attend=word, note=word)
+    page = coach(
+        case.model_copy(update={"title": word, "story": word}).with_opinion(opinion), letter=word
+    ).ready()
+    open_all(page)
+    page.page.set_viewport_size({"width": 360, "height": 800})
+    still(page.page)
+    assert page.page.evaluate(MEASURE) == []
+    expect(page.at("h1")).to_contain_text(word)
+
+
 def test_without_script_nothing_is_cut_either_and_no_control_is_offered(coach: Opener):
     page = coach(CASE, java_script_enabled=False, viewport={"width": 320, "height": 700}).page
     expect(page.get_by_text("Nothing moves here, since no script may run.")).to_be_visible()
