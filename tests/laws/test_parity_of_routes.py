@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview_kit import Decision
+from interview_kit.advice.conclusion import conclude
 from interview_kit.advice.facts import Facts
 from interview_kit.advice.ratings import starting_opinion
-from interview_kit.advice.routes import compare_routes
 from interview_kit.browser.assets import module
 from interview_kit.browser.view_data import case_data
 from tests.told import some_facts
@@ -23,7 +23,7 @@ CASES: list[tuple[dict, list]] = []
 def collect(facts: Facts, weight: int, rating: int) -> None:
     opinion = starting_opinion(facts).changed("practice", weight=weight).changed("openness", attend=rating)
     decision = Decision.new("Any").model_copy(update={"facts": dict(facts.told)}).with_opinion(opinion)
-    found = {r.id: r.balance if r.place else None for r in compare_routes(opinion, facts)}
+    found = {r.id: r.balance if r.place else None for r in conclude(decision).routes}
     judgements = [j.model_dump(include={"attend", "decline", "weight"}) for j in opinion.factors.values()]
     given = {"routes": case_data(decision, decision)["routes"], "judgements": judgements}
     CASES.append((given, [found[r] for r in ("attend", "openly", "chat", "decline")]))

@@ -41,6 +41,8 @@ SETTLED = """() => document.querySelector("#jp-main-statusbar")?.textContent.inc
     && document.querySelector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
     && ![...document.querySelectorAll(".jp-InputPrompt")].some(prompt => prompt.textContent === "[*]:")"""
 IS_LAB = "'jupyterapp' in globalThis"
+HAS_KERNEL = """name => [...jupyterapp.shell.widgets("main")]
+    .find(widget => widget.context?.path === name)?.sessionContext.session?.kernel?.status === 'idle'"""
 # What a view of the last notebook left to the next view is forgotten.
 OPEN = """name => {
     delete globalThis.__interviewKit;
@@ -267,6 +269,8 @@ class Notebook:
     def wait(self) -> "Notebook":
         """Wait until there is an idle kernel and no cell waits for it."""
         self.page.wait_for_function(SETTLED, timeout=SLOW)
+        if self.page.evaluate(IS_LAB):  # where two are open, the page tells of the other one as well
+            self.page.wait_for_function(HAS_KERNEL, arg=self.name, timeout=SLOW)
         return self
 
     def choose(self, *labels: str) -> None:

@@ -1,5 +1,7 @@
 """Notebook 02: while one answers, the answer, its picture and what moved it stand in sight beside the question."""
 
+import shutil
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -16,7 +18,7 @@ PEOPLE = known_facts()["people_worth_meeting"]
 
 @pytest.fixture
 def notebook(lab: Lab, open_notebook) -> Notebook:
-    (lab.notebooks / "decisions" / "my-case.json").unlink(missing_ok=True)
+    shutil.rmtree(lab.notebooks / "decisions", ignore_errors=True)
     notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
     View(notebook.page)
     return notebook

@@ -1,6 +1,7 @@
 """Notebook 02, from the first question to a saved file, and back after a kernel restart."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -17,6 +18,12 @@ pytestmark = pytest.mark.browser
 HOURS = "How many hours would it take you, with preparing and travel?"
 STAGE = "If they offered you this job, would you say no?"
 HELD = "[(j.attend, j.decline, j.weight) for j in case.decision.opinion.factors.values()]"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_been_here(lab: Lab) -> None:
+    """No case of one's own, whatever another test has left."""
+    shutil.rmtree(lab.notebooks / "decisions", ignore_errors=True)
 
 
 def field(page: Page, question: str) -> Locator:
@@ -69,7 +76,6 @@ def test_from_the_first_question_to_a_saved_file_and_back_after_a_restart(
 
 
 def test_a_rule_stands_above_the_weighing_and_closes_the_routes_it_forbids(lab: Lab, open_notebook):
-    (lab.notebooks / "decisions" / "my-case.json").unlink(missing_ok=True)
     notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
     view, page = View(notebook.page), notebook.page
     choose(
@@ -83,7 +89,6 @@ def test_a_rule_stands_above_the_weighing_and_closes_the_routes_it_forbids(lab: 
     expect(view.part("verdict")).to_have_text("A rule settles it: go")
     expect(page.locator(".ik-my-cases")).not_to_contain_text("not open to you")
     expect(page.locator(".ik-routes-axis")).to_be_hidden()
-    (lab.notebooks / "decisions" / "my-case.json").unlink()
 
 
 @pytest.mark.parametrize("theme", ["Light", "Dark"])
@@ -108,11 +113,9 @@ def test_questions_open_by_keyboard_alone_and_axe_finds_nothing(lab: Lab, open_n
     expect(page.get_by_role("button", name="Rules that may settle it: 1 of 9 answered")).to_be_visible()
     assert faults(page, ".ik-my-cases") == []
     assert page.locator(".ik-my-cases").evaluate("n => n.scrollWidth <= n.clientWidth")
-    (lab.notebooks / "decisions" / "my-case.json").unlink(missing_ok=True)
 
 
 def test_the_routes_stand_on_one_axis_and_follow_sliders_and_answers(lab: Lab, open_notebook):
-    (lab.notebooks / "decisions" / "my-case.json").unlink(missing_ok=True)
     notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
     view, page = View(notebook.page), notebook.page
     axis = page.locator(".ik-routes-axis")
@@ -129,11 +132,9 @@ def test_the_routes_stand_on_one_axis_and_follow_sliders_and_answers(lab: Lab, o
         "Yes",
     )
     expect(axis).to_contain_text(f"Attend as planned: {sentences('wording.view')['routes_out']}")
-    (lab.notebooks / "decisions" / "my-case.json").unlink(missing_ok=True)
 
 
 def test_a_second_case_is_begun_and_chosen_with_no_code_and_the_letter_is_for_it(lab: Lab, open_notebook):
-    shutil.rmtree(lab.notebooks / "decisions", ignore_errors=True)
     notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
     page = notebook.page
     bar = page.locator(".ik-my-cases > .widget-box").first
@@ -153,8 +154,7 @@ def test_a_second_case_is_begun_and_chosen_with_no_code_and_the_letter_is_for_it
     chosen.select_option(label="Flight to Zurich! (my-case-2.json)")
     expect(field(page, "What do you want to call it?")).to_have_value("Flight to Zurich!")
     until(lambda: (lab.notebooks / "decisions" / "my-case-2.json").exists())
+    notebook.heard()
     letter = open_notebook("06_what_to_say.ipynb").run_all().page
-    expect(
-        letter.get_by_text("This is your case “Flight to Zurich!” (my-case-2.json).").first
-    ).to_be_visible()
-    shutil.rmtree(lab.notebooks / "decisions")
+    said = letter.locator(".jp-RenderedText pre", has_text="This is your case")
+    expect(said.first).to_have_text(re.compile("“Flight to Zurich!” .my-case-2.json.[.]"))
