@@ -39,6 +39,7 @@ def answer(notebook: Notebook, question: str, label: str) -> Locator:
     if not field.is_visible():
         title = next(t for t, facts in fact_groups().items() if question in {f.question for f in facts})
         page.get_by_role("button", name=title).click()
+        expect(field).to_be_visible()  # the kernel unfolds it
     field.evaluate("field => field.scrollIntoView({block: 'center'})")
     field.select_option(label=label)
     notebook.heard()
