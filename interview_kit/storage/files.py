@@ -80,12 +80,19 @@ def write_own(text: bytes, path: Path, is_ours: Callable[[bytes], bool]) -> Path
     ...     [*ours, write_own(b"more", path, lambda held: held == b"more").name]
     ['dates.ics', 'dates.ics', 'dates-2.ics']
     """
-    for number in count(1):
-        free = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
-        if not is_there(free) or _may_replace(free, is_ours):
-            write_whole(text, free)
-            return free
-    raise AssertionError  # one number is always free
+    free = next(each for each in numbered(path) if not is_there(each) or _may_replace(each, is_ours))
+    write_whole(text, free)
+    return free
+
+
+def numbered(path: Path) -> Iterator[Path]:
+    """Yield a file's path, then the same with the numbers from 2 on: one of them is free.
+
+    >>> [path.name for path, _ in zip(numbered(Path("dates.ics")), range(3))]
+    ['dates.ics', 'dates-2.ics', 'dates-3.ics']
+    """
+    yield path
+    yield from (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
 
 
 def _may_replace(path: Path, is_ours: Callable[[bytes], bool]) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.sentences import fill, one_line, sentences
 from interview_kit.storage.decision_file import case_path, load
-from interview_kit.storage.files import is_there, locked_folder, make_private, write_whole
+from interview_kit.storage.files import is_there, locked_folder, make_private, numbered, write_whole
 from interview_kit.storage.home import decisions_folder
 
 FIRST_CASE = "my-case"
@@ -111,11 +111,7 @@ def _moved(path: Path, folder: Path) -> Path:
     with locked_folder(decisions_folder()):
         try:
             make_private(folder)
-            free = folder / path.name
-            number = 2
-            while is_there(free):
-                free, number = folder / f"{path.stem}-{number}{path.suffix}", number + 1
-            return path.rename(free)
+            return path.rename(next(free for free in numbered(folder / path.name) if not is_there(free)))
         except OSError as error:
             why = f"could not be moved to {folder.name}: {error.strerror}"
             raise DecisionError(f"{path.name}: {why}") from None

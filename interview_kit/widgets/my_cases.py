@@ -89,7 +89,11 @@ class MyCases(Guarded):
         if name not in own_case_titles():  # nothing was said of it yet
             self._open(chosen_name())
             return
-        path = shelve_case(name, shelf)
+        try:
+            path = shelve_case(name, shelf)
+        except DecisionError:
+            self._open(name)  # it stays, and what is changed from here on is saved again
+            raise
         self._open(chosen_name())
         self._tell(told, title=title, file=f"{path.parent.name}/{path.name}")
 

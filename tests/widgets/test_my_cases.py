@@ -2,8 +2,9 @@
 
 import pytest
 
-from interview_kit import Decision, MyCases, decisions_folder, load, save
+from interview_kit import Decision, DecisionError, MyCases, decisions_folder, load, save
 from interview_kit.storage.own_cases import own_case_titles, shelved_cases
+from interview_kit.widgets import my_cases
 
 
 @pytest.fixture(autouse=True)
@@ -84,3 +85,14 @@ def test_a_broken_file_is_said_and_the_case_on_the_screen_stays(cases):
     assert cases.decision.title == "First"
     assert cases.choice.value == "my-case"
     assert load(decisions_folder() / "my-case.json").title == "First"
+
+
+def test_a_case_that_cannot_be_moved_stays_on_the_screen_and_is_saved_as_before(cases, monkeypatch):
+    def held(*_):
+        raise DecisionError("another program holds the folder")
+
+    monkeypatch.setattr(my_cases, "shelve_case", held)
+    cases.buttons["delete"].click()
+    assert "another program holds the folder" in cases.fault.value
+    cases.case.answer("employed", False)
+    assert load(decisions_folder() / "my-case.json").facts["employed"] is False
