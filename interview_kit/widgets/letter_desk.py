@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 import ipywidgets as w
@@ -26,7 +25,9 @@ from interview_kit.widgets.sending import Sending
 class Desk(Guarded):
     """Letters for one decision: the route that leads or a choice, fields for the names, and the letter.
 
-    What is typed stands in `filled` and in the letter, and is not saved.
+    What is typed stands in `boxes` and in the letter, and is not saved. Each field has one box for as long as
+    the desk stands, hidden where a letter has no place for it: so nothing is lost that is typed while another
+    letter is still on its way.
 
     >>> from interview_kit.storage.decision_file import load
     >>> desk = Desk(load("content-and-approached"))
@@ -38,7 +39,7 @@ class Desk(Guarded):
 
     def __init__(self, decision: Decision) -> None:
         super().__init__()
-        self.decision, self.filled = decision, dict[str, str]()
+        self.decision = decision
         made = conclude(decision)
         routes = [(r.name, r.id) for r in known_routes().values() if r.id not in made.closed]
         open_choice: list[tuple[str, str | None]] = (
@@ -51,7 +52,10 @@ class Desk(Guarded):
         self.kind = _choice("kind", [], None)
         self.on_change(self.route, self._on_route)
         self.on_change(self.kind, self._on_kind)
-        self._fields = w.VBox()
+        self.boxes = {f.id: w.Text(description=f.label, placeholder=f.ask) for f in letters_file().field}
+        self._fields = w.VBox([classed(box, "ik-field") for box in self.boxes.values()])
+        for box in self.boxes.values():
+            self.on_change(box, self._write)
         self.shown, self._asked = w.HTML(), w.HTML(html().if_asked(if_asked(decision)))
         names = classed(w.VBox([self.route, self._closed, self.kind, self._fields]), "ik-group")
         self.sending = Sending()
@@ -62,9 +66,10 @@ class Desk(Guarded):
         self._on_route()
 
     def fill(self, field: str, text: str) -> None:
-        """Put a person's words into one of the letter's marked places."""
-        self.filled = {**self.filled, field: text}
-        self._write()
+        """Put a person's words into one of the letter's places; LetterError for one there is not."""
+        if field not in self.boxes:
+            raise LetterError(f"{str(field)[:60]!r} is not a field; fields: {', '.join(self.boxes)}")
+        self.boxes[field].value = text
 
     def _on_route(self, _: Any = None) -> None:
         route = self.route.value
@@ -76,34 +81,27 @@ class Desk(Guarded):
         self._on_kind()
 
     def _on_kind(self, _: Any = None) -> None:
-        self._fields.children = self._boxes()
+        places = self._places()
+        for name, box in self.boxes.items():
+            box.layout.display = None if name in places else "none"
         self._write()
 
-    def _boxes(self) -> list[w.Text]:
-        """A box for each place that this letter has; those already filled keep what stands in them."""
+    def _places(self) -> set[str]:
+        """The fields that this letter has a place for."""
         if not self.route.value:
-            return []
+            return set()
         try:
             plain = self._letter()
-            fields = [f for f in letters_file().field if self._letter(f.id) != plain]
+            return {name for name in self.boxes if self._letter(name) != plain}
         except LetterError:
-            return []
-        boxes = [
-            w.Text(description=f.label, placeholder=f.ask, value=self.filled.get(f.id, "")) for f in fields
-        ]
-        for field, box in zip(fields, boxes, strict=True):
-            self.on_change(box, partial(self._on_text, field.id))
-        return [classed(box, "ik-field") for box in boxes]
+            return set()
 
     def _letter(self, *filled: str) -> Letter:
         """The letter chosen, with something in these of its places; one that it lacks changes nothing."""
         typed = dict.fromkeys(filled, "-")
         return letter(self.decision, self.route.value, kind=self.kind.value, filled=typed)
 
-    def _on_text(self, field: str, change: dict[str, Any]) -> None:
-        self.fill(field, change["new"])
-
-    def _write(self) -> None:
+    def _write(self, _: Any = None) -> None:
         facts = self.decision.facts
         notes = (*date_notes(Facts.in_file(facts), date.today()), not_understood_in_words(facts))
         said = [html().paragraph(note) for note in notes if note]
@@ -113,7 +111,7 @@ class Desk(Guarded):
             self.sending.show(None)
             self._asked.layout.display = "none"
             return
-        typed = {field: text for field, text in self.filled.items() if text.strip()}
+        typed = {name: box.value for name, box in self.boxes.items() if box.value.strip()}
         try:
             made = letter(self.decision, self.route.value, kind=self.kind.value, filled=typed)
         except LetterError as refusal:

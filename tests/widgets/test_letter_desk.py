@@ -3,15 +3,44 @@
 import pytest
 
 from interview_kit import Desk, load
+from interview_kit.model.errors import LetterError
+
+
+def asked_for(desk):
+    """The labels of the boxes that are seen."""
+    return {box.description for box in desk._fields.children if box.layout.display != "none"}
 
 
 @pytest.mark.parametrize(("route", "has_a_reason"), [("attend", False), ("decline", True)])
 def test_the_desk_asks_only_for_what_its_letter_has_a_place_for(route, has_a_reason):
     desk = Desk(load("content-and-approached"))
     desk.route.value = route
-    asked = {box.description for box in desk._fields.children}
+    asked = asked_for(desk)
     assert ("Your reason, if you give one" in asked) == has_a_reason
     assert "Your name" in asked
+
+
+def test_what_is_typed_while_a_change_of_route_is_on_its_way_is_not_lost():
+    """A slow kernel answers a change of route late; until then the browser types into the boxes there are."""
+    desk = Desk(load("content-and-approached"))
+    there = desk._fields.children
+    desk.route.value = "decline"
+    desk.boxes["your_name"].value = "Ada"
+    desk.route.value = "attend"
+    desk.boxes["reason"].value = "I have thought it over"
+    assert desk._fields.children == there
+    assert "Ada" in desk.shown.value
+    assert "thought it over" not in desk.shown.value
+    desk.route.value = "decline"
+    assert "I have thought it over" in desk.shown.value
+
+
+def test_a_field_that_is_filled_by_a_line_of_code_shows_it_and_one_that_is_none_is_refused():
+    desk = Desk(load("content-and-approached"))
+    desk.fill("your_name", "Ada")
+    assert desk.boxes["your_name"].value == "Ada"
+    with pytest.raises(LetterError, match="'colour' is not a field; fields: name, your_name"):
+        desk.fill("colour", "red")
 
 
 def test_the_desk_opens_a_case_of_a_newer_kit_and_says_what_it_does_not_understand():
