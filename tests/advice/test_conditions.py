@@ -70,9 +70,9 @@ from tests.told import for_any_facts
         ),
         (
             "rules.toml",
-            'fact = "would_need_lie", is = true',
-            'fact = "would_need_lie", is_not = true',
-            ["R7", "once a fact is known"],
+            'fact = "sick_leave", is = true',
+            'fact = "sick_leave", is_not = true',
+            ["R10", "once a fact is known"],
         ),
         ("rules.toml", 'id = "R5"', 'id = "R7"', ["twice"]),
         ("facts.toml", 'id = "deal_breaker"', 'id = "told_employer"', ["twice"]),

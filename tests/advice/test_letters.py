@@ -365,7 +365,7 @@ def test_where_danger_meets_a_claimants_duty_nobody_is_told_to_go() -> None:
         ("conflict_of_interest", {"attend", "openly", "chat"}),
         ("draws_benefit", {"openly", "chat", "decline"}),
         ("instructed_to_attend", set()),
-        ("would_need_lie", set()),
+        ("would_need_lie", {"attend"}),
     ],
 )
 def test_a_route_that_a_rule_closes_has_no_letter(fact: str, closed: set[str]) -> None:
@@ -383,7 +383,7 @@ def test_a_route_that_a_rule_closes_has_no_letter(fact: str, closed: set[str]) -
 def test_afterwards_a_no_can_be_said_even_where_going_was_closed() -> None:
     signed = of(accepted_other_offer=True, still_conditional=False)
     assert "accepted another job" in letter(signed, "attend", kind="declining_offer").body
-    with pytest.raises(LetterError, match="firmly accepted"):
+    with pytest.raises(LetterError, match="You have accepted another job: "):
         letter(signed, "attend")
 
 

@@ -169,3 +169,8 @@ def test_a_route_that_is_none_is_named() -> None:
         known_route("stay_away")
     with pytest.raises(RouteError):
         next_steps(Facts({}), "stay_away")
+
+
+@pytest.mark.parametrize("facts", [{"round": "phone"}, {"round": "phone", "hours_needed": 3}])
+def test_no_chat_is_put_in_place_of_a_first_call(facts: dict[str, Any]) -> None:
+    assert by_id(facts)["chat"].place is None

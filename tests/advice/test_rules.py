@@ -12,6 +12,7 @@ from interview_kit import (
 from interview_kit.advice import ratings
 from interview_kit.advice.rules import known_rules
 from interview_kit.model.factors import factors
+from interview_kit.model.sentences import fill, sentences
 from tests.told import for_any_facts
 
 # What makes each rule hold by itself, and the side it settles on.
@@ -79,7 +80,7 @@ def test_a_rule_settles_over_those_below_it(above: str, below: str) -> None:
     assert begun.settled is not None
     assert begun.settled.id == above
     same_side = above != "R9" and SETTLES.get(below) == SETTLES[above]
-    assert (below in {w.id for w in begun.warnings}) == (same_side or below == "R7")
+    assert (below in {w.id for w in begun.warnings}) == same_side
 
 
 def test_a_rule_that_would_deny_what_another_settles_is_not_said() -> None:
@@ -96,7 +97,7 @@ def test_beside_a_danger_nothing_else_is_said() -> None:
 
 def test_a_claimant_is_told_of_no_way_that_is_closed_to_them() -> None:
     rules = {**HOLDS["R2"], **HOLDS["R5"], **HOLDS["R7"], **HOLDS["R8"], **HOLDS["R10"], **HOLDS["R3"]}
-    assert [r.id for r in start(rules).warnings] == ["R7", "R10", "R0"]
+    assert [r.id for r in start(rules).warnings] == ["R8", "R7", "R10", "R0"]
 
 
 def test_only_the_safety_rule_settles_without_having_been_verified() -> None:
@@ -145,6 +146,71 @@ def test_after_the_window_a_programme_settles_nothing_but_whom_to_speak_to() -> 
     late = start({**booked, "notice_days": 1})
     assert late.settled is None
     assert "R1" in {w.id for w in late.warnings}
+
+
+@pytest.mark.parametrize(
+    ("agreed", "said", "never"),
+    [
+        (False, "Do not sign up", "all off"),
+        (True, "Call off", "sign up"),
+        (None, "if you hold one, call it off", "sign up"),
+    ],
+)
+def test_a_programme_speaks_of_signing_up_only_to_those_who_have_not(
+    agreed: bool | None, said: str, never: str
+) -> None:
+    settled = start({**HOLDS["R1"], "already_committed": agreed}).settled
+    assert settled is not None
+    assert said in settled.right
+    assert never not in settled.in_full
+
+
+@pytest.mark.parametrize(("agreed", "said"), [(False, "Decline"), (True, "Withdraw"), (None, "Decline")])
+def test_only_who_has_agreed_is_told_to_withdraw_from_a_match(agreed: bool | None, said: str) -> None:
+    settled = start({**HOLDS["R4"], "already_committed": agreed}).settled
+    assert settled is not None
+    assert settled.right.startswith(said)
+
+
+def test_who_could_only_go_by_a_lie_does_not_go_as_planned() -> None:
+    begun = start({**HOLDS["R7"], "needs_practice": True, "interview_ahead": True})
+    assert {r.id for r in begun.routes if r.forbidden_by} == {"attend"}
+    assert "openly" in {r.id for r in begun.routes if r.place}
+
+
+def test_who_is_still_exploring_and_could_only_go_by_a_lie_may_go_openly() -> None:
+    begun = start({**HOLDS["R7"], "decision_stage": "exploring"})
+    assert begun.answer == "openly"
+
+
+def test_a_lie_does_not_release_a_claimant_from_going() -> None:
+    begun = start({**HOLDS["R2"], **HOLDS["R7"]})
+    assert begun.answer == "attend"
+    (lie,) = (w for w in begun.warnings if w.id == "R7")
+    assert "Do not go" not in lie.in_full
+    assert "release" in lie.more
+
+
+def test_who_has_told_them_needs_no_lie_and_is_told_so_no_more_than_once() -> None:
+    begun = start({**HOLDS["R7"], "told_employer": True})
+    assert not any(r.forbidden_by for r in begun.routes)
+    assert "tell them first" not in " ".join(w.in_full for w in begun.warnings).lower()
+
+
+def test_the_law_that_bars_somebody_from_the_job_is_named_to_whoever_may_still_go() -> None:
+    for beside in ({}, HOLDS["R2"], HOLDS["R7"], HOLDS["R5"]):
+        assert "R8" in {w.id for w in start({**HOLDS["R8"], **beside}).warnings}, beside
+
+
+def test_no_rule_says_twice_that_it_was_not_checked_or_is_to_be_checked() -> None:
+    for rule in known_rules().values():
+        check = fill(sentences("wording.view")["rule_check"], limits=rule.limits, helps=rule.helps)
+        for branch in rule.branch:
+            text = f"{branch.right} {branch.more or ''} {check}".lower()
+            for said in ("check your", "not checked", "was read"):
+                assert text.count(said) <= 1, (rule.id, said)
+            unchecked = ("not checked", "no page was read")
+            assert sum(text.count(said) for said in unchecked) <= 1, rule.id
 
 
 @for_any_facts(st.lists(st.integers(0, 100), min_size=9, max_size=9), st.integers(0, 10))

@@ -103,6 +103,21 @@ def test_no_way_that_a_rule_closes_is_opened_in_the_desk_or_given_words() -> Non
             assert all(known_letters()[kind].afterwards for kind in kinds), made.facts.told
 
 
+def test_nobody_is_sent_where_only_a_lie_would_bring_them_but_to_keep_their_benefit() -> None:
+    lying = [made for made in conclusions() if made.facts.told.get("would_need_lie")]
+    assert len(lying) > 50
+    for made in lying:
+        told = made.facts.told
+        if "attend" in made.leading:
+            assert told.get("told_employer") or (made.settled and made.settled.id == "R2"), told
+
+
+def test_nobody_who_may_have_a_place_in_a_programme_is_told_not_to_sign_up() -> None:
+    for made in conclusions():
+        if any("sign up" in text for text in said_to_do(made)):
+            assert made.facts.told.get("already_committed") is False, made.facts.told
+
+
 def test_nobody_writes_to_a_fraud() -> None:
     frauds = [made for made in conclusions() if made.facts.told.get("fraud_signs")]
     assert len(frauds) > 50
