@@ -32,12 +32,21 @@ class Oddity(Record):
     says: Text
 
 
+class RetiredAnswer(Record):
+    """An answer that earlier kits took, and what it says in the facts of today."""
+
+    fact: Id
+    is_: Value = Field(alias="is")
+    now: dict[str, Value]
+
+
 class FactsFile(Record):
     """The whole of `data/facts.toml`."""
 
     group: tuple[Group, ...]
     fact: tuple[Fact, ...]
     oddity: tuple[Oddity, ...] = ()
+    retired: tuple[RetiredAnswer, ...] = ()
 
 
 @cache
@@ -57,6 +66,9 @@ def known_facts() -> dict[str, Fact]:
         check_conditions(fact.ask_if, f"{path}: fact {fact.id!r}, ask_if", facts)
     for number, odd in enumerate(file.oddity, 1):
         check_conditions(odd.when, f"{path}: oddity {number}", facts)
+    for number, old in enumerate(file.retired, 1):
+        now = [Condition.model_validate({"fact": name, "is": value}) for name, value in old.now.items()]
+        check_conditions(now, f"{path}: retired {number}", facts)
     return facts
 
 
@@ -95,7 +107,7 @@ def check_conditions(when: Sequence[Condition], place: str, facts: Mapping[str, 
 class Facts:
     """What is true of one case: the facts that are known, in the order of asking.
 
-    Checked when it is made; None and "unknown" leave a fact out.
+    Checked when it is made; None and "unknown" leave a fact out. What earlier kits took is read as before.
 
     >>> Facts({"told_employer": False, "notice_days": None})
     Facts(told={'told_employer': False})
@@ -110,11 +122,11 @@ class Facts:
                 f"facts: came {shortened(self.told)}; should be names and values, such as "
                 "{'told_employer': True}"
             )
-        known = known_facts()
-        for name in self.told:
+        known, told = known_facts(), _of_today(self.told)
+        for name in told:
             if name not in known:
                 raise FactError(f"{shortened(name)} is not a fact; facts: {', '.join(known)}")
-        kept = {name: f.checked(self.told[name]) for name, f in known.items() if name in self.told}
+        kept = {name: f.checked(told[name]) for name, f in known.items() if name in told}
         object.__setattr__(self, "told", {name: v for name, v in kept.items() if v is not None})
 
     @classmethod
@@ -162,6 +174,17 @@ class Facts:
         return self.but(notice_days=left.days if left.days >= 0 else None)
 
 
+def _of_today(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts in which answers of earlier kits are those of today; what is told beside them stands."""
+    kept, read = dict(told), dict[str, Any]()
+    for old in _facts_file().retired:
+        came = kept.get(old.fact)
+        if type(came) is type(old.is_) and came == old.is_:
+            del kept[old.fact]
+            read |= old.now
+    return read | kept
+
+
 def worth_asking_now(facts: Facts) -> tuple[Fact, ...]:
     """Return the facts whose question makes sense, given the others, in the order of asking.
 
@@ -200,7 +223,7 @@ def fact_in_words(name: str, value: Any) -> str:
     ('you have a job', '')
     """
     told = Facts.of({name: value}).told
-    return known_facts()[name].in_words(told[name]) if told else ""
+    return ", and ".join(known_facts()[i].in_words(v) for i, v in told.items())
 
 
 def not_understood(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from interview_kit.advice.conditions import Condition, Id
-from interview_kit.advice.facts import check_conditions, known_facts
+from interview_kit.advice.facts import check_conditions
 from interview_kit.advice.routes import known_routes
 from interview_kit.advice.rules import known_rules
 from interview_kit.model.errors import KnowledgeError
@@ -73,7 +73,7 @@ class LettersFile(Record):
     """The whole of `data/letters/letters.toml`."""
 
     short_notice_days: Annotated[int, Field(ge=0)]
-    long_rounds: tuple[Text, ...]
+    long_rounds: tuple[Condition, ...]
     only_when_going: tuple[Text, ...]
     leave_out: tuple[Text, ...]
     field: tuple[LetterField, ...]
@@ -116,6 +116,7 @@ def letters_file() -> LettersFile:
     file = read_toml(path, LettersFile)
     for fault in _faults(file):
         raise KnowledgeError(f"{path}: {fault}")
+    check_conditions(file.long_rounds, f"{path}: long_rounds")
     for entry in file.letter:
         check_conditions(entry.when, f"{path}: letter {entry.id!r}, when")
     for number, answer in enumerate(file.asked.answer, 1):
@@ -141,12 +142,6 @@ def _faults(file: LettersFile) -> Iterator[str]:
     )
     for rule in sorted(set(file.only_when_going) - set(known_rules())):
         yield f"only_when_going: {rule!r} is not a rule; rules: {', '.join(known_rules())}"
-    rounds = known_facts()["round"]
-    yield from (
-        f"long_rounds: came {name!r}; should be {rounds.allowed}"
-        for name in file.long_rounds
-        if name not in rounds.answers
-    )
     if file.asked.answer[-1].when:
         yield "asked: the last answer has conditions; it must hold whatever is known"
 

@@ -213,10 +213,10 @@ def _bears(ruling: Ruling, route: str, entry: LetterEntry) -> bool:
 
 def _by_phone(entry: LetterEntry, facts: Facts) -> tuple[bool, bool]:
     """Whether the telephone comes first, and whether that is for short notice."""
-    file, told = letters_file(), facts.told
-    days = told.get("notice_days")
+    file, days = letters_file(), facts.told.get("notice_days")
     short = not entry.afterwards and isinstance(days, int | float) and days <= file.short_notice_days
-    return short or (entry.phone_in_long_rounds and told.get("round") in file.long_rounds), short
+    long = any(facts.hold([condition]) for condition in file.long_rounds)
+    return short or (entry.phone_in_long_rounds and long), short
 
 
 def _filled(filled: Mapping[str, str], facts: Facts) -> dict[str, str]:

@@ -26,7 +26,7 @@ class Choice(Record):
 
 
 class YesNo(Record):
-    """Half a sentence after "if" for either answer."""
+    """A text for either answer: half a sentence after "if", or what the answer is offered with."""
 
     yes: Text
     no: Text
@@ -35,8 +35,9 @@ class YesNo(Record):
 class Fact(Record):
     """One thing the kit asks about a case: how it is asked, what may be answered, and why it matters.
 
-    `says` is None for a choice, whose answers say it themselves; `tries` are the numbers tried when the
-    kit looks for the fact that would turn a case.
+    `words` are the answers to a yes_no where a bare Yes and No would leave somebody without one. `says` is
+    None for a choice, whose answers say it themselves; `tries` are the numbers tried when the kit looks for
+    the fact that would turn a case.
     """
 
     id: Id
@@ -47,6 +48,7 @@ class Fact(Record):
     how: Text | None = None
     ask_if: tuple[Condition, ...] = ()
     choice: tuple[Choice, ...] = ()
+    words: YesNo | None = None
     says: YesNo | Text | None = None
     tries: tuple[int | float, ...] = Field(default=(), alias="try")
 
@@ -57,6 +59,8 @@ class Fact(Record):
         right = {"choice": type(None), "yes_no": YesNo}.get(self.kind, str)
         if type(self.says) is not right:
             raise ValueError("says: yes and no for yes_no, none for a choice, one text for the other kinds")
+        if self.words and self.kind != "yes_no":
+            raise ValueError("words: for yes_no alone")
         if isinstance(self.says, str) and (found := blank_fault(self.says, ("value",))):
             raise ValueError(f"says: {found}")
         return self
@@ -69,7 +73,10 @@ class Fact(Record):
         >>> known_facts()["told_employer"].answers
         {True: 'Yes', False: 'No'}
         """
-        return {True: "Yes", False: "No"} if self.kind == "yes_no" else {c.id: c.words for c in self.choice}
+        if self.kind == "yes_no":
+            words = self.words or YesNo(yes="Yes", no="No")
+            return {True: words.yes, False: words.no}
+        return {c.id: c.words for c in self.choice}
 
     @property
     def allowed(self) -> str:

@@ -13,7 +13,14 @@ from interview_kit import (
     start,
     verdict,
 )
-from interview_kit.advice.facts import fact_groups, known_facts, oddities, worth_asking_now
+from interview_kit.advice.facts import (
+    fact_groups,
+    fact_in_words,
+    known_facts,
+    not_understood,
+    oddities,
+    worth_asking_now,
+)
 from interview_kit.advice.ratings import answered, new_case
 
 
@@ -108,7 +115,8 @@ def test_the_days_left_stay_where_they_are_counted_from_a_date() -> None:
         {"employed": False, "boss_wants_it": True},
         {"employed": False, "internal_role": True},
         {"employed": False, "sick_leave": True},
-        {"has_other_offer": False, "accepted_other_offer": True},
+        {"has_other_offer": "none", "accepted_other_offer": True},
+        {"has_other_offer": "spoken", "accepted_other_offer": True},
         {"hours_needed": 999},
     ],
 )
@@ -117,3 +125,49 @@ def test_answers_that_hardly_go_together_are_asked_about(facts: dict[str, Any]) 
     assert asked.endswith("?")
     for left_out in facts:
         assert oddities(Facts(facts).but(**{left_out: None})) == ()
+
+
+# Answers of earlier kits
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ({"round": "phone"}, {"round": "first", "talk_length": "short"}),
+        ({"round": "onsite"}, {"talk_length": "long"}),
+        ({"round": "second"}, {"round": "second"}),
+        ({"has_other_offer": True}, {"has_other_offer": "written"}),
+        ({"has_other_offer": False}, {"has_other_offer": "none"}),
+        ({"round": "onsite", "talk_length": "medium"}, {"talk_length": "medium"}),
+    ],
+)
+def test_an_answer_of_an_earlier_kit_is_read_as_it_was_meant(
+    was: dict[str, Any], now: dict[str, Any]
+) -> None:
+    assert Facts(was) == Facts.in_file(was) == Facts(now)
+    assert not_understood(was) == {}
+    told = new_case().model_copy(update={"facts": was})
+    assert answered(told, "employed", True).facts == {**Facts(now).told, "employed": True}
+
+
+def test_what_an_earlier_kit_took_is_said_in_the_words_of_today() -> None:
+    assert fact_in_words("has_other_offer", True) == "you have another offer in writing"
+    assert fact_in_words("round", "phone") == (
+        "it is the first talk with them, and it is a talk of half an hour or less"
+    )
+
+
+def test_nobody_is_left_without_an_answer_by_an_offer_that_is_only_spoken() -> None:
+    """A promise by telephone has an answer, and what was only said aloud is asked no further."""
+    facts = known_facts()
+    assert facts["has_other_offer"].answers["spoken"] == "Promised aloud, nothing in writing"
+    asked = {f.id for f in worth_asking_now(Facts({"has_other_offer": "spoken"}))}
+    assert not asked & {"accepted_other_offer", "still_conditional"}
+    assert facts["accepted_other_offer"].answers == {True: "Yes", False: "No, or only aloud"}
+
+
+def test_the_last_of_several_rounds_may_be_a_call_and_both_count() -> None:
+    told = Facts({"round": "final", "talk_length": "short", "decision_stage": "leaning_no"})
+    why = start(told).opinion.factors["fairness"].why_decline
+    assert "In the last round" in why
+    assert "A short call takes little" in why

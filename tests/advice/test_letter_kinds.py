@@ -52,7 +52,7 @@ def test_what_letter_kinds_offers_can_be_written_and_nothing_else() -> None:
         ('mark = "your name"', 'mark = "name"', "the mark 'name' stands there twice"),
         ('routes = ["chat"]', 'routes = ["tea"]', "letter 'asking_for_chat': 'tea' is not a route"),
         ('"R10"]', '"R12"]', "only_when_going: 'R12' is not a rule; rules: R0"),
-        ('"onsite"]', '"on site"]', "long_rounds: came 'on site'; should be 'phone'"),
+        ('is = "final"', 'is = "the last"', "long_rounds: round: came 'the last'; should be 'first'"),
         ("discloses = false\n", "", "letter 'confirming', discloses: is missing"),
         (
             'fact = "already_committed"',

@@ -412,10 +412,8 @@ def telephoned(route: str, kind: str | None = None, **facts: Any) -> bool:
 @pytest.mark.parametrize("route", ["openly", "chat", "decline"])
 def test_the_telephone_comes_first_inside_a_day_and_in_long_rounds(route: str) -> None:
     assert [telephoned(route, notice_days=d) for d in (0, 1, 1.5, 2, 10)] == [True, True, False, False, False]
-    assert [telephoned(route, round=r) for r in ("phone", "first", "second", "final", "onsite")] == [
-        *(False, False),
-        *(True, True, True),
-    ]
+    assert [telephoned(route, round=r) for r in ("first", "second", "final")] == [False, True, True]
+    assert [telephoned(route, talk_length=n) for n in ("short", "medium", "long")] == [False, False, True]
     assert not telephoned(route)
 
 

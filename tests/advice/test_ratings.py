@@ -1,7 +1,7 @@
 """Facts, rules and starting ratings: what they say, and what they may never say."""
 
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -100,7 +100,7 @@ def test_no_move_and_no_rule_holds_before_a_fact_is_known() -> None:
 
 
 @for_any_facts(st.sampled_from([None, "exploring", "leaning_no", "decided_no"]))
-@example(Facts({"already_committed": True, "notice_days": 0, "round": "phone"}), "decided_no")
+@example(Facts({"already_committed": True, "notice_days": 0, "talk_length": "short"}), "decided_no")
 def test_once_told_it_is_never_less_fair(facts: Facts, stage: str | None) -> None:
     facts = facts.but(decision_stage=stage)
     told = start(facts.but(told_employer=True)).opinion.factors["fairness"]
@@ -133,16 +133,16 @@ def test_what_takes_more_from_others_is_never_fairer(facts: Facts, stage: str) -
         return starting_sums(facts.but(decision_stage=stage, **more))["fairness"][1]
 
     for paid in (None, False, True):
-        for round_ in ("onsite", "final"):
-            assert unfair(round=round_, employer_pays_travel=paid) >= unfair(
-                round="first", employer_pays_travel=paid
-            )
-        assert unfair(round="phone", employer_pays_travel=paid) <= unfair(
+        assert unfair(round="final", employer_pays_travel=paid) >= unfair(
             round="first", employer_pays_travel=paid
         )
-    for round_ in ("phone", "first", "second", "final", "onsite"):
-        assert unfair(round=round_, employer_pays_travel=True) >= unfair(
-            round=round_, employer_pays_travel=False
+        short, medium, long = (
+            unfair(talk_length=length, employer_pays_travel=paid) for length in ("short", "medium", "long")
+        )
+        assert short <= medium <= long
+    for round_, length in product(("first", "second", "final"), ("short", "medium", "long")):
+        assert unfair(round=round_, talk_length=length, employer_pays_travel=True) >= unfair(
+            round=round_, talk_length=length, employer_pays_travel=False
         )
     assert unfair(slots_scarce=True) >= unfair(slots_scarce=False)
 
