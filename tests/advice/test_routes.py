@@ -171,6 +171,6 @@ def test_a_route_that_is_none_is_named() -> None:
         next_steps(Facts({}), "stay_away")
 
 
-@pytest.mark.parametrize("facts", [{"round": "phone"}, {"round": "phone", "hours_needed": 3}])
-def test_no_chat_is_put_in_place_of_a_first_call(facts: dict[str, Any]) -> None:
+@pytest.mark.parametrize("facts", [{"talk_length": "short"}, {"talk_length": "short", "hours_needed": 3}])
+def test_no_chat_is_put_in_place_of_a_short_one(facts: dict[str, Any]) -> None:
     assert by_id(facts)["chat"].place is None
