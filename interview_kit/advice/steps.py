@@ -93,7 +93,7 @@ def next_steps(
 
 
 def due_days(facts: Facts, *, today: date | None = None, notice_days: int = 0) -> dict[Stage, date | None]:
-    """Return the last day for each kind of step; None where no date is known.
+    """Return the last day for each kind of step, a working day unless it is today; None where none is known.
 
     >>> due_days(Facts({"interview_on": "2026-12-10"}))["tell"]
     datetime.date(2026, 12, 8)
@@ -101,12 +101,13 @@ def due_days(facts: Facts, *, today: date | None = None, notice_days: int = 0) -
     margins, interview = _steps_file().days, _day(facts, "interview_on")
     before = max(margins.tell_before_interview, notice_days)
     told = [d for d in (_day(facts, "answer_by"), _moved(meeting_on(facts, today), -before)) if d]
-    tell = min(told, default=None)
+    tell = _working_day(min(told, default=None))
+    after = _moved(interview, margins.done_after_interview)
     days: dict[Stage, date | None] = {
-        "ask": _moved(tell, -margins.ask_before_telling),
+        "ask": _working_day(_moved(tell, -margins.ask_before_telling)),
         "tell": tell,
         "go": interview,
-        "after": _moved(interview, margins.done_after_interview),
+        "after": _working_day(after, since=interview),
     }
     return {kind: day and max(day, today or day) for kind, day in days.items()}
 
@@ -183,6 +184,14 @@ def _answer_notes(answer: date | None, interview: date | None, today: date) -> I
 
 def _day(facts: Facts, name: str) -> date | None:
     return date.fromisoformat(str(facts.told[name])) if name in facts.told else None
+
+
+def _working_day(day: date | None, since: date | None = None) -> date | None:
+    """A day, or the Friday before its weekend; the Monday after where that is not later than `since`."""
+    past_friday = max(0, day.weekday() - 4) if day else 0
+    before = _moved(day, -past_friday)
+    late = before and since and past_friday and before <= since
+    return _moved(before, 3) if late else before
 
 
 def _moved(day: date | None, days: int) -> date | None:

@@ -62,10 +62,12 @@ CLAIMS: list[tuple[str, Any, str]] = [
     ("recruiter_involved", True, r"pass my thanks on|somebody at"),
     ("referred_by_contact", True, r"put(ting)? in a word"),
     ("slots_scarce", False, r"so that you can plan|plan without me"),
+    ("take_home_task", True, r"task or test"),
     (
         "told_employer",
         True,
-        r"You know where I stand|They know where I stand|glad that you would like to meet|shorter talk suits",
+        r"You know where I stand|They know where I stand|glad that you would like to meet|shorter talk suits"
+        r"|as you have asked",
     ),
 ]
 # The two ways to leave it to the one who put in a word; which is right, the rules say.
@@ -237,6 +239,23 @@ def test_somebody_else_is_named_only_once_they_have_agreed() -> None:
     assert "agreed" not in letter(of(), "decline").body
     named = letter(of(), "decline", filled={"another_person": "Ada Young"})
     assert "somebody who has agreed to it: Ada Young." in named.body
+
+
+@pytest.mark.parametrize(
+    "kind", ["confirming", "attending_openly", "asking_for_chat", "withdrawing", "declining"]
+)
+def test_a_task_beforehand_has_its_words_before_the_interview(kind: str) -> None:
+    entry = known_letters()[kind]
+    facts = fitting(entry, Facts({"take_home_task": True, "notice_days": 1}))
+    made = written(entry, of_facts(facts), entry.routes[0], {})
+    assert "task or test" in made.body
+    assert "task or test" in (made.spoken or "")
+
+
+def test_nobody_who_has_been_asked_to_come_all_the_same_waits_to_be_asked_again() -> None:
+    knowing = of(take_home_task=True, told_employer=True)
+    assert "once you tell me" not in letter(knowing, "openly").body
+    assert "once you tell me" in letter(of(take_home_task=True), "openly").body
 
 
 # What may not be there

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit import (
@@ -101,12 +102,63 @@ def test_dates_say_by_when() -> None:
         "ask": date(2026, 12, 3),
         "tell": date(2026, 12, 4),
         "go": date(2026, 12, 10),
-        "after": date(2026, 12, 12),
+        "after": date(2026, 12, 11),  # two days after it is a Saturday
     }
 
 
 def test_without_a_day_to_answer_by_they_hear_two_days_before() -> None:
     assert due_days(Facts({"interview_on": "2026-12-10"}))["tell"] == date(2026, 12, 8)
+
+
+@given(
+    st.dates(date(2026, 11, 1), date(2027, 1, 31)),
+    st.none() | st.dates(date(2026, 11, 1), date(2027, 1, 31)),
+    st.dates(date(2026, 11, 1), date(2027, 1, 31)),
+    st.sampled_from([0, 7, 14]),
+)
+def test_nobody_is_to_be_reached_on_a_day_on_which_offices_are_closed(
+    interview: date, answer: date | None, today: date, notice: int
+) -> None:
+    facts = Facts({"interview_on": interview.isoformat(), "answer_by": answer and answer.isoformat()})
+    due = due_days(facts, today=today, notice_days=notice)
+    strictest = min(filter(None, (answer, interview - timedelta(days=max(2, notice)))))
+    for kind in ("ask", "tell"):
+        assert due[kind] == today or due[kind].weekday() < 5
+        assert due[kind] <= max(today, strictest)
+    assert due["ask"] <= due["tell"]
+    assert due["after"] == today or due["after"].weekday() < 5
+    assert due["after"] > interview
+
+
+@pytest.mark.parametrize(
+    ("interview", "tell", "after"),
+    [
+        ("2026-12-08", "2026-12-04", "2026-12-10"),  # a Tuesday: two days before is a Sunday
+        ("2026-12-07", "2026-12-04", "2026-12-09"),
+        ("2026-12-04", "2026-12-02", "2026-12-07"),  # a Friday: the next working day is Monday
+        ("2026-12-03", "2026-12-01", "2026-12-04"),
+    ],
+)
+def test_a_day_before_the_weekend_stands_for_one_in_it(interview: str, tell: str, after: str) -> None:
+    due = due_days(Facts({"interview_on": interview}))
+    assert (str(due["tell"]), str(due["after"])) == (tell, after)
+
+
+def test_the_line_that_one_will_come_is_a_step_whatever_has_been_agreed() -> None:
+    for agreed, said in ((False, "Tell them"), (True, "confirm"), (None, "Tell them")):
+        steps = next_steps(Facts({"already_committed": agreed}), "attend")
+        (tell,) = (s.text for s in steps if s.kind == "tell")
+        assert said in tell
+        assert "that you will come" in tell
+
+
+@pytest.mark.parametrize("route", ["attend", "openly"])
+def test_a_task_beforehand_is_asked_about_before_it_is_done(route: str) -> None:
+    with_task = {s.text for s in next_steps(Facts({"take_home_task": True}), route) if s.kind == "ask"}
+    assert any("task" in text for text in with_task)
+    assert not any("task" in s.text for s in next_steps(Facts({}), route))
+    claimant = next_steps(Facts({"take_home_task": True, "draws_benefit": True}), route)
+    assert [s.text for s in claimant if "task" in s.text and "wait" in s.text] == []
 
 
 def test_what_is_late_is_due_today() -> None:
