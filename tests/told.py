@@ -9,13 +9,17 @@ from hypothesis import strategies as st
 from interview_kit.advice.facts import Facts, known_facts
 from interview_kit.advice.questions import Fact
 
-NUMBERS = {"hours": (0, 0.5, 1, 1.5, 3, 4.5, 8, 16, 40), "days": (0, 1, 2, 3, 10)}
-DATES = ("2026-12-01", "2026-12-09")
+OTHERS = {
+    "hours": (0, 0.5, 1, 1.5, 3, 4.5, 8, 16, 40),
+    "days": (0, 1, 2, 3, 10),
+    "date": ("2026-12-01", "2026-12-09"),
+    "time": ("09:00", "14:30"),
+}
 
 
 def answers(fact: Fact) -> tuple[Any, ...]:
     """Return the answers to try for a fact, unknown left out."""
-    return tuple(fact.answers) or NUMBERS.get(fact.kind, DATES)
+    return tuple(fact.answers) or OTHERS[fact.kind]
 
 
 SINGLE = [(fact.id, value) for fact in known_facts().values() for value in answers(fact)]

@@ -12,8 +12,8 @@ from itertools import groupby
 from interview_kit.advice.steps import Step
 from interview_kit.model.sentences import fill, sentences
 
-_ALARM = timedelta(hours=9)
-"""After midnight: in the morning of the day."""
+_ALARM = timedelta(hours=7)
+"""After midnight: in the morning of the day, before any interview begins."""
 
 
 def reminders(steps: Sequence[Step], *, case: str, today: date) -> bytes:

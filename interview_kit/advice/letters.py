@@ -25,7 +25,7 @@ from interview_kit.advice.letter_templates import as_value, rendered
 from interview_kit.advice.questions import day_in_words
 from interview_kit.advice.routes import known_route
 from interview_kit.advice.rules import Ruling
-from interview_kit.advice.steps import meeting_on
+from interview_kit.advice.steps import hour_in_words, meeting_on
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import KnowledgeError, LetterError
 from interview_kit.model.fragments import fragments
@@ -227,7 +227,7 @@ def _filled(filled: Mapping[str, str], facts: Facts) -> dict[str, str]:
             raise LetterError(f"{str(name)[:60]!r} is not a field; fields: {', '.join(fields)}")
         if not isinstance(text, str):
             raise LetterError(f"{name}: came {repr(text)[:60]}; should be a text")
-    known = {"date": _in_words(facts.told.get("interview_on"))}
+    known = {"date": _in_words(facts.told.get("interview_on")), "time": hour_in_words(facts)}
     return {
         i: f.in_full(one_line(filled.get(i, ""), LONGEST_TYPED))
         or known.get(i)

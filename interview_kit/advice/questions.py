@@ -14,7 +14,7 @@ from interview_kit.model.sentences import blank_fault
 
 MOST = 1_000_000
 """Hours or days beyond which a number is a slip."""
-Kind = Literal["yes_no", "choice", "hours", "days", "date"]
+Kind = Literal["yes_no", "choice", "hours", "days", "date", "time"]
 
 
 class Choice(Record):
@@ -93,6 +93,8 @@ class Fact(Record):
                 right = ", ".join(repr(c.id) for c in self.choice)
             case "date":
                 right = "a date like '2026-12-01',"
+            case "time":
+                right = "a time of day like '09:30',"
             case _:
                 right = f"a number of {self.kind}, 0 or more,"
         return f"{right} or None (not known)"
@@ -133,14 +135,18 @@ class Fact(Record):
                 return isinstance(value, str) and value in self.answers
             case "date":
                 return isinstance(value, str) and _is_day(value)
+            case "time":
+                return isinstance(value, str) and bool(_TIME.fullmatch(value))
             case _:
                 return type(value) in (int, float) and 0 <= value <= MOST
 
 
 def _counted(value: Value, kind: Kind) -> str:
-    """Put a number before its unit, "1 hour" or "4 days"; leave a date as it stands."""
+    """Put a number before its unit, "1 hour" or "4 days"; say a date or a time as people do."""
     if kind == "date":
         return day_in_words(date.fromisoformat(str(value)))
+    if kind == "time":
+        return time_in_words(str(value))
     return f"{value} {kind[:-1] if value == 1 else kind}"
 
 
@@ -151,6 +157,15 @@ def day_in_words(day: date) -> str:
     'Tuesday 1 December 2026'
     """
     return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def time_in_words(text: str) -> str:
+    """A time of day as people write it.
+
+    >>> time_in_words("09:30"), time_in_words("00:15")
+    ('9:30', '0:15')
+    """
+    return text.removeprefix("0")
 
 
 def _is_day(text: str) -> bool:
@@ -165,7 +180,7 @@ def _is_day(text: str) -> bool:
 def typed(fact: Fact, value: Any) -> Any:
     """Read what somebody typed or chose in the kind of the fact; what cannot be read stays as it came.
 
-    A day is eight hours of work.
+    A day is eight hours of work. An hour up to 6 is in the afternoon, unless it begins with 0.
 
     >>> from interview_kit.advice.facts import known_facts
     >>> hours = known_facts()["hours_needed"]
@@ -173,19 +188,43 @@ def typed(fact: Fact, value: Any) -> Any:
     (2.5, 4, None, 'soon')
     >>> typed(hours, "about 6"), typed(hours, "6 hours"), typed(hours, "half a day"), typed(hours, "90 min")
     (6, 6, 4, 1.5)
+    >>> begins = known_facts()["interview_at"]
+    >>> typed(begins, "9"), typed(begins, "half past nine"), typed(begins, "2 pm"), typed(begins, "25:00")
+    ('09:00', '09:30', '14:00', '25:00')
     """
-    if fact.kind not in ("hours", "days") or not isinstance(value, str):
+    if fact.kind not in ("hours", "days", "time") or not isinstance(value, str):
         return value
     text = " ".join(value.lower().replace(",", ".").split())
+    read = _time(text) if fact.kind == "time" else _amount(text, fact.kind)
+    return read if read is not None else value if text else None
+
+
+def _amount(text: str, kind: Kind) -> int | float | None:
+    """The hours or days that a text names; None where it names none."""
     found = _AMOUNT.fullmatch(text)
     if not found:
-        return value if text else None
-    count, unit = found["count"], (found["unit"] or fact.kind).rstrip("s")
-    rate = (_HOURS if fact.kind == "hours" else _DAYS).get(unit)
+        return None
+    count, unit = found["count"], (found["unit"] or kind).rstrip("s")
+    rate = (_HOURS if kind == "hours" else _DAYS).get(unit)
     number = (_COUNTS[count] if count in _COUNTS else float(count)) * (rate or 0)
     if rate is None or not isfinite(number):
-        return value
+        return None
     return int(number) if number == int(number) else number
+
+
+def _time(text: str) -> str | None:
+    """The time of day that a text names, such as 09:30; None where it names none."""
+    found = _CLOCK.fullmatch(text)
+    if not found:
+        return None
+    name = found["hour"]
+    hour, minute = _HOUR_NAMES.get(name) or int(name), 30 if found["past"] else int(found["minute"] or 0)
+    if half := found["half"]:
+        hour = hour % 12 + (12 if half == "p" else 0) if 1 <= hour <= 12 else 24
+    elif 1 <= hour <= _EARLIEST and not name.startswith("0"):
+        hour += 12
+    read = f"{hour:02}:{minute:02}"
+    return read if _TIME.fullmatch(read) else None
 
 
 _COUNTS = {"half a": 0.5, "half an": 0.5, "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0}
@@ -196,6 +235,18 @@ _AMOUNT = re.compile(
     r"(?:about|around|some|roughly|ca\.?|~)? ?"
     rf"(?P<count>-?[0-9]*\.?[0-9]+(?:e[0-9]+)?|{'|'.join(_COUNTS)}) ?"
     r"(?P<unit>hours?|hrs?|h|minutes?|min|days?|d|weeks?)?"
+)
+
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_EARLIEST = 6
+"""Hours up to which nobody means the morning: an interview "at 2" is in the afternoon."""
+_HOUR_NAMES = {
+    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9},
+    **{"ten": 10, "eleven": 11, "twelve": 12, "noon": 12, "midday": 12},
+}
+_CLOCK = re.compile(
+    rf"(?:at |about )?(?P<past>half past )?(?P<hour>[0-9]{{1,2}}|{'|'.join(_HOUR_NAMES)})"
+    r"(?:[:.h ]?(?P<minute>[0-9]{2}))? ?(?:h|o.?clock)? ?(?:(?P<half>[ap])\.?m\.?)?"
 )
 
 

@@ -5,7 +5,7 @@ What has to be asked is asked before anything is said, and both before the days 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 from typing import Annotated, Literal
 
@@ -13,7 +13,7 @@ from pydantic import Field
 
 from interview_kit.advice.conditions import Condition
 from interview_kit.advice.facts import Facts, check_conditions
-from interview_kit.advice.questions import day_in_words
+from interview_kit.advice.questions import day_in_words, time_in_words
 from interview_kit.advice.routes import known_route, known_routes
 from interview_kit.model.errors import KnowledgeError
 from interview_kit.model.record import Record, Text, data_root, read_toml
@@ -44,10 +44,18 @@ class Margins(Record):
     far: Days
 
 
+class Office(Record):
+    """From when to when somebody is most likely there to read or to answer, as times of day."""
+
+    opens: time
+    closes: time
+
+
 class StepsFile(Record):
     """The whole of `data/steps.toml`."""
 
     days: Margins
+    office: Office
     step: tuple[StepEntry, ...]
 
 
@@ -141,32 +149,53 @@ def when_in_words(step: Step, today: date) -> str:
     return fill(said[kind], day=day_in_words(step.by))
 
 
-def date_notes(facts: Facts, today: date) -> tuple[str, ...]:
+def date_notes(facts: Facts, today: date, clock: time | None = None) -> tuple[str, ...]:
     """Return what the dates of a case call for: a day that is past, today, tomorrow, or likely a slip.
+
+    `clock` is the time of day it is, which counts where the interview is near; None leaves it out.
 
     >>> date_notes(Facts({"answer_by": "2026-12-01", "interview_on": "2026-12-09"}), date(2026, 12, 1))
     ('They want an answer today.',)
+    >>> soon = Facts({"interview_on": "2026-12-02", "interview_at": "09:00"})
+    >>> date_notes(soon, date(2026, 12, 1), time(10))
+    ('The interview is tomorrow at 9:00.',)
     """
     interview, answer = _day(facts, "interview_on"), _day(facts, "answer_by")
-    keys = [*_interview_notes(interview, today), *_answer_notes(answer, interview, today)]
+    keys = [*_interview_notes(facts, today, clock), *_answer_notes(answer, interview, today)]
     return tuple(
         fill(
             sentences("advice.dates")[key],
             day=day_in_words(day),
             interview=day_in_words(interview) if interview else "",
+            time=hour_in_words(facts),
         )
         for key, day in keys
     )
 
 
-def _interview_notes(interview: date | None, today: date) -> Iterator[tuple[str, date]]:
+def hour_in_words(facts: Facts) -> str:
+    """Return the hour at which the interview begins; "" where none is known.
+
+    >>> hour_in_words(Facts({"interview_on": "2026-12-02", "interview_at": "09:00"}))
+    '9:00'
+    """
+    at = facts.told.get("interview_at")
+    return "" if at is None else time_in_words(str(at))
+
+
+def _interview_notes(facts: Facts, today: date, clock: time | None) -> Iterator[tuple[str, date]]:
+    interview, at, office = _day(facts, "interview_on"), facts.told.get("interview_at"), _steps_file().office
     if interview is None:
         return
     left = (interview - today).days
     if left < 0:
         yield "interview_past", interview
+    elif left == 0 and at and clock and time.fromisoformat(str(at)) <= clock:
+        yield "interview_begun", interview
     elif left <= 1:
-        yield f"interview_{('today', 'tomorrow')[left]}", interview
+        yield f"interview_{('today', 'tomorrow')[left]}{'_at' if at else ''}", interview
+        if clock and not office.opens <= clock < office.closes:
+            yield "closed", interview
     elif left > _steps_file().days.far:
         yield "interview_far", interview
 

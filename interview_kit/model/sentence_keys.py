@@ -101,7 +101,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "title told asked": "group",
             "count": "group_turning left_none",
             "count turning": "left",
-            "came": "fault_hours fault_days fault_date",
+            "came": "fault_hours fault_days fault_date fault_time",
             "file other time": "elsewhere beside",
             "facts": "not_understood",
         },
@@ -196,7 +196,8 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "verdict": "as_planned",
         },
         "dates": {
-            "": "today by_tomorrow on_tomorrow interview_today interview_tomorrow answer_today",
+            "": "today by_tomorrow on_tomorrow interview_today interview_tomorrow answer_today closed",
+            "time": "interview_today_at interview_tomorrow_at interview_begun",
             "day": "by on interview_past interview_far answer_past",
             "day interview": "answer_late",
         },

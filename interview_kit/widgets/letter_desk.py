@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 import ipywidgets as w
@@ -103,7 +103,9 @@ class Desk(Guarded):
 
     def _write(self, _: Any = None) -> None:
         facts = self.decision.facts
-        notes = (*date_notes(Facts.in_file(facts), date.today()), not_understood_in_words(facts))
+        now = datetime.now()
+        dates = date_notes(Facts.in_file(facts), now.date(), now.time())
+        notes = (*dates, not_understood_in_words(facts))
         said = [html().paragraph(note) for note in notes if note]
         if not self.route.value:
             choose = html().lines((self._even, sentences("wording.intake")["desk_even"]))

@@ -1,6 +1,7 @@
 """What the conclusion of one's own case says, put together for the page; every text is escaped."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -18,7 +19,11 @@ _TURNS = 5
 
 def rules_in_words(made: Conclusion) -> Markup:
     """What the dates and rules of a case say, as HTML; what settles it stands above the weighing already."""
-    odd = () if made.silent else (*oddities(made.facts), *date_notes(made.facts, made.today))
+    odd = (
+        ()
+        if made.silent
+        else (*oddities(made.facts), *date_notes(made.facts, made.today, datetime.now().time()))
+    )
     notes = map(html().ruling, odd)
     return html().joined([*notes, *map(_ruling_in_words, made.besides)])
 

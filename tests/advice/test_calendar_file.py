@@ -35,7 +35,7 @@ def test_each_day_with_steps_is_one_entry_that_points_to_their_numbers():
         (later, "Reminder", "Number on your own list: 4"),
     ]
     alarms = Calendar.from_ical(made).walk("VALARM")
-    assert [a.decoded("trigger") for a in alarms] == [timedelta(hours=9)] * 2
+    assert [a.decoded("trigger") for a in alarms] == [timedelta(hours=7)] * 2
 
 
 @pytest.mark.parametrize("route", known_routes())

@@ -127,6 +127,17 @@ def test_answers_that_hardly_go_together_are_asked_about(facts: dict[str, Any]) 
         assert oddities(Facts(facts).but(**{left_out: None})) == ()
 
 
+def test_the_hour_is_asked_once_the_day_is_known_and_goes_with_it() -> None:
+    def asked(facts: Facts) -> bool:
+        return "interview_at" in {f.id for f in worth_asking_now(facts)}
+
+    assert not asked(Facts({"notice_days": 1}))
+    told = answered(new_case(), "interview_on", "2026-12-04", today=date(2026, 12, 1))
+    assert asked(Facts(told.facts))
+    told = answered(told, "interview_at", "09:00", today=date(2026, 12, 1))
+    assert "interview_at" not in answered(told, "interview_on", None).facts
+
+
 # Answers of earlier kits
 
 

@@ -54,6 +54,8 @@ CLAIMS: list[tuple[str, Any, str]] = [
     ("employed", True, r"in a job"),
     ("employer_pays_travel", False, r"my own way there"),
     ("employer_pays_travel", True, r"journey|booked"),
+    ("interview_at", "09:00", r"at 9:00"),
+    ("interview_at", "14:30", r"at 14:30"),
     ("interview_on", "2026-12-01", r"1 December 2026"),
     ("interview_on", "2026-12-09", r"9 December 2026"),
     ("notice_days", 0, r"short notice|so late"),
@@ -447,6 +449,14 @@ def test_days_are_counted_from_today_where_the_date_is_known() -> None:
     assert not telephoned("decline", interview_on="2026-11-26", notice_days=1)
     tomorrow = of(interview_on=(date.today() + timedelta(days=1)).isoformat())
     assert letter(tomorrow, "decline").spoken
+
+
+def test_a_letter_names_the_hour_that_is_known() -> None:
+    at_nine = of(interview_on="2026-12-04", interview_at="09:00", already_committed=True)
+    for route, said in (("attend", "on Friday 4 December 2026 at 9:00."), ("decline", "2026 at 9:00 with")):
+        assert said in letter(at_nine, route, today=TODAY).body
+    typed = letter(at_nine, "attend", filled={"time": "half past nine"}, today=TODAY)
+    assert "at half past nine." in typed.body
 
 
 def test_to_say_that_one_will_come_to_a_long_round_needs_no_telephone() -> None:

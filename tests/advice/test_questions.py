@@ -42,3 +42,30 @@ def test_an_amount_is_read_as_people_write_it(text, hours, days):
     known = known_facts()
     for name, right in (("hours_needed", hours), ("notice_days", days)):
         assert typed(known[name], text) == (text if right is None else right)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        *(("9", "09:00"), ("9:00", "09:00"), ("9.30", "09:30"), ("9h", "09:00"), ("930", "09:30")),
+        *(("9 am", "09:00"), ("9 a.m.", "09:00"), ("at nine", "09:00"), ("half past nine", "09:30")),
+        *(("2", "14:00"), ("2 pm", "14:00"), ("02:00", "02:00"), ("14:30", "14:30"), ("noon", "12:00")),
+        *(("12 am", "00:00"), ("12 pm", "12:00"), ("9 o'clock", "09:00"), ("0:15", "00:15"), ("6", "18:00")),
+    ],
+)
+def test_a_time_of_day_is_read_as_people_write_it(text, right):
+    begins = known_facts()["interview_at"]
+    assert typed(begins, text) == typed(begins, right) == right
+    assert begins.checked(right) == right
+    assert begins.in_words(right) == f"it begins at {right.removeprefix('0')}"
+
+
+@pytest.mark.parametrize("text", ["25:00", "9:75", "13 pm", "0 am", "soon", "9 to 10", "-3", "9:5"])
+def test_what_is_no_time_of_day_is_one_clear_error(text):
+    begins = known_facts()["interview_at"]
+    with pytest.raises(FactError, match=r"interview_at: came '.*'; should be a time of day like '09:30', or"):
+        begins.checked(typed(begins, text))
+
+
+def test_a_time_that_is_left_empty_is_not_known():
+    assert typed(known_facts()["interview_at"], " ") is None

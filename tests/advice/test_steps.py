@@ -1,6 +1,6 @@
 """One's own case: where it may be kept, and what its dates say as days go by."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -67,6 +67,32 @@ def test_what_the_dates_call_for_is_said_in_plain_words(
     notes = date_notes(Facts({"interview_on": interview, "answer_by": answer}), MONDAY)
     assert len(notes) == len(said)
     assert all(part in note for part, note in zip(said, notes, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("interview", "clock", "said"),
+    [
+        ("2026-12-01", time(10), ["The interview is tomorrow at 9:00."]),
+        ("2026-12-01", time(23), ["The interview is tomorrow at 9:00.", "Nobody may be there at this hour"]),
+        ("2026-11-30", time(7, 30), ["The interview is today at 9:00. What", "Nobody may be there at this"]),
+        ("2026-11-30", time(8, 30), ["The interview is today at 9:00. Whatever you decide"]),
+        ("2026-11-30", time(9), ["The interview was to begin today at 9:00. If you are not there, ring now"]),
+        ("2026-12-04", time(23), []),
+    ],
+)
+def test_the_hour_counts_where_the_interview_is_near(interview: str, clock: time, said: list[str]) -> None:
+    notes = date_notes(Facts({"interview_on": interview, "interview_at": "09:00"}), MONDAY, clock)
+    assert len(notes) == len(said)
+    assert all(note.startswith(part) for part, note in zip(said, notes, strict=True))
+
+
+def test_without_an_hour_the_day_alone_is_said_and_at_night_nobody_is_told_to_ring_now() -> None:
+    tomorrow = Facts({"interview_on": "2026-12-01"})
+    assert date_notes(tomorrow, MONDAY, time(12)) == ("The interview is tomorrow.",)
+    assert "ring as soon as they open" in date_notes(tomorrow, MONDAY, time(22, 41))[1]
+    late = next_steps(Facts({"already_committed": True, "notice_days": 1}), "decline")
+    (rings,) = [step.text for step in late if step.text.startswith("Telephone first")]
+    assert "While nobody answers, write, and ring as soon as they open." in rings
 
 
 def test_a_step_says_today_and_tomorrow_and_else_the_day() -> None:
