@@ -117,6 +117,7 @@ def test_the_days_left_stay_where_they_are_counted_from_a_date() -> None:
         {"employed": False, "sick_leave": True},
         {"has_other_offer": "none", "accepted_other_offer": True},
         {"has_other_offer": "spoken", "accepted_other_offer": True},
+        {"hours_needed": 1.5, "far_away": True},
         {"hours_needed": 999},
     ],
 )
@@ -136,6 +137,11 @@ def test_the_hour_is_asked_once_the_day_is_known_and_goes_with_it() -> None:
     assert asked(Facts(told.facts))
     told = answered(told, "interview_at", "09:00", today=date(2026, 12, 1))
     assert "interview_at" not in answered(told, "interview_on", None).facts
+
+
+def test_who_pays_for_a_trip_is_asked_of_those_who_make_one() -> None:
+    assert "employer_pays_travel" not in {f.id for f in worth_asking_now(Facts({"far_away": False}))}
+    assert "employer_pays_travel" in {f.id for f in worth_asking_now(Facts({"far_away": True}))}
 
 
 # Answers of earlier kits

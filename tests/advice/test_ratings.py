@@ -208,3 +208,29 @@ def test_a_rating_of_ones_own_moves_along_as_the_day_comes_nearer() -> None:
     told = answered(told, "already_committed", True, today=MONDAY)
     mine = told.with_opinion(told.opinion.changed("courtesy", attend=1))
     assert caught_up(mine, today=date(2026, 12, 3)).opinion.factors["courtesy"].attend == 5
+
+
+def effort(**facts: Any) -> tuple[int, int]:
+    return starting_sums(Facts(facts))["time_cost"]
+
+
+def test_those_in_ones_care_and_a_way_one_pays_for_weigh_on_time_and_money() -> None:
+    assert effort(hours_needed=6, care_needed=True)[1] == effort(hours_needed=6)[1] + 1
+    assert (
+        effort(hours_needed=6, far_away=True, employer_pays_travel=False)[1] == effort(hours_needed=6)[1] + 1
+    )
+    why = start({"care_needed": True}).opinion.factors["time_cost"].why_decline
+    assert "look after those in your care" in why
+
+
+def test_the_hours_of_a_long_way_are_counted_once() -> None:
+    assert effort(hours_needed=6, far_away=True) == effort(hours_needed=6)
+    assert effort(far_away=True) == (0, 4)
+    assert effort(far_away=True, talk_length="long") == effort(talk_length="long")
+
+
+def test_a_short_talk_far_away_is_no_short_talk_nearby() -> None:
+    late = {"decision_stage": "decided_no", "already_committed": True, "notice_days": 1, "hours_needed": 2}
+    near, far = (start({**late, "far_away": far}).opinion.factors for far in (False, True))
+    assert "nearby" in near["fairness"].why_decline
+    assert not any("nearby" in j.why_decline + j.why_attend for j in far.values())
