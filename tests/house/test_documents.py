@@ -1,5 +1,6 @@
 """What the documents say is so: words, pictures, links, labels of buttons, packages, fields and samples."""
 
+import itertools
 import json
 import re
 import tomllib
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from interview_kit.advice.assessment import start
 from interview_kit.advice.conclusion import conclude
+from interview_kit.advice.facts import fact_groups
 from interview_kit.analysis.verdict import verdict
 from interview_kit.model.decision import Decision, LookBack
 from interview_kit.model.factors import Evidence, Factor, FactorsFile
@@ -18,6 +21,7 @@ from interview_kit.model.sentence_keys import SENTENCES
 from interview_kit.model.sentences import sentences
 from interview_kit.storage.decision_file import load, samples
 from interview_kit.storage.files import LARGEST
+from interview_kit.widgets.base import explorer_says, own_case_says
 from tests.fields import field_in_words
 
 CHECKOUT = Path(__file__).parents[2]
@@ -134,6 +138,47 @@ def test_readme_names_every_notebook_and_what_it_promises():
         promise = "".join(json.loads(text_of(notebook))["cells"][0]["source"])
         spelt = {"5": "five", "10": "ten"}[minutes]
         assert f"In {spelt} minutes" in promise, notebook.name
+
+
+def plain_words(text: str) -> list[str]:
+    """The words that are read: no picture, no address, no rule of a table."""
+    seen = re.sub(r"\]\([^)]+\)", "] ", re.sub(r"!\[[^\]]*\]\([^)]+\)", "", text))
+    return [word for word in seen.split() if re.search(r"\w", word)]
+
+
+def read_before_the_first_answer() -> dict[str, str]:
+    """What a person with an interview reads until their own case says something, by where it stands."""
+    cells = json.loads(text_of(CHECKOUT / "notebooks" / "02_my_own_case.ipynb"))["cells"]
+    before = itertools.takewhile(lambda cell: cell["cell_type"] == "markdown", cells)
+    title, first = next(iter(fact_groups().items()))
+    asked = [[fact.question, fact.why, *map(str, fact.answers.values())] for fact in first]
+    fields = [own_case_says(key) for key in ("new", "leaning", "title", "story")]
+    return {
+        "the README, for whoever has an interview": section(README, READERS[0]),
+        "notebook 02, up to its cell": "\n".join("".join(cell["source"]) for cell in before),
+        "above the questions": " ".join(fields),
+        "the first group": " ".join([title, *itertools.chain(*asked)]),
+    }
+
+
+def test_an_own_case_says_something_after_four_hundred_words_at_most():
+    counted = {place: len(plain_words(text)) for place, text in read_before_the_first_answer().items()}
+    assert sum(counted.values()) <= 400, counted
+
+
+def test_the_first_group_alone_gives_an_answer_that_means_something():
+    """Each answer to the first question of all takes a side, or says what it depends on."""
+    (first, *_), *_ = fact_groups().values()
+    sides = {answer: start({first.id: answer}).answer for answer in first.answers}
+    assert sides["exploring"] == "attend"
+    assert sides["decided_no"] == "decline"
+
+
+def test_a_stranger_is_told_that_the_kit_is_in_english():
+    first = json.loads(text_of(CHECKOUT / "notebooks" / "01_should_i_go.ipynb"))["cells"][0]
+    footers = (explorer_says("about"), explorer_says("about_shared"), sentences("page.page")["about_made"])
+    for place in (section(README, READERS[0]), "".join(first["source"]), *footers):
+        assert " in English" in place
 
 
 # ---- all pages ---------------------------------------------------------------------------------------------
