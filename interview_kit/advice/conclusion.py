@@ -64,6 +64,16 @@ class Conclusion:
         return self.side
 
     @property
+    def no_worse(self) -> tuple[ComparedRoute, ...]:
+        """The open routes of the other side that are even with the best that leads, or ahead of it.
+
+        They are told of and lead to nothing: a chat is for somebody who does not go.
+        """
+        best = next(r for r in self.routes if r.id == self.leading[0])
+        others = (r for r in self.routes if r.place and r.id not in self.leading)
+        return tuple(r for r in others if even(r, best) or (r.balance or 0) > (best.balance or 0))
+
+    @property
     def silent(self) -> bool:
         """Whether nobody is to be written to: there is a danger beside which nothing else counts."""
         return bool(self.settled and self.settled.branch.silences)

@@ -4,8 +4,10 @@ Every text about a case is said from the one record. `conclusion_words.js` besid
 the browser; tests hold the two to the same strings.
 """
 
+from collections.abc import Sequence
+
 from interview_kit.advice.conclusion import GOING, Conclusion
-from interview_kit.advice.routes import known_routes
+from interview_kit.advice.routes import even, known_routes
 from interview_kit.analysis.balance import balance
 from interview_kit.analysis.verdict import verdict
 from interview_kit.model.decision import Leaning
@@ -57,10 +59,41 @@ def leading_in_words(made: Conclusion) -> str:
     """
     if made.settled:
         return ""
-    said = sentences("advice.routes")
-    key = "best" if made.lead else "close_going" if set(made.leading) == set(GOING) else "close"
-    *first, last = (known_routes()[route].inside for route in made.leading)
-    return fill(said[key], best=f" {said['and']} ".join(filter(None, (", ".join(first), last))))
+    said, best = sentences("advice.routes"), next(r for r in made.routes if r.id == made.leading[0])
+    alone = "ahead_of_declining" if made.no_worse else "best"
+    key = alone if made.lead else "close_going" if set(made.leading) == set(GOING) else "close"
+    told = [(key, made.leading)]
+    told += [("alike" if even(r, best) else "further", (r.id,)) for r in made.no_worse]
+    return " ".join(fill(said[key], best=_listed(routes)) for key, routes in told)
+
+
+def closed_in_words(made: Conclusion) -> tuple[str, ...]:
+    """Say which routes are not open, by which rule and why, a sentence a rule; nothing beside a danger.
+
+    >>> from interview_kit import load
+    >>> from interview_kit.advice.conclusion import conclude
+    >>> closed_in_words(conclude(load("benefit-office")))[0].split(". ")[0]
+    'Not open to you: attending openly, asking for a chat instead and declining'
+    """
+    closed: dict[str, list[str]] = {}
+    for route, ruling in () if made.silent else made.closed.items():
+        closed.setdefault(ruling.id, []).append(route)
+    by = {ruling.id: ruling for ruling in made.closed.values()}
+    return tuple(
+        fill(
+            sentences("advice.routes")["closed"],
+            best=_listed(routes),
+            rule=by[rule].title,
+            right=by[rule].right,
+            why=by[rule].rule.why,
+        )
+        for rule, routes in closed.items()
+    )
+
+
+def _listed(routes: Sequence[str]) -> str:
+    *first, last = (known_routes()[route].inside for route in routes)
+    return f" {sentences('advice.routes')['and']} ".join(filter(None, (", ".join(first), last)))
 
 
 def leaning_beside(made: Conclusion, leaning: Leaning | None) -> str:

@@ -116,7 +116,7 @@ def letter_kinds(decision: Decision, route: str, *, today: date | None = None) -
 
     >>> from interview_kit import load
     >>> list(letter_kinds(load("small-industry"), "decline"))
-    ['declining', 'referrer']
+    ['declining', 'after_attending', 'declining_offer', 'referrer']
     """
     made = _concluded(decision, today)
     return {
@@ -159,7 +159,7 @@ def _refusing(entry: LetterEntry, route: str, made: Conclusion) -> Ruling | None
     """
     if made.silent or (entry.discloses and made.release):
         return made.settled or made.release
-    return None if entry.afterwards else made.closed.get(route)
+    return made.closed.get(route)
 
 
 def _refusal(ruling: Ruling, entry: LetterEntry, made: Conclusion) -> str:

@@ -186,7 +186,8 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "route": "exactly zero nothing",
             "route why": "unranked",
             "right route rule": "forbidden",
-            "best": "best close close_going",
+            "best": "best ahead_of_declining alike further close close_going",
+            "best right rule why": "closed",
             "": "and",
         },
         "conclusion": {

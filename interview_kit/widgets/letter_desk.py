@@ -9,7 +9,7 @@ import ipywidgets as w
 from markupsafe import Markup
 
 from interview_kit.advice.conclusion import GOING, conclude
-from interview_kit.advice.conclusion_words import leading_in_words
+from interview_kit.advice.conclusion_words import closed_in_words, leading_in_words
 from interview_kit.advice.facts import Facts, not_understood_in_words
 from interview_kit.advice.letter_kinds import known_letters, letters_file
 from interview_kit.advice.letters import Letter, if_asked, letter, letter_kinds
@@ -46,8 +46,7 @@ class Desk(Guarded):
             [] if made.lead else [(sentences("wording.intake")["desk_choose"], None)]
         )
         self.route = _choice("route", [*open_choice, *routes], made.lead)
-        closed = [] if made.silent else [r.said for r in made.routes if r.forbidden_by]
-        self._closed = w.HTML(html().joined(map(html().small, closed)))
+        self._closed = w.HTML(html().joined(map(html().small, closed_in_words(made))))
         self._even = leading_in_words(made)
         self.kind = _choice("kind", [], None)
         self.on_change(self.route, self._on_route)

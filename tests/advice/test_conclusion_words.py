@@ -11,9 +11,15 @@ import pytest
 
 from interview_kit import Decision, Facts, conclude, load, samples
 from interview_kit.advice.conclusion import concluded
-from interview_kit.advice.conclusion_words import conclusion_in_words, leading_in_words, leaning_beside
+from interview_kit.advice.conclusion_words import (
+    closed_in_words,
+    conclusion_in_words,
+    leading_in_words,
+    leaning_beside,
+)
 from interview_kit.advice.facts import known_facts
 from interview_kit.advice.ratings import starting_opinion
+from interview_kit.advice.routes import even
 from interview_kit.browser.assets import module
 from interview_kit.browser.view_data import case_data, view_words
 from interview_kit.model.factors import factors
@@ -22,6 +28,7 @@ from interview_kit.model.sentences import sentences
 from tests.told import answers
 
 DRIVER = Path(__file__).with_name("concluding.mjs")
+FRAUD = Facts({"fraud_signs": True})
 LEANINGS = ("attend", "decline", "unsure", None)
 
 
@@ -98,7 +105,7 @@ def test_every_sentence_of_a_conclusion_is_said_of_some_case() -> None:
         if key.startswith(("settled_a", "settled_d", "lead_")):
             assert text.replace("*", "") in words, key
     ways = {leading_in_words(conclude(case)).split(":")[0] for case in cases()}
-    for key in ("best", "close", "close_going"):
+    for key in ("best", "ahead_of_declining", "close", "close_going"):
         assert sentences("advice.routes")[key].split(":")[0] in ways, key
 
 
@@ -126,6 +133,31 @@ def test_where_a_rule_settles_it_nothing_is_said_of_balances_leanings_and_ways(n
     quiet = (said.tipping, leading_in_words(made), leaning_beside(made, "attend"))
     assert any(quiet) == (not made.settled)
     assert said.headline.startswith("A rule settles it") == bool(made.settled)
+
+
+def test_a_way_that_is_no_worse_than_the_one_that_leads_is_named_with_it() -> None:
+    told = set()
+    for made in map(conclude, cases()):
+        if made.settled:
+            continue
+        said, best = leading_in_words(made), next(r for r in made.routes if r.id == made.leading[0])
+        for other in made.routes:
+            no_worse = other.place and (even(other, best) or other.balance > best.balance)
+            if no_worse and other.id not in made.leading:
+                told.add(even(other, best))
+                assert other.route.inside in said, made.facts.told
+                assert not said.startswith("Ahead of the others")
+    assert told == {True, False}
+
+
+def test_ways_that_one_rule_closes_are_named_together_with_the_reason() -> None:
+    (said,) = closed_in_words(conclude(load("benefit-office")))
+    assert said.startswith(
+        "Not open to you: attending openly, asking for a chat instead and declining. Unemployment benefit"
+    )
+    assert "can stop the benefit for weeks" in said
+    assert closed_in_words(conclude(load("early-and-curious"))) == ()
+    assert closed_in_words(concluded(FRAUD, starting_opinion(FRAUD))) == ()
 
 
 def test_a_leaning_that_differs_from_what_it_comes_to_is_asked_about() -> None:

@@ -101,7 +101,7 @@ def test_a_day_before_the_words_for_the_telephone_come_first_and_a_claimant_is_t
 
         save(CASE.model_copy(update={"facts": {**facts, "draws_benefit": True}}), mine)
         notebook.run_all()
-        expect(shown).to_contain_text("Decline is not open to you.")
+        expect(shown).to_contain_text("Not open to you: attending openly, asking for a chat instead and dec")
         expect(shown).to_contain_text("Go in good faith, or first get a release in writing.")
         routes = notebook.page.get_by_label("Which way do you go?").locator("option")
         expect(routes).to_have_text(["Attend as planned"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interview_kit import Desk, load
+from interview_kit import Desk, conclude, load
 from interview_kit.model.errors import LetterError
 
 
@@ -41,6 +41,25 @@ def test_a_field_that_is_filled_by_a_line_of_code_shows_it_and_one_that_is_none_
     assert desk.boxes["your_name"].value == "Ada"
     with pytest.raises(LetterError, match="'colour' is not a field; fields: name, your_name"):
         desk.fill("colour", "red")
+
+
+def test_an_offer_that_came_all_the_same_can_be_declined_where_going_is_closed():
+    desk = Desk(load("accepted-elsewhere"))
+    assert [route for _, route in desk.route.options] == ["chat", "decline"]
+    desk.route.value = "decline"
+    desk.kind.value = "declining_offer"
+    assert "Thank you for the offer." in desk.shown.value
+    assert "gave me" not in desk.shown.value
+
+
+@pytest.mark.parametrize("name", ["accepted-elsewhere", "benefit-office", "campus-interview"])
+def test_of_what_is_closed_the_desk_says_once_by_which_rule_and_why(name):
+    case = load(name)
+    rule = conclude(case).settled.rule
+    said = Desk(case)._closed.value
+    assert said.count(rule.title) == 1
+    assert said.count(rule.why.split(". ")[0].replace("'", "&#39;")) == 1
+    assert said.count("Not open to you: ") == 1
 
 
 def test_the_desk_opens_a_case_of_a_newer_kit_and_says_what_it_does_not_understand():
