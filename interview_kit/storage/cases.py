@@ -17,7 +17,7 @@ from interview_kit.storage.autosave import Autosave, SaveOutcome
 from interview_kit.storage.home import decisions_folder
 
 CaseState = tuple[Decision, Decision]
-"""A decision as it stands, and as it was when it came: what the view outlines and Reset goes back to."""
+"""A decision as it stands, and as it was when it came: the view outlines that, Reset takes its weights."""
 _BEGUN, _MINE = "own-case", ".mine"
 
 

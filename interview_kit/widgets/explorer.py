@@ -136,8 +136,8 @@ class Explorer(Guarded):
         self._travel(self._steps.redo)
 
     def reset(self) -> None:
-        """Go back to where the case started, as a step that can be undone."""
-        self._step(self._start, start=self._start)
+        """Set every weight to where it was when the case came, as a step that can be undone."""
+        self._step(_with_weights(self.decision, self._start), start=self._start)
 
     def equalise(self) -> None:
         """Set every weight to 50, as a step that can be undone."""
@@ -149,6 +149,10 @@ class Explorer(Guarded):
     def take(self, decision: Decision, start: Decision | None = None) -> None:
         """Go over to another state of the case, as a step that can be undone."""
         self._step(decision.with_every_factor(), start or self._start)
+
+    def rate_anew(self, decision: Decision) -> None:
+        """Go over to a case whose ratings begin anew, as a step that can be undone; its weights do not."""
+        self._step(decision, start=_with_weights(decision, self._start))
 
     def take_given(self) -> None:
         """Go over to the case that was given, where another was kept, as a step that can be undone."""
@@ -311,3 +315,11 @@ class Explorer(Guarded):
         # Called from the thread that saves: it sets one text, and nothing more.
         told = kept_in_words(kept)
         self._status.value = alert(told) if kept.fault or kept.aside else html().text(told)
+
+
+def _with_weights(decision: Decision, other: Decision) -> Decision:
+    """A decision with its owner's weights as they are in another of the same factors."""
+    opinion = decision.opinion
+    for factor, judgement in other.opinion.factors.items():
+        opinion = opinion.changed(factor, weight=judgement.weight)
+    return decision.with_opinion(opinion)

@@ -102,7 +102,7 @@ class OwnCase(Guarded):
             self.explorer.tell(self._effects)
             self._answering = True
             try:
-                self.explorer.take(decision, start=decision)
+                self.explorer.rate_anew(decision)
             finally:
                 self._answering = False
             self._say()  # after the view has been told, for this takes longer

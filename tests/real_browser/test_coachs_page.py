@@ -91,17 +91,29 @@ def test_factors_that_the_clients_file_lacks_begin_unrated_in_the_middle(coach: 
     assert reply.opinions[1].factors["fairness"] == Judgement(attend=0, decline=2, weight=51)
 
 
-def test_where_the_client_stands_stays_marked_and_can_be_gone_back_to(coach: Opener):
+def test_where_the_client_stands_stays_marked_and_their_weights_can_be_gone_back_to(coach: Opener):
     page = coach(CASE).ready()
+    page.press("fairness", "ArrowRight", field="decline")
+    page.press("fairness", "ArrowLeft", field="decline")
     ghost = page.at("#pg-view .ik-radar .ik-ghost.attend")
     expect(ghost).to_be_hidden()
     page.press("fairness", "End")
     expect(ghost).to_be_visible()
     expect(page.at("#pg-view .ik-beam")).to_contain_text("theirs +1")
-    page.page.get_by_role("button", name="Back to where they stand").click()
+    page.page.get_by_role("button", name="Back to their weights").click()
     page.says_what_python_says(CASE.opinion)
     expect(ghost).to_be_hidden()
     assert page.slider("fairness").input_value() == "70"
+
+
+def test_going_back_to_their_weights_leaves_ratings_and_notes(coach: Opener):
+    page = coach(CASE).ready()
+    page.press("fairness", "End")
+    page.press("fairness", "ArrowRight", field="decline")
+    page.page.get_by_role("button", name="Back to their weights").click()
+    said = page.saved("Ada").opinions[1].factors["fairness"]
+    theirs = CASE.opinion.factors["fairness"]
+    assert (said.weight, said.decline) == (theirs.weight, theirs.decline + 1)
 
 
 @pytest.mark.parametrize("name", ["", " \u200b", " Sample ", "SAM\u00adPLE", "\uff33ample", "you"])
@@ -137,7 +149,7 @@ def test_nothing_says_that_a_page_is_not_connected(coach: Opener):
     page = coach(CASE).ready()
     page.page.clock.install()
     page.press("fairness", "ArrowRight")
-    page.page.get_by_role("button", name="Back to where they stand").click()
+    page.page.get_by_role("button", name="Back to their weights").click()
     page.page.clock.run_for(2600)
     expect(page.at("#pg-view .ik-unconnected")).to_be_hidden()
 

@@ -52,7 +52,12 @@ def test_moves_texts_and_choices_are_undone_and_redone_in_order(explorer):
         explorer.redo()
         assert explorer.decision == state
     explorer.reset()
-    assert explorer.decision == load(CASE)
+    weights = {i: j.weight for i, j in explorer.decision.opinion.factors.items()}
+    assert weights == {i: j.weight for i, j in load(CASE).opinion.factors.items()}
+    assert explorer.decision.opinion.factors["fairness"].decline == 0
+    assert explorer.decision.opinion.factors["courtesy"].note == "asked on Monday"
+    explorer.undo()
+    assert explorer.decision == states[-1]
 
 
 def test_one_drag_is_one_step_of_undo(explorer):

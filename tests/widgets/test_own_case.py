@@ -127,3 +127,17 @@ def test_a_reason_without_a_slider_is_kept_and_goes_to_the_coach(own):
     assert any(own.decision.notes in part.texts for part in preview(own.decision))
     own.explorer.undo()
     assert own._reason.value == ""
+
+
+def test_reset_takes_back_the_weights_and_nothing_that_was_said(own):
+    began = own.decision.opinion.factors["practice"].weight
+    own.explorer.sliders["weight"]["practice"].value = 3
+    own.answer("decision_stage", "decided_no")
+    own.explorer.sliders["attend"]["practice"].value = 9
+    own._title.value, own._told.value, own._leaning.value = "Hospital", "A call came.", "attend"
+    before = own.decision
+    own.explorer.reset()
+    after = own.decision
+    assert after.opinion.factors["practice"].weight == began
+    assert after.opinion.factors["practice"].attend == 9
+    assert after.with_opinion(before.opinion) == before

@@ -238,17 +238,10 @@ function startPage() {
     box.select();
   }
 
-  function goBack() {
-    for (const field of FIELDS)
-      factors.forEach((factor, k) => sliders[field][k].set("value", factor[field] ?? 0));
-    own.forEach(({sureness}, k) => {
-      sureness.value = factors[k].sureness;
-    });
-    tellSureness();
-    for (const node of document.querySelectorAll("[type=range], select")) delete node.dataset.set;
-  }
-
-  at("pg-back").addEventListener("click", goBack);
+  at("pg-back").addEventListener("click", () => {
+    factors.forEach((factor, k) => sliders.weight[k].set("value", factor.weight));
+    for (const node of document.querySelectorAll("#pg-sliders [type=range]")) delete node.dataset.set;
+  });
   at("pg-save").addEventListener("click", save);
   at("pg-print").addEventListener("click", () => print());
   at("pg-name").value = before.get("pg-name") ?? "";
