@@ -18,7 +18,7 @@ from interview_kit.advice.letter_kinds import known_letters
 from interview_kit.advice.letters import written
 from interview_kit.advice.ratings import starting_opinion
 from interview_kit.advice.routes import even, known_routes
-from interview_kit.advice.rules import known_rules, rulings
+from interview_kit.advice.rules import Ruling, known_rules, rulings
 from tests.pairwise import pairwise
 from tests.told import answers
 
@@ -228,9 +228,27 @@ def test_a_no_is_not_turned_into_its_opposite() -> None:
     assert turned == []
 
 
-def test_every_ruling_that_is_silenced_is_denied_by_one_that_speaks() -> None:
-    """Nothing is lost for no reason: what holds and is not said stands under what settles or closes."""
+def denials(ruling: Ruling, made: Conclusion) -> set[str]:
+    """Why a ruling cannot be said beside a conclusion; none where it denies nothing of it."""
+    open_ways = set(known_routes()) - set(made.closed)
+    reasons = {
+        "a danger speaks alone": made.silent,
+        "the other side is settled": bool(made.settled and ruling.side not in (None, made.settled.side)),
+        "a way that it closes is open": bool(open_ways & set(ruling.forbids)),
+        "the ways that it names are closed": any(not open_ways & set(way) for way in ruling.branch.needs),
+    }
+    return {why for why, holds in reasons.items() if holds}
+
+
+def test_what_holds_is_said_unless_what_speaks_denies_it() -> None:
+    """Nothing is lost for no reason, and nothing is said that is denied in the same breath."""
+    met = set()
     for made in conclusions():
-        said = {r.id for r in (made.settled, *made.besides) if r}
+        said = {r.id for r in made.besides}
         for ruling in rulings(made.facts):
-            assert ruling.id in said or made.settled or made.closed, made.facts.told
+            if made.settled and ruling.id == made.settled.id:
+                continue
+            why = denials(ruling, made)
+            assert bool(why) == (ruling.id not in said), (ruling.id, why, made.facts.told)
+            met |= why
+    assert len(met) == 4, met
