@@ -44,7 +44,8 @@ class Unranked(Record):
 class Route(Record):
     """One way to deal with an invitation: the facts that are otherwise on it, and what it adds to ratings.
 
-    `already`: where these hold it changes nothing. `needs_nothing` marks declining, the zero line.
+    `already`: where these hold it changes nothing, and `what_already` says how it goes. `needs_nothing`
+    marks declining, the zero line.
     """
 
     id: Id
@@ -52,6 +53,7 @@ class Route(Record):
     inside: Text
     what: Text
     already: tuple[Condition, ...] = ()
+    what_already: str = ""
     sets: dict[str, Value] = Field(default_factory=dict)
     move: tuple[RouteMove, ...] = ()
     unranked: tuple[Unranked, ...] = ()
@@ -67,6 +69,15 @@ class Route(Record):
             return starting_sums(facts)
         extra = {m.factor: (m.attend, m.decline) for m in self.move}
         return added(starting_sums(facts.but(**self.sets)), extra)
+
+    def how(self, facts: Facts) -> str:
+        """Return how this route goes in this case.
+
+        >>> known_routes()["openly"].how(Facts({"told_employer": True}))
+        'You go, and they know where you stand.'
+        """
+        is_so = self.already and facts.hold(self.already)
+        return self.what_already if is_so and self.what_already else self.what
 
     def why_unranked(self, facts: Facts) -> str | None:
         """Return why this route is not ranked in this case; None where it is."""

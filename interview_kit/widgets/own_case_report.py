@@ -63,7 +63,7 @@ def routes_in_words(made: Conclusion, turns: Sequence[Turn]) -> Markup:
 def _routes(made: Conclusion) -> Iterator[str]:
     """Each route as it stands; how it goes is told of those that are compared alone."""
     if not made.settled:
-        yield from (f"{r.said} {r.route.what}" if r.place else r.said for r in made.routes)
+        yield from (f"{r.said} {r.route.how(made.facts)}" if r.place else r.said for r in made.routes)
 
 
 def _steps(made: Conclusion) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _turns(turns: Sequence[Turn]) -> Iterator[str]:
 def _comes_to(turn: Turn) -> str:
     """What a case would come to; whom one has told of one's doubts need not be told."""
     if turn.after == "openly" and turn.they_know:
-        return own_case_says("turn_known")
+        return own_case_says("turn_attend")
     return own_case_says(f"turn_{turn.after}")
 
 

@@ -69,7 +69,7 @@ CLAIMS: list[tuple[str, Any, str]] = [
         "told_employer",
         True,
         r"You know where I stand|They know where I stand|glad that you would like to meet|shorter talk suits"
-        r"|as you have asked",
+        r"|as you have asked|say once more",
     ),
 ]
 # The two ways to leave it to the one who put in a word; which is right, the rules say.
@@ -258,6 +258,28 @@ def test_nobody_who_has_been_asked_to_come_all_the_same_waits_to_be_asked_again(
     knowing = of(take_home_task=True, told_employer=True)
     assert "once you tell me" not in letter(knowing, "openly").body
     assert "once you tell me" in letter(of(take_home_task=True), "openly").body
+
+
+def test_to_somebody_who_knows_nothing_is_said_that_only_somebody_who_does_not_would_hear() -> None:
+    for travel in (True, None):
+        knowing = letter(of(told_employer=True, employer_pays_travel=travel, notice_days=1), "openly")
+        whole = f"{sent(knowing)} {knowing.timing}"
+        for never in ("before you have told me", "unless you tell me", "cancel", "here it is in writing"):
+            assert never not in whole
+    assert "early enough for them to cancel" in letter(of(), "openly").timing
+
+
+def test_schools_are_named_only_where_one_may_be_in_it() -> None:
+    agreed = {"already_committed": True, "notice_days": 9}
+    assert "schools" not in letter(of(**agreed), "decline").timing
+    assert "programmes" in letter(of(**agreed, campus_programme=True), "decline").timing
+
+
+def test_the_day_to_answer_by_is_not_named_to_who_has_answered() -> None:
+    dated = {"answer_by": "2026-12-01", "interview_on": "2026-12-09"}
+    assert "They want an answer by" in letter(of(**dated), "attend", today=TODAY).timing
+    agreed = letter(of(**dated, already_committed=True), "attend", today=TODAY).timing
+    assert agreed == "A day or two before you meet."
 
 
 # What may not be there
@@ -671,6 +693,12 @@ def test_a_fact_of_another_kit_is_in_no_letter_and_in_nobodys_way(strange: dict[
         ({"decision_stage": "decided_no"}, "No, as things stand I would not."),
         ({"decision_stage": "exploring", "accepted_other_offer": True}, "I have accepted another job"),
         ({"accepted_other_offer": True, "still_conditional": True}, "unless that one falls through"),
+        ({"decision_stage": "decided_no", "draws_benefit": True}, "do not offer to end it"),
+        ({"accepted_other_offer": True, "draws_benefit": True}, "do not offer to end it"),
+        (
+            {"decision_stage": "decided_no", "draws_benefit": True, "release_obtained": True},
+            "No, as things stand",
+        ),
         ({}, "Say what is true of you"),
     ],
 )

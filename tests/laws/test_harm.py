@@ -11,7 +11,7 @@ from itertools import combinations, product
 
 import pytest
 
-from interview_kit import Decision, Desk, Facts, Opinion, letter_kinds
+from interview_kit import Decision, Desk, Facts, Opinion, if_asked, letter_kinds
 from interview_kit.advice.conclusion import GOING, Conclusion, concluded
 from interview_kit.advice.facts import known_facts
 from interview_kit.advice.letter_kinds import known_letters
@@ -109,6 +109,22 @@ def test_nobody_is_sent_where_only_a_lie_would_bring_them_but_to_keep_their_bene
         told = made.facts.told
         if "attend" in made.leading:
             assert told.get("told_employer") or (made.settled and made.settled.id == "R2"), told
+
+
+def test_nobody_who_has_to_be_released_first_is_told_to_say_no_or_to_offer_an_end() -> None:
+    bound = [
+        made
+        for made in conclusions()
+        if (made.release and not made.silent)
+        or (made.facts.told.get("instructed_to_attend") and made.side == "attend")
+    ]
+    assert len(bound) > 50
+    for made in bound:
+        told = [text for text in said_to_do(made) if re.search(r"your no, say it", text)]
+        assert told == [], made.facts.told
+    for made in bound[::8]:
+        if made.release:
+            assert not re.search(r"end here|I would not", if_asked(case_of(made), today=TODAY).say)
 
 
 def test_nobody_who_may_have_a_place_in_a_programme_is_told_not_to_sign_up() -> None:

@@ -4,6 +4,7 @@ import re
 from html import escape
 
 from interview_kit import Facts, load
+from interview_kit.advice.assessment import turning_facts
 from interview_kit.advice.conclusion import concluded
 from interview_kit.advice.ratings import starting_opinion
 from interview_kit.advice.steps import next_steps
@@ -32,3 +33,19 @@ def test_with_a_route_ahead_its_own_steps_stand_in_order():
     places = [said.index(escape(step.text)) for step in next_steps(facts, "decline")]
     assert places == sorted(places)
     assert sentences("wording.intake")["steps_open"] not in said
+
+
+def test_no_turn_says_its_own_condition_again_as_what_follows():
+    for facts in ({"decision_stage": "leaning_no"}, {"told_employer": True, "decision_stage": "decided_no"}):
+        told = Facts(facts)
+        made = concluded(told, starting_opinion(told))
+        lines = re.findall(r"<li>(If [^<]+)</li>", routes_in_words(made, turning_facts(told)))
+        assert lines
+        assert [line for line in lines if line.count("know where you stand") > 1] == []
+
+
+def test_going_openly_to_those_who_know_is_not_put_as_telling_them():
+    facts = Facts({"told_employer": True, "decision_stage": "leaning_no"})
+    assert "You tell them beforehand" not in routes_in_words(concluded(facts, starting_opinion(facts)), ())
+    unsaid = Facts({"decision_stage": "leaning_no"})
+    assert "You tell them beforehand" in routes_in_words(concluded(unsaid, starting_opinion(unsaid)), ())
