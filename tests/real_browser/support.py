@@ -1,9 +1,9 @@
 """What the browser tests drive: a JupyterLab started by the kit's own command, and notebooks open in it.
 
-A person's way is used throughout: the command, the menus, the keyboard. Only four things go behind the
-page's back: asking the kernel for a value, killing it, listening for connections that leave the machine, and
-putting the next test's notebook in the place of the last one's, since to load JupyterLab takes longer than most
-tests do.
+A person's way is used throughout: the command, the menus, the keyboard. Only five things go behind the
+page's back: asking the kernel for a value, killing it, listening for connections that leave the machine, and two
+since they take longer than most tests do: the next test's notebook is put in the place of the last one's, and its
+kernel has been started while the last test went on.
 """
 
 import json
@@ -15,8 +15,8 @@ import subprocess
 import sysconfig
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -80,6 +80,7 @@ ARRIVED = """() => !document.getAnimations().some(each =>
 # JupyterLab's, and no fault of ours: when a kernel goes; and before it has looked up a picture in its cell.
 LABS_OWN = ("Could not restore the debugger state", "Failed to load resource: net::ERR_UNKNOWN_URL_SCHEME")
 DESK: ViewportSize = {"width": 1280, "height": 900}
+LIBRARIES = "import pandas, plotly.graph_objects, interview_kit.widgets"
 SLOW = 60_000  # milliseconds; a start on a busy machine
 
 # Python reads this file by itself when it starts, so the server and every kernel report where they connect.
@@ -139,6 +140,7 @@ class Lab:
     home: Path
     process: subprocess.Popen[str]
     printed: str
+    waiting: list[tuple[str, BlockingKernelClient]] = field(default_factory=list)
 
     @property
     def address(self) -> str:
@@ -160,12 +162,41 @@ class Lab:
         """Address of a notebook in a workspace of its own, so that no tabs of other tests come back."""
         return re.sub(r"workspaces/.*\?", f"workspaces/{workspace}/tree/{notebook}?", self.address)
 
-    def api(self, path: str, method: str = "GET") -> Any:
+    def api(self, path: str, method: str = "GET", sent: object = None) -> Any:
         """What the server answers at `/api/<path>`; None where it answers with nothing."""
         start, token = re.findall(r"(http://[^/]+/).*token=(\w+)", self.address)[0]
-        request = Request(f"{start}api/{path}", method=method, headers={"Authorization": f"token {token}"})
+        headers, data = {"Authorization": f"token {token}"}, json.dumps(sent).encode() if sent else None
+        request = Request(f"{start}api/{path}", data, headers, method=method)
         with urlopen(request, timeout=20) as answer:
             return json.loads(answer.read() or "null")
+
+    def give_kernel(self, notebook: str) -> None:
+        """Give a notebook that has no kernel the one that waits, and have another wait for the next."""
+        if any(session["path"] == notebook for session in self.api("sessions")):
+            return
+        for kernel in self.let_go():
+            made = {"path": notebook, "name": "", "type": "notebook", "kernel": {"id": kernel}}
+            self.api("sessions", "POST", made)
+        kernel = self.api("kernels", "POST", {"name": "python3"})["id"]
+        client = self.client(kernel)
+        client.execute(LIBRARIES, silent=True)
+        self.waiting.append((kernel, client))
+
+    def let_go(self) -> list[str]:
+        """No longer speak with the kernel that waits, if one does."""
+        let_go = []
+        while self.waiting:
+            kernel, client = self.waiting.pop()
+            client.stop_channels()
+            let_go.append(kernel)
+        return let_go
+
+    def client(self, kernel: str) -> BlockingKernelClient:
+        """A way to speak with a kernel that the page does not see; whoever opens it stops its channels."""
+        client = BlockingKernelClient(connection_file=str(self.home / f"runtime/kernel-{kernel}.json"))
+        client.load_connection_file()
+        client.start_channels(iopub=False, stdin=False, hb=False)
+        return client
 
     def forget(self) -> None:
         """Shut down all kernels and forget the settings, as before the first start."""
@@ -199,15 +230,22 @@ def running_lab(home: Path, *arguments: str) -> Iterator[Lab]:
     environment = clean_environment(home)
     # So that a page can be asked whether its kernel has heard.
     (home / "config" / "jupyter_lab_config.json").write_text('{"LabApp": {"expose_app_in_browser": true}}')
-    with subprocess.Popen(command, env=environment, stdout=pipe, text=True, cwd=home) as process:
-        try:
-            yield Lab(home, process, _until(process, "Ctrl+C"))
-        finally:
-            process.send_signal(signal.SIGINT)
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
+    with (
+        subprocess.Popen(command, env=environment, stdout=pipe, text=True, cwd=home) as process,
+        ExitStack() as last,
+    ):
+        last.callback(_end, process)
+        lab = Lab(home, process, _until(process, "Ctrl+C"))
+        last.callback(lab.let_go)
+        yield lab
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def _until(process: subprocess.Popen[str], last: str) -> str:
@@ -255,6 +293,7 @@ class Notebook:
 
     def open(self) -> "Notebook":
         """Open it, in the JupyterLab that the page shows if it does, and wait until its kernel is there."""
+        self.lab.give_kernel(self.name)
         if self.page.evaluate(IS_LAB):
             self.page.evaluate(OPEN, self.name)
         else:
@@ -325,9 +364,7 @@ class Notebook:
     @contextmanager
     def _client(self) -> Iterator[BlockingKernelClient]:
         found = [s["kernel"]["id"] for s in self.lab.api("sessions") if s["path"] == self.name]
-        client = BlockingKernelClient(connection_file=str(self.lab.home / f"runtime/kernel-{found[0]}.json"))
-        client.load_connection_file()
-        client.start_channels(iopub=False, stdin=False, hb=False)
+        client = self.lab.client(found[0])
         try:
             yield client
         finally:

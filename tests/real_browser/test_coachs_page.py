@@ -1,6 +1,7 @@
 """The coach's page in a real browser with no network: live, honest, and it gives the coach's opinion back."""
 
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from tests.browser.test_page import with_every_text
 from tests.real_browser.coach import CoachsPage, Opener, with_a_coach
 from tests.real_browser.support import still
 from tests.strategies import HOSTILE
+from tests.trials import some
 
 pytestmark = pytest.mark.browser
 CASE = load("content-and-approached")
@@ -25,7 +27,7 @@ AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"
 PHONE = {"width": 360, "height": 760}
 
 
-@pytest.mark.parametrize("name", samples())
+@pytest.mark.parametrize("name", some(samples()))
 def test_every_sample_is_live_without_a_network_and_comes_back_as_it_went(coach: Opener, name: str):
     decision = load(name)
     page = coach(decision).ready()
@@ -247,9 +249,10 @@ def faults(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("name", ["content-and-approached", "benefit-office"])
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"),
+    some(list(product(["content-and-approached", "benefit-office"], [360, 1280], ["light", "dark"]))),
+)
 def test_axe_finds_nothing(coach: Opener, name: str, width: int, scheme: str):
     size = {"width": width, "height": 900}
     page = coach(load(name), letter="Dear all", bypass_csp=True, color_scheme=scheme, viewport=size).ready()
@@ -374,7 +377,7 @@ RUNS = (
 )
 
 
-@pytest.mark.parametrize("text", [*RUNS, *HOSTILE])
+@pytest.mark.parametrize("text", some([*RUNS, *HOSTILE]))
 def test_nothing_that_a_person_wrote_runs_or_breaks_out(coach: Opener, text: str):
     decision = with_every_text(CASE, text)
     opinion = decision.opinion.model_copy(update={"kept": {}})
@@ -481,7 +484,7 @@ def ring_of(page: CoachsPage) -> str:
     return page.page.locator("#pg-view .ik-radar .ik-small").last.text_content() or ""
 
 
-@pytest.mark.parametrize("name", samples())
+@pytest.mark.parametrize("name", some(samples()))
 def test_at_the_start_of_every_sample_the_longest_spoke_reaches_far(coach: Opener, name: str):
     page = coach(load(name)).ready()
     assert ring_of(page) == str(outer_ring(load(name).opinion))
@@ -513,9 +516,7 @@ def test_the_scale_waits_until_the_slider_is_let_go_and_one_slider_moves_one_spo
     mouse.move(box["x"] + box["width"] * 0.55, box["y"] + box["height"] / 2)
     mouse.down()
     mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2, steps=8)
-    page.page.wait_for_timeout(
-        900
-    )  # held still for longer than it takes to count as let go of by the keyboard
+    page.page.wait_for_timeout(900)  # longer than the keyboard is still before it has let go
     assert slider.input_value() == "100"
     assert ring_of(page) == "5", "the scale holds while the slider is held"
     during = corners()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.real_browser.support import Lab, Notebook, write_notebook
+from tests.real_browser.support import Lab, Notebook, still, write_notebook
 from tests.real_browser.view import CELL, View
 
 pytestmark = pytest.mark.browser
@@ -46,6 +46,7 @@ def test_a_view_that_was_scrolled_out_of_a_long_notebook_is_right_when_it_comes_
     expect(view.app).not_to_be_in_viewport()
     scroller.evaluate("panel => { panel.scrollTop = 0; }")
     expect(view.part("number").first).to_have_text(said)
+    still(page)
     view.press("openness", "Home")
     expect(view.part("number").first).not_to_have_text(said)
     view.says_what_its_sliders_say()
