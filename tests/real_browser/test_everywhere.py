@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from interview_kit.model.factors import factors
 from interview_kit.model.sentences import sentences
-from tests.real_browser.support import Lab, Notebook, still, write_notebook
+from tests.real_browser.support import Lab, Notebook, still, until, write_notebook
 from tests.real_browser.view import CELL, View
 
 pytestmark = pytest.mark.browser
@@ -26,6 +26,8 @@ def in_lab(lab: Lab, page: Page) -> View:
 def in_notebook(lab: Lab, page: Page) -> View:
     page.goto(lab.address.split("/lab/")[0] + "/notebooks/everywhere.ipynb?" + lab.address.split("?")[1])
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=60_000)
+    # Its light says idle before there is a kernel as well.
+    until(lambda: "idle" in [session["kernel"]["execution_state"] for session in lab.api("sessions")])
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     return View(page)

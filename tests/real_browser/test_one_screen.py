@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from interview_kit import load
-from tests.real_browser.support import Lab, write_notebook
+from tests.real_browser.support import Lab, still, write_notebook
 from tests.real_browser.test_everywhere import MEASURE, PLACES, THEIRS
 from tests.real_browser.test_live_view import FIRST
 from tests.real_browser.view import CASE, CELL, View
@@ -62,9 +62,9 @@ def only_ours(page: Page, complaints: list[str]) -> Iterator[None]:
 
 
 def settled(view: View) -> View:
-    view.page.wait_for_timeout(500)
+    still(view.page)
     view.page.evaluate(TO_THE_TOP)
-    view.page.wait_for_timeout(300)
+    still(view.page)
     return view
 
 
@@ -122,11 +122,11 @@ def test_where_it_is_narrow_what_one_drags_stays_with_the_picture(lab: Lab, page
     if place == "JupyterLab":
         page.keyboard.press("Control+b")
     page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_timeout(600)
+    still(page)
     for factor in ("networking", "openness", "current_job"):
         page.evaluate(TO_THE_TOP)
         page.evaluate(f"document.querySelector('.ik-weight-{factor}').scrollIntoView({{block: 'nearest'}})")
-        page.wait_for_timeout(200)
+        still(page)
         view.drag(factor, 12)
         in_sight = [
             f".ik-weight-{factor} [role=slider]",
