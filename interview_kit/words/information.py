@@ -46,7 +46,7 @@ def asking_in_words(opinion: Opinion) -> tuple[str, ...]:
 
     >>> opinion = Opinion.of(attend=[8, 3, 4], decline=[3, 6, 5], weights=[40, 40, 40])
     >>> asking_in_words(opinion.changed("practice", sureness="guess"))[0].split("; ")[1]
-    '35 of 100 replies would change the answer, and asking is worth 1.9 points of balance.'
+    '35 of 100 answers would change the outcome, and asking is worth 1.9 points of balance.'
     """
     said = what_to_ask(opinion)
     return tuple(filter(None, (said.expected, said.most, said.everything))) if said else ()

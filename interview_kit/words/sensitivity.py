@@ -30,7 +30,7 @@ def robustness(opinion: Opinion) -> Robustness:
 
     >>> said = robustness(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))
     >>> said.in_order, said.rating.split(": ")[1]
-    ('Every weighting that keeps your order favours attending.', 'at 3 instead of 8.')
+    ('As long as your order stays, any weights favour attending.', 'at 3 instead of 8.')
     """
     b, shares = balance(opinion), three_shares(opinion)
     if not b:
@@ -68,8 +68,8 @@ def _rating(opinion: Opinion) -> str:
 def steps_in_words(opinion: Opinion) -> str:
     """Say how many single steps of a rating change the verdict and how many tip it; "" if nothing is weighed.
 
-    >>> steps_in_words(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).split(": ")[1]
-    '0 of 8 such steps change the verdict, 0 tip the balance.'
+    >>> steps_in_words(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))
+    'Of 8 steps of one point on a single rating, 0 change the verdict and 0 tip the balance.'
     """
     now, steps = verdict(opinion), one_step(opinion)
     if now.balance is None:

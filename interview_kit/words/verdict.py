@@ -32,7 +32,7 @@ def verdict_in_words(opinion: Opinion, limits: Thresholds | None = None) -> Verd
     """Put an opinion's weighing into words, as the live view says them; `limits` are the kit's if not given.
 
     >>> verdict_in_words(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).tipping
-    'Attending stays ahead until networking goes from 75 to 9.'
+    'Attending stays ahead until the weight of networking goes from 75 to 9.'
     """
     limits = limits or thresholds()
     v, said = verdict(opinion, limits), sentences("wording.spoken")

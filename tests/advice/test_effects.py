@@ -32,7 +32,7 @@ from tests.told import SINGLE, some_facts
         (
             {},
             {"decision_stage": "decided_no"},
-            ["Openness: decline +5", "Fairness: decline +4", "besides: 1."],
+            ["Being won over: decline +5", "Fairness: decline +4", "besides: 1."],
         ),
     ],
 )

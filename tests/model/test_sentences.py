@@ -67,15 +67,19 @@ def test_a_slip_in_a_sentence_is_found_when_it_is_read(slip, found, data):
         ("[firmness]", "[firmnes]", ["firmness", "is missing"]),
         ('close = "Too close to call"', "close = 5", ["verdict, close", "5", "string"]),
         (
-            "until **{factor}**",
-            "until **{facter}**",
+            "until the weight of **{factor}**",
+            "until the weight of **{facter}**",
             ["tipping, ahead_attend: names {facter}", "{now}, {then}"],
         ),
         ("from {now} to **{then}**.", "from {now} to **{then**.", ["tipping, ahead_attend: has a brace"]),
-        ('"{count} weightings close', '"{count!r} weightings close', ["firmness, same: has a brace"]),
+        (
+            '"{count} small changes of your weights leave the answer as it is."',
+            '"{count!r} small changes"',
+            ["firmness, same: has a brace"],
+        ),
         ('"Exactly even; any step', '"{factor} is even; any step', ["tipping, even", "nothing is filled in"]),
         ('small_close = "', 'small_closed = "', ["firmness, small_close: is missing"]),
-        ('in_order = "{count} weightings', 'in_ordr = "Weightings', ["information, in_order: is missing"]),
+        ('in_order = "{count} ways', 'in_ordr = "Ways', ["information, in_order: is missing"]),
     ],
 )
 def test_a_slip_in_the_wording_is_named_with_its_file_and_place(old, new, said, data):

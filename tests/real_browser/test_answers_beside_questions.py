@@ -50,7 +50,7 @@ def test_verdict_radar_and_what_moved_stay_beside_every_question_on_a_laptop(not
     page, view = notebook.page, View(notebook.page)
     page.set_viewport_size({"width": 1366, "height": 768})
     for question, label, moved in (
-        (STAGE, "I have decided: I would say no", "Openness: decline +5"),
+        (STAGE, "I have decided: I would say no", "Being won over: decline +5"),
         (AGREED, "Yes", "Courtesy: attend +1"),
         (PEOPLE.question, "Yes", "Networking: decline −2, attend +4"),
     ):
@@ -82,7 +82,7 @@ def test_on_a_narrow_screen_a_strip_of_the_answer_stays_below_the_question(noteb
     page.set_viewport_size({"width": 640, "height": 800})
     strip = page.locator(".ik-below")
     for question, label, moved in (
-        (STAGE, "I have decided: I would say no", "Openness"),
+        (STAGE, "I have decided: I would say no", "Being won over"),
         (AGREED, "Yes", "Courtesy"),
     ):
         field = answer(notebook, question, label)

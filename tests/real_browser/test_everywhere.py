@@ -181,7 +181,7 @@ def test_in_the_dark_theme_axe_finds_nothing_either(lab_view):
 def test_the_spoken_line_names_the_verdict_the_sides_and_the_change(lab_view):
     _, view = lab_view
     view.press("fairness", "End")
-    number, tips = r"[\d.]+", r"Declining is just ahead until fairness goes from 100 to \d+\."
+    number, tips = r"[\d.]+", r"Declining is just ahead until the weight of fairness goes from 100 to \d+\."
     said = rf"^Too close to call, balance minus {number}: declining minus {number}, attending plus {number}\. {tips} It was plus {number}\.$"
     expect(view.part("live")).to_have_text(re.compile(said), timeout=3000)
 

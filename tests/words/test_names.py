@@ -18,7 +18,7 @@ def test_a_factor_is_named_as_it_is_whatever_its_name_looks_like(name, monkeypat
     known["networking"] = known["networking"].model_copy(update={"inside": name})
     monkeypatch.setattr(names, "factors", lambda: known)
     said = verdict_in_words(opinion_of([(6, 5, 50), (5, 6, 49)]))
-    assert said.tipping == f"Attending is just ahead until {plain(name)} goes from 50 to 48."
+    assert said.tipping == f"Attending is just ahead until the weight of {plain(name)} goes from 50 to 48."
     assert (
         said.spoken
         == "Too close to call, balance plus 0.1: attending plus 5.1, declining minus 5.0. " + said.tipping
