@@ -37,6 +37,7 @@ function weigh(kit, words, {judgements, insides, firmness}) {
     shown: Object.values(kit.shown(reading)),
     signed: contributions.map(kit.signed),
     tenth: contributions.map(kit.tenth),
+    inTenths: kit.inTenths(contributions, balance ?? 0),
     counted: kit.in100(shareOfAll, words.view),
     ring: kit.outerRing(judgements),
     ahead: judgements.map(kit.ahead),

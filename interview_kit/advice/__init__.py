@@ -6,7 +6,12 @@ It is driven by the tables of `data/`; nothing here shows anything.
 from interview_kit.advice.assessment import Start, Turn, start, turning_facts
 from interview_kit.advice.calendar_file import own_mark, reminders
 from interview_kit.advice.conclusion import GOING, Conclusion, conclude, concluded
-from interview_kit.advice.conclusion_words import conclusion_in_words, leading_in_words, leaning_beside
+from interview_kit.advice.conclusion_words import (
+    closed_in_words,
+    conclusion_in_words,
+    leading_in_words,
+    leaning_beside,
+)
 from interview_kit.advice.conditions import UNKNOWN, Condition
 from interview_kit.advice.effects import effects_in_words
 from interview_kit.advice.facts import (
@@ -31,6 +36,7 @@ from interview_kit.advice.ratings import (
     known_moves,
     moves,
     new_case,
+    reason_for,
     starting_opinion,
     starting_sums,
 )
@@ -64,6 +70,7 @@ __all__ = [
     "Turn",
     "answered",
     "caught_up",
+    "closed_in_words",
     "compare_routes",
     "conclude",
     "concluded",
@@ -93,6 +100,7 @@ __all__ = [
     "not_understood_in_words",
     "oddities",
     "own_mark",
+    "reason_for",
     "reminders",
     "route_shifts",
     "start",

@@ -18,7 +18,7 @@ from interview_kit.model.decision import Decision
 from interview_kit.model.errors import KnowledgeError
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Judgement, Opinion
-from interview_kit.model.record import Record, Text, data_root, read_toml
+from interview_kit.model.record import Record, Side, Text, data_root, read_toml
 
 Sums = dict[str, tuple[int, int]]
 """For each factor what its ratings for attending and for declining add up to, before they are cut off."""
@@ -144,6 +144,32 @@ def _judged(factor: str, sums: tuple[int, int], weight: int, held: Sequence[Move
         why_attend=" ".join(m.why_attend for m in mine if m.why_attend),
         why_decline=" ".join(m.why_decline for m in mine if m.why_decline),
     )
+
+
+def reason_for(text: str, factor: str, side: Side, facts: Facts) -> str:
+    """Return what of a reason speaks for its side: of the kit's own sentences none that lowers a rating.
+
+    Of several that only say how much more, the one that says most is left. One's own words stay.
+
+    >>> long = Facts({"hours_needed": 4})
+    >>> reason_for(starting_opinion(long).factors["time_cost"].why_decline, "time_cost", "decline", long)
+    'It takes about half a day.'
+    """
+    mine = [m for m in moves(facts) if m.factor == factor]
+    for move in mine:
+        points, why = (getattr(move, name) for name in (side, f"why_{side}"))
+        if why and (points < 0 or any(_goes_further(other, move) for other in mine)):
+            text = text.replace(why, "")
+    return " ".join(text.split())
+
+
+def _goes_further(one: Move, other: Move) -> bool:
+    """Whether a move says of the same fact that it is at least more, and all else is alike."""
+    more, less = ([c for c in a.when if c not in b.when] for a, b in ((one, other), (other, one)))
+    if not len(more) == len(less) == 1 or more[0].fact != less[0].fact:
+        return False
+    far, near = more[0].at_least, less[0].at_least
+    return far is not None and near is not None and far > near
 
 
 def shifted(opinion: Opinion, before: Sums, after: Sums) -> Opinion:

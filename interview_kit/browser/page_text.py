@@ -19,7 +19,7 @@ from interview_kit.model.factors import Factor, evidence_read, factors, knowledg
 from interview_kit.model.opinion import Judgement, Opinion
 from interview_kit.model.sentences import fill, plain, sentences
 from interview_kit.model.thresholds import thresholds
-from interview_kit.words.numbers import rounded, tenth
+from interview_kit.words.numbers import in_tenths, rounded, tenth
 
 _HEADS = ("factor", "for_decline", "for_attend", "weight", "contribution", "tips_at")
 
@@ -98,10 +98,11 @@ def _facts(decision: Decision) -> Iterator[str]:
 
 def _rows(opinion: Opinion) -> Iterator[dict[str, Any]]:
     parts, settings, weighed = contributions(opinion), tipping_settings(opinion), balance(opinion)
+    shown = dict(zip(parts, in_tenths(list(parts.values()), weighed or 0.0), strict=True))
     for i, factor in factors().items():
         judgement = opinion.factors[i]
         tips = _tips(judgement, settings.get(i), weighed)
-        yield _row(factor, judgement) | {"cells": _cells(judgement, parts.get(i, 0.0), tips)}
+        yield _row(factor, judgement) | {"cells": _cells(judgement, shown.get(i, tenth(0)), tips)}
 
 
 def _tips(judgement: Judgement, setting: int | None, weighed: float | None) -> str:
@@ -111,12 +112,12 @@ def _tips(judgement: Judgement, setting: int | None, weighed: float | None) -> s
     return view["never"] if setting is None else str(setting)
 
 
-def _cells(judgement: Judgement, contribution: float, tips: str) -> tuple[str, ...]:
+def _cells(judgement: Judgement, contribution: str, tips: str) -> tuple[str, ...]:
     """The figures of a factor under the heads of the table, as the live view gives them."""
     if not judgement.rated:
         return "–", "–", str(judgement.weight), sentences("wording.view")["unrated"], "–"
     figures = (judgement.decline, judgement.attend, judgement.weight)
-    return (*map(str, figures), tenth(contribution), tips)
+    return (*map(str, figures), contribution, tips)
 
 
 def _row(factor: Factor, judgement: Judgement) -> dict[str, Any]:

@@ -5,6 +5,7 @@ What is not to be in it is left out before, by `less`.
 
 from interview_kit.advice.conclusion import Conclusion, conclude
 from interview_kit.advice.conclusion_words import conclusion_in_words, leading_in_words, leaning_beside
+from interview_kit.advice.ratings import reason_for
 from interview_kit.analysis.balance import balance, contributions
 from interview_kit.analysis.information import worth_asking
 from interview_kit.model.decision import Decision
@@ -15,7 +16,7 @@ from interview_kit.model.sentences import fill, one_line, sentences
 from interview_kit.words.comparison import opinions_in_words
 from interview_kit.words.information import asking_in_words
 from interview_kit.words.names import short_name
-from interview_kit.words.numbers import shown, signed
+from interview_kit.words.numbers import in_tenths, tenth
 
 _REASONS, _LONGEST = 3, 140
 
@@ -31,10 +32,10 @@ def summary(decision: Decision) -> str:
     """
     opinion, said, made = decision.opinion, sentences("coach.summary"), conclude(decision)
     title = one_line(decision.title, _LONGEST)
-    lines = [fill(said["title"] if title else said["untitled"], title=title), _rule(made)]
+    lines = [fill(said["title"] if title else said["untitled"], title=title), _rule(made), _besides(made)]
     if balance(opinion) is None:
         return _joined([*lines, said["nothing"], *_others(decision), said["made"]])
-    reasons = (_reasons(opinion, "decline"), _reasons(opinion, "attend"))
+    reasons = (_reasons(made, "decline"), _reasons(made, "attend"))
     return _joined(
         [
             *(*lines, *_verdict(made), *reasons),
@@ -52,31 +53,48 @@ def _rule(made: Conclusion) -> str:
     return fill(sentences("coach.summary")["rule"], right=made.settled.right) if made.settled else ""
 
 
+def _besides(made: Conclusion) -> str:
+    """What the other rules say that hold in this case alone."""
+    rights = " ".join(r.right for r in made.besides if r.effect != "always")
+    return fill(sentences("coach.summary")["besides"], right=rights) if rights else ""
+
+
 def _verdict(made: Conclusion) -> tuple[str, ...]:
     """What the weighing says, which routes lead, what would tip it; nothing where a rule has settled it."""
     if made.settled:
         return ()
     said, told = sentences("coach.summary"), conclusion_in_words(made)
-    headline = fill(said["verdict"], verdict=told.headline, balance=shown(made.opinion).balance)
+    headline = fill(said["verdict"], verdict=told.headline, balance=tenth(balance(made.opinion) or 0))
     tipping = fill(said["tipping"], sentence=told.tipping) if told.tipping else ""
     return headline, fill(said["routes"], sentence=leading_in_words(made)), tipping
 
 
-def _reasons(opinion: Opinion, side: Side) -> str:
+def _reasons(made: Conclusion, side: Side) -> str:
     said, sign = sentences("coach.summary"), 1 if side == "attend" else -1
-    parts = {i: x for i, x in contributions(opinion).items() if x * sign > 0}
+    every = contributions(made.opinion)
+    shown = dict(zip(every, in_tenths(list(every.values()), balance(made.opinion) or 0), strict=True))
+    parts = {i: x for i, x in every.items() if x * sign > 0}
     if not parts:
         return said["no_attend"] if side == "attend" else said["no_decline"]
     largest = sorted(parts, key=lambda i: -abs(parts[i]))[:_REASONS]
-    reasons = "; ".join(_reason(opinion, i, side, parts[i]) for i in largest)
+    reasons = "; ".join(_reason(made, i, side, shown[i]) for i in largest)
     return fill(said["attend"] if side == "attend" else said["decline"], reasons=reasons)
 
 
-def _reason(opinion: Opinion, factor: str, side: Side, part: float) -> str:
-    said = sentences("coach.summary")
-    text = one_line(getattr(opinion.factors[factor], f"why_{side}"), _LONGEST).removesuffix(".")
-    values = {"factor": short_name(factor), "points": signed(part), "text": text}
+def _reason(made: Conclusion, factor: str, side: Side, points: str) -> str:
+    said, why = sentences("coach.summary"), getattr(made.opinion.factors[factor], f"why_{side}")
+    text = _whole_sentences(reason_for(why, factor, side, made.facts)).removesuffix(".")
+    values = {"factor": short_name(factor), "points": points, "text": text}
     return fill(said["reason"] if text else said["bare_reason"], **values)
+
+
+def _whole_sentences(text: str) -> str:
+    """As many sentences as have room; of a first one that is longer than that, as many words."""
+    line = one_line(text, 10 * _LONGEST)
+    if len(line) <= _LONGEST:
+        return line
+    end = max(line.rfind(f"{mark} ", 0, _LONGEST + 1) for mark in ".?!")
+    return line[: end + 1] if end > 0 else one_line(line, _LONGEST)
 
 
 def _to_find_out(opinion: Opinion) -> str:

@@ -151,7 +151,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
         "summary": {
             "title": "title untitled",
-            "right": "rule",
+            "right": "rule besides",
             "balance verdict": "verdict",
             "": "nothing no_decline no_attend otherwise made",
             "reasons": "decline attend",

@@ -20,7 +20,7 @@ from interview_kit.words.information import (
     worth_in_points,
 )
 from interview_kit.words.names import inside, listed, marked, short_name, way
-from interview_kit.words.numbers import Shown, in_100, of_100, rounded, shown, signed, spelt, tenth
+from interview_kit.words.numbers import Shown, in_100, in_tenths, of_100, rounded, shown, signed, spelt, tenth
 from interview_kit.words.sensitivity import Robustness, merging_in_words, robustness, steps_in_words
 from interview_kit.words.verdict import VerdictWords, leaning_against, leaning_in_words, verdict_in_words
 from interview_kit.words.weights import weight_in_words
@@ -36,6 +36,7 @@ __all__ = [
     "asking_rows",
     "comparison_in_words",
     "in_100",
+    "in_tenths",
     "inside",
     "judged_in_words",
     "leaning_against",

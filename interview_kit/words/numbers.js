@@ -1,5 +1,6 @@
 // Numbers as they stand on screen, as numbers.py writes them.
 
+import {sum} from "../model/builtins.js";
 import {fill} from "../model/sentences.js";
 
 /** The nearest whole number, halves away from zero, as in Python. */
@@ -22,6 +23,17 @@ export function signed(x) {
 
 /** The same with one decimal always, as in the table. */
 export const tenth = x => number(rounded(1000 * x), true);
+
+/** Parts of a balance with one decimal, so that as they stand they add up to it (largest remainders). */
+export function inTenths(parts, whole) {
+  const down = parts.map(x => Math.floor(1000 * x));
+  const rest = rounded(1000 * whole) - sum(down);
+  const order = parts
+    .map((_, k) => k)
+    .sort((i, j) => down[i] - 1000 * parts[i] - (down[j] - 1000 * parts[j]));
+  const most = order.slice(0, rest);
+  return down.map((n, k) => number(n + (most.includes(k) ? 1 : 0), true));
+}
 
 /**
  * The balance and its two totals as they stand on screen; they add up there. One decimal under 1 point, and where

@@ -3,7 +3,7 @@
 `numbers.js` beside this file has the same few rules; tests hold the two to the same strings.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import floor
 
@@ -76,6 +76,18 @@ def tenth(x: float) -> str:
     ('+4.4', '0.0')
     """
     return _number(rounded(1000 * x), tenths=True)
+
+
+def in_tenths(parts: Sequence[float], whole: float) -> tuple[str, ...]:
+    """Parts of a balance with one decimal, so that as they stand they add up to it (largest remainders).
+
+    >>> in_tenths([0.3333, 0.3333, -0.1666], 0.5)
+    ('+33.3', '+33.3', '−16.6')
+    """
+    down = [floor(1000 * x) for x in parts]
+    rest = rounded(1000 * whole) - sum(down)
+    most = sorted(range(len(parts)), key=lambda k: down[k] - 1000 * parts[k])[:rest]
+    return tuple(_number(n + (k in most), tenths=True) for k, n in enumerate(down))
 
 
 def in_100(share: float) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from interview_kit import (
     Decision,
+    Facts,
     add_opinion,
     balance,
     conclude,
@@ -18,9 +19,10 @@ from interview_kit import (
     samples,
 )
 from interview_kit.advice.conclusion_words import conclusion_in_words, leading_in_words
+from interview_kit.advice.ratings import starting_opinion
 from interview_kit.coach.summary import summary
 from interview_kit.model.sentences import plain
-from interview_kit.words.numbers import shown, signed
+from interview_kit.words.numbers import tenth
 from tests.strategies import HOSTILE, decisions
 
 MARK = "SECRET-7f3a"
@@ -32,7 +34,7 @@ def test_of_every_sample_it_holds_verdict_reasons_tipping_and_a_question_in_some
     text, made = summary(case), conclude(case)
     told = conclusion_in_words(made)
     assert 5 <= len(text.splitlines()) <= 12
-    weighed = f"My weighing: {told.headline}, balance {shown(case.opinion).balance} "
+    weighed = f"My weighing: {told.headline}, balance {tenth(balance(case.opinion))} "
     routes = f"Among the ways to deal with it: {leading_in_words(made)}\n"
     for line in (weighed, routes, f"What would tip it: {told.tipping}\n"):
         assert (line in text) == (not made.settled)
@@ -45,7 +47,8 @@ def test_the_three_largest_contributions_stand_on_their_own_side_the_largest_fir
     lines = {line.split(":")[0]: line for line in summary(case).splitlines()}
     for side, sign in (("For declining", -1), ("For attending", 1)):
         largest = sorted((x for x in parts.values() if x * sign > 0), key=abs, reverse=True)[:3]
-        assert re.findall(r"[+−][\d.]+(?= \()", lines[side]) == [signed(x) for x in largest]
+        said = re.findall(r"[+−][\d.]+(?= \()", lines[side])
+        assert all(abs(float(x[1:]) - abs(100 * p)) < 0.1 for x, p in zip(said, largest, strict=True))
         assert ("nothing so far" in lines[side]) == (not largest)
 
 
@@ -69,6 +72,63 @@ def test_a_rule_stands_before_the_weighing():
 def test_a_coachs_view_has_its_line():
     both = add_opinion(load("content-and-approached"), sample_reply())
     assert "Robin: leans to attending, balance +7.1.\n" in summary(both)
+
+
+def told(**facts) -> Decision:
+    known = Facts(facts)
+    return Decision.new("", starting_opinion(known)).model_copy(update={"facts": dict(known.told)})
+
+
+def test_of_the_hours_only_what_says_most_is_given_as_a_reason():
+    long = summary(told(hours_needed=16))
+    assert "(It takes several days)" in long
+    assert long.count("It takes") + long.count("It is more than") == 1
+
+
+def test_what_lowers_a_rating_is_no_reason_for_its_side():
+    called = summary(told(decision_stage="decided_no", round="first", talk_length="short"))
+    assert "their hours would be spent on a show" in called
+    assert "takes little from them" not in called
+
+
+def test_ones_own_words_are_kept_whatever_the_facts_say():
+    case = told(hours_needed=16)
+    mine = case.opinion.changed("time_cost", why_decline="My child is ill. It takes several days.")
+    assert "(My child is ill. It takes several days)" in summary(case.with_opinion(mine))
+
+
+def test_a_reason_ends_with_a_sentence():
+    case = load("knife-edge")
+    whole = "I know two of them. " * 9
+    text = summary(case.with_opinion(case.opinion.changed("future", why_attend=whole)))
+    (said,) = re.findall(r"\((I know[^)]*)\)", text)
+    assert said.endswith("I know two of them")
+    assert 100 < len(said) <= 140
+
+
+def test_a_rule_that_settles_nothing_is_said_all_the_same():
+    said = summary(told(legally_unable=True, decision_stage="exploring"))
+    assert "Besides: Get advice first on what you may take, and on what you must tell.\n" in said
+    assert "Besides:" not in summary(load("early-and-curious"))
+    beside = summary(told(draws_benefit=True, would_need_lie=True))
+    assert "A rule settles this before any weighing: Go in good faith" in beside
+    assert "Besides: Say nothing that is not so" in beside
+
+
+@given(decisions())
+def test_reasons_that_are_all_there_are_add_up_to_the_balance(case):
+    for factor in case.opinion.factors:
+        case = case.with_opinion(case.opinion.changed(factor, why_attend="", why_decline=""))
+    parts = [x for x in contributions(case.opinion).values() if x]
+    text = summary(case)
+    if conclude(case).settled or balance(case.opinion) is None or sum(x > 0 for x in parts) > 3:
+        return
+    if sum(x < 0 for x in parts) <= 3:
+        lines = [line for line in text.splitlines() if line.startswith(("For declining", "For attending"))]
+        found = re.findall(r" ([+−]\d+\.\d)(?=[;.](?: |$))", " ".join(lines))
+        weighed = re.search(r"balance ([+−]?\d+\.\d) ", text)
+        whole = sum(round(10 * float(x.replace("−", "-"))) for x in found)
+        assert whole == round(10 * float(weighed[1].replace("−", "-")))
 
 
 def test_nothing_weighed_is_said_to_be_so():

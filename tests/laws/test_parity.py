@@ -14,7 +14,7 @@ from interview_kit.browser.assets import module
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.model.thresholds import Thresholds, thresholds
-from interview_kit.words.numbers import in_100, shown, signed, tenth
+from interview_kit.words.numbers import in_100, in_tenths, shown, signed, tenth
 from interview_kit.words.verdict import verdict_in_words
 from tests.node import FIRMNESSES, Row, case_of, opinion_of_rows, some_rows, weigh_in_node
 
@@ -22,7 +22,18 @@ pytestmark = pytest.mark.long
 
 EXACT = (
     *("balance", "contributions", "settings", "nearest", "side", "bySureness", "bySize"),
-    *("headline", "firmness", "tipping", "spoken", "shown", "signed", "tenth", "counted", "tipsAt"),
+    *(
+        "headline",
+        "firmness",
+        "tipping",
+        "spoken",
+        "shown",
+        "signed",
+        "tenth",
+        "inTenths",
+        "counted",
+        "tipsAt",
+    ),
     *("ring", "ahead"),
 )
 WITHIN_A_BILLIONTH = ("shareOfAll", "lead", "bands")
@@ -62,6 +73,7 @@ def _said(opinion: Opinion, limits: Thresholds) -> dict[str, Any]:
         "shown": [on_screen.balance, on_screen.attend, on_screen.decline],
         "signed": [signed(x) for x in bars],
         "tenth": [tenth(x) for x in bars],
+        "inTenths": list(in_tenths(bars, v.balance or 0.0)),
         "counted": in_100(share_of_weightings(pulls(opinion))),
         "tipsAt": [_tips_at(opinion, i) for i in order],
         "ring": outer_ring(opinion),

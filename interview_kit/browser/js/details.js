@@ -3,7 +3,7 @@
 import {worthAsking} from "../../analysis/information.js";
 import {fill, plain} from "../../model/sentences.js";
 import {askingInWords, askingRows} from "../../words/information.js";
-import {in100, tenth} from "../../words/numbers.js";
+import {in100, inTenths, tenth} from "../../words/numbers.js";
 import {robustness, stepsInWords} from "../../words/sensitivity.js";
 import {SIDES, html, marked, show, write} from "./svg.js";
 
@@ -117,6 +117,7 @@ export function twin(factors, view) {
     ),
   );
   fold.drawn((judgements, reading) => {
+    const parts = inTenths(reading.contributions, reading.balance ?? 0);
     rows.forEach(({cells}, k) => {
       const {decline, attend, weight} = judgements[k];
       const setting = reading.settings[k];
@@ -127,9 +128,7 @@ export function twin(factors, view) {
             ? view.any_step
             : (setting ?? view.never);
       const texts =
-        attend === null
-          ? ["–", "–", weight, view.unrated, "–"]
-          : [decline, attend, weight, tenth(reading.contributions[k]), tips];
+        attend === null ? ["–", "–", weight, view.unrated, "–"] : [decline, attend, weight, parts[k], tips];
       texts.forEach((text, i) => write(cells[i], String(text)));
     });
     write(total, reading.balance === null ? "–" : tenth(reading.balance));
