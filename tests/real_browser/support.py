@@ -266,8 +266,9 @@ def watch(page: Page, complaints: list[str]) -> None:
             complaints.append(f"request to {address}")
 
     def console(message: ConsoleMessage) -> None:
-        # Warnings are counted where they are about our module, which comes as a blob.
-        ours = message.type == "warning" and "anywidget" in message.text + message.location.get("url", "")
+        # A warning is ours where it is about our module, or comes out of it: anywidget loads it as a blob.
+        source = message.location.get("url", "")
+        ours = message.type == "warning" and ("anywidget" in message.text or source.startswith("blob:"))
         if (message.type == "error" or ours) and not message.text.startswith(LABS_OWN):
             complaints.append(f"console: {message.text}")
 

@@ -111,6 +111,7 @@ def test_under_a_rule_that_settles_the_case_as_well(lab: Lab, open_notebook):
     notebook = open_notebook("ruled.ipynb")
     notebook.page.set_viewport_size(LAPTOP)
     all_in_sight(View(notebook.run_all().page), but=(".ik-tip",))  # nothing tips what is settled
+    assert notebook.page.evaluate(ACROSS) >= RING
 
 
 @pytest.mark.parametrize(("width", "height"), [(600, 800), (390, 844)])

@@ -85,7 +85,6 @@ def test_a_rule_stands_above_the_weighing_and_closes_the_routes_it_forbids(lab: 
     )
     expect(view.part("rule")).to_contain_text(sentences("wording.view")["rule"])
     expect(view.part("rule")).to_contain_text("Go in good faith")
-    expect(view.part("eyebrow")).to_have_text(sentences("wording.view")["rule_eyebrow"])
     expect(view.part("verdict")).to_have_text("A rule settles it: go")
     expect(page.locator(".ik-my-cases")).not_to_contain_text("not open to you")
     expect(page.locator(".ik-routes-axis")).to_be_hidden()

@@ -14,7 +14,7 @@ const limitsOf = ({thresholds}) => [thresholds.close_points, thresholds.leaning_
 const insidesOf = factors => factors.map(f => f.inside);
 
 // What the picture may take of the window's height, so that the headline and the sliders stay in sight with it:
-// less beside a rule, or beside questions and what the last answer moved.
+// less beside questions and what the last answer moved.
 const OF_WINDOW = {alone: 0.44, beside: 0.34};
 const LEAST_HIGH = 215; // pixels
 
@@ -45,7 +45,7 @@ function answer(root, given, words, remark) {
   const news = newsBox();
   const theBeam = beam(view, limitsOf(words));
   const theRadar = radar(factors, view, () =>
-    Math.max(LEAST_HIGH, OF_WINDOW[ruling || root.closest(".ik-asks") ? "beside" : "alone"] * innerHeight),
+    Math.max(LEAST_HIGH, OF_WINDOW[root.closest(".ik-asks") ? "beside" : "alone"] * innerHeight),
   );
   const sides = SIDES.map(side => {
     const total = html("span", "ik-num");
@@ -59,7 +59,6 @@ function answer(root, given, words, remark) {
     "div",
     "ik-answer",
     {role: "group", "aria-label": view.eyebrow},
-    ...(ruling ? [html("p", "ik-eyebrow", {}, view.rule_eyebrow)] : []),
     verdict,
     news.node,
     html("div", "ik-said", {}, ...said),
