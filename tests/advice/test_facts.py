@@ -118,6 +118,8 @@ def test_the_days_left_stay_where_they_are_counted_from_a_date() -> None:
         {"has_other_offer": "none", "accepted_other_offer": True},
         {"has_other_offer": "spoken", "accepted_other_offer": True},
         {"hours_needed": 1.5, "far_away": True},
+        {"hours_needed": 3, "talk_length": "long"},
+        {"notice_days": 999},
         {"hours_needed": 999},
     ],
 )
@@ -142,6 +144,19 @@ def test_the_hour_is_asked_once_the_day_is_known_and_goes_with_it() -> None:
 def test_who_pays_for_a_trip_is_asked_of_those_who_make_one() -> None:
     assert "employer_pays_travel" not in {f.id for f in worth_asking_now(Facts({"far_away": False}))}
     assert "employer_pays_travel" in {f.id for f in worth_asking_now(Facts({"far_away": True}))}
+
+
+def test_who_has_agreed_is_not_asked_when_they_want_to_hear_it() -> None:
+    told = answered(new_case(), "answer_by", "2026-12-04")
+    assert "answer_by" not in answered(told, "already_committed", True).facts
+
+
+def test_no_question_rests_on_an_answer_that_is_asked_for_later() -> None:
+    """Neither on one further down, nor on one in a group that opens later."""
+    order = [fact.id for group in fact_groups().values() for fact in group]
+    for fact in known_facts().values():
+        for condition in fact.ask_if:
+            assert order.index(condition.fact) < order.index(fact.id), fact.id
 
 
 # Answers of earlier kits

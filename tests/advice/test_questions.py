@@ -57,7 +57,7 @@ def test_a_time_of_day_is_read_as_people_write_it(text, right):
     begins = known_facts()["interview_at"]
     assert typed(begins, text) == typed(begins, right) == right
     assert begins.checked(right) == right
-    assert begins.in_words(right) == f"it begins at {right.removeprefix('0')}"
+    assert begins.in_words(right) == f"the interview begins at {right.removeprefix('0')}"
 
 
 @pytest.mark.parametrize("text", ["25:00", "9:75", "13 pm", "0 am", "soon", "9 to 10", "-3", "9:5"])

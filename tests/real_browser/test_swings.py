@@ -36,7 +36,7 @@ def test_weights_are_chosen_by_keyboard_and_every_handle_has_a_name(lab: Lab, pa
     assert practice.get_attribute("aria-describedby") == words.get_attribute("id")
 
     page.get_by_label(sentences("swings")["best"]).select_option(label="Practice and skill development")
-    expect(app.get_by_role("slider", name=re.compile("^Being won over"))).to_have_attribute(
+    expect(app.get_by_role("slider", name=re.compile("^Could they win me"))).to_have_attribute(
         "aria-valuenow", "1.0"
     )
     assert notebook.ask(HELD) == "[1, 100, 100]"

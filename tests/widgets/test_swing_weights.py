@@ -180,7 +180,7 @@ def test_each_handle_is_named_by_its_factor_and_by_what_it_is_held_against(swing
     swings.best.value = "courtesy"
     names = swings._handles.names
     assert list(names) == ALL
-    assert names["practice"].startswith("Practice and skill development: ")
+    assert names["practice"].startswith("Practice and skill development – ")
     assert all("courtesy" in name for name in names.values())
 
 
