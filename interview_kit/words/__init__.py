@@ -20,7 +20,18 @@ from interview_kit.words.information import (
     worth_in_points,
 )
 from interview_kit.words.names import inside, listed, marked, short_name, way
-from interview_kit.words.numbers import Shown, in_100, in_tenths, of_100, rounded, shown, signed, spelt, tenth
+from interview_kit.words.numbers import (
+    Shown,
+    in_100,
+    in_tenths,
+    of_100,
+    rounded,
+    short_of,
+    shown,
+    signed,
+    spelt,
+    tenth,
+)
 from interview_kit.words.sensitivity import Robustness, merging_in_words, robustness, steps_in_words
 from interview_kit.words.verdict import VerdictWords, leaning_against, leaning_in_words, verdict_in_words
 from interview_kit.words.weights import weight_in_words
@@ -50,6 +61,7 @@ __all__ = [
     "robustness",
     "rounded",
     "short_name",
+    "short_of",
     "shown",
     "signed",
     "spelt",

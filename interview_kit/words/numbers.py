@@ -78,6 +78,17 @@ def tenth(x: float) -> str:
     return _number(rounded(1000 * x), tenths=True)
 
 
+def short_of(x: float, limit: int) -> str:
+    """A size under a limit in points of 100; one decimal where it would else be rounded up to the limit.
+
+    >>> short_of(-0.032, 5), short_of(0.0499, 5)
+    ('3', '4.9')
+    """
+    if rounded(100 * abs(x)) < limit:
+        return signed(abs(x)).removeprefix("+")
+    return tenth(min(rounded(1000 * abs(x)), 10 * limit - 1) / 1000).removeprefix("+")
+
+
 def in_tenths(parts: Sequence[float], whole: float) -> tuple[str, ...]:
     """Parts of a balance with one decimal, so that as they stand they add up to it (largest remainders).
 

@@ -1,5 +1,6 @@
 """The four routes, their steps, and the single fact that would turn a case."""
 
+import re
 from typing import Any
 
 import pytest
@@ -174,3 +175,22 @@ def test_a_route_that_is_none_is_named() -> None:
 @pytest.mark.parametrize("facts", [{"talk_length": "short"}, {"talk_length": "short", "hours_needed": 3}])
 def test_no_chat_is_put_in_place_of_a_short_one(facts: dict[str, Any]) -> None:
     assert by_id(facts)["chat"].place is None
+
+
+@for_any_facts(opinions)
+def test_what_is_called_even_is_never_said_to_be_five_points_apart(facts: Facts, mine: Opinion) -> None:
+    for route in compare_routes(mine, facts):
+        if "about even" in route.said:
+            apart = re.search(r"\(([\d.]+) of 100 points apart\)", route.said)
+            assert apart, route.said
+            assert float(apart[1]) < thresholds().close_points
+
+
+def test_a_route_just_short_of_the_line_is_said_with_one_decimal() -> None:
+    close = Opinion.of(attend=[5] * 9, decline=[5] * 9, weights=[20] * 9)
+    close = close.changed("fairness", attend=10, weight=9).changed("practice", weight=0)
+    said = {r.id: r.said for r in compare_routes(close, Facts({}))}
+    assert "(3 of 100 points apart)" in said["attend"]
+    nearer = close.changed("fairness", weight=15)
+    assert 0.045 < balance(nearer) < 0.05  # type: ignore[operator]
+    assert "(4.8 of 100 points apart)" in {r.id: r.said for r in compare_routes(nearer, Facts({}))}["attend"]

@@ -9,7 +9,7 @@ from interview_kit.advice.conclusion import concluded
 from interview_kit.advice.ratings import starting_opinion
 from interview_kit.advice.steps import next_steps
 from interview_kit.model.sentences import sentences
-from interview_kit.widgets.own_case_report import routes_in_words
+from interview_kit.widgets.own_case_report import left_in_words, routes_in_words
 
 
 def test_what_to_do_in_order_is_numbered_and_what_has_no_order_is_not():
@@ -49,3 +49,11 @@ def test_going_openly_to_those_who_know_is_not_put_as_telling_them():
     assert "You tell them beforehand" not in routes_in_words(concluded(facts, starting_opinion(facts)), ())
     unsaid = Facts({"decision_stage": "leaning_no"})
     assert "You tell them beforehand" in routes_in_words(concluded(unsaid, starting_opinion(unsaid)), ())
+
+
+def test_what_can_turn_it_is_said_of_questions_here_and_of_ratings_there():
+    """Two counts stand on one screen, of two things; a reader should see that they are two."""
+    here, there = left_in_words(9, 2), sentences("wording.information")["together"]
+    assert "one answer or another to 2 of them" in here
+    assert there.startswith("No single rating")
+    assert "answer" not in there
