@@ -7,8 +7,10 @@ import {in100, of100, signed, tenth} from "./numbers.js";
 export function askingInWords(found, reading, judgements, insides, words) {
   if (!found) return [];
   const said = words.information;
-  const open = found.asking.filter(({k}) => judgements[k].weight).length;
-  const sentences = [mostWorth(found, open, insides, words), everything(found, open, words)];
+  const sentences = [
+    mostWorth(found, openOnes(found, judgements), insides, words),
+    knowingAll(found, judgements, words),
+  ];
   if (Math.sign(found.balance) !== Math.sign(reading.balance)) {
     sentences.unshift(fill(said.expected, {expected: signed(found.balance), shown: signed(reading.balance)}));
   }
@@ -35,8 +37,12 @@ function mostWorth(found, open, insides, words) {
   });
 }
 
-function everything(found, open, words) {
+const openOnes = (found, judgements) => found.asking.filter(({k}) => judgements[k].weight).length;
+
+/** What knowing all is worth, where more than one thing is open and a single answer may decide; else "". */
+export function knowingAll(found, judgements, words) {
   const said = words.information;
+  const open = openOnes(found, judgements);
   const worth = worthInPoints(found.everything, said);
   if (open < 2 || found.chance === 0 || found.asking[0].chance === 0) return "";
   return found.chance === null

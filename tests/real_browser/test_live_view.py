@@ -142,7 +142,10 @@ def test_a_triangle_marks_where_the_nearest_slider_tips_and_a_line_where_it_star
 def test_what_is_worth_asking_follows_how_sure_one_is_and_the_sliders(view, python):
     asked = view.app.locator(".ik-find-out")
     expect(asked).to_contain_text("Most worth asking about: being won over")
+    closer = asked.get_by_text("Knowing for certain all that is not sure")
+    expect(closer).to_be_hidden()
     view.app.get_by_text("with the question to ask").click()
+    expect(closer).to_be_visible()
     first = asked.locator("tbody tr").first
     expect(first).to_contain_text(factors()["openness"].ask)
     view.press("openness", "Home")

@@ -2,7 +2,7 @@
 
 import {worthAsking} from "../../analysis/information.js";
 import {fill, plain} from "../../model/sentences.js";
-import {askingInWords, askingRows} from "../../words/information.js";
+import {askingInWords, askingRows, knowingAll} from "../../words/information.js";
 import {in100, inTenths, tenth} from "../../words/numbers.js";
 import {robustness, stepsInWords} from "../../words/sensitivity.js";
 import {SIDES, html, marked, show, write} from "./svg.js";
@@ -29,7 +29,8 @@ function folded(className, summary, ...children) {
 export function findOut(factors, words) {
   const {view} = words;
   const insides = factors.map(f => f.inside);
-  const said = [0, 1, 2].map(() => html("p", "ik-say"));
+  const said = [0, 1].map(() => html("p", "ik-say"));
+  const all = html("p", "ik-say");
   const head = [view.factor, view.ask_worth, view.ask_changes, view.ask_question];
   const rows = factors.map(() => [
     html("th", "", {scope: "row"}),
@@ -38,8 +39,9 @@ export function findOut(factors, words) {
     html("td"),
   ]);
   const lines = rows.map(cells => html("tr", "", {}, ...cells));
-  const list = folded("ik-asking", view.ask_list, scrolled(view.ask_list, head, lines));
-  list.drawn(found => {
+  const list = folded("ik-asking", view.ask_list, all, scrolled(view.ask_list, head, lines));
+  list.drawn((found, whole) => {
+    marked(all, whole);
     const asking = askingRows(found, words);
     rows.forEach((cells, i) => {
       show(lines[i], i < asking.length);
@@ -52,10 +54,12 @@ export function findOut(factors, words) {
     node: html("section", "ik-find-out", {}, html("h3", "", {}, view.find_out), ...said, list.node),
     draw(judgements, reading) {
       const found = worthAsking(judgements, words.thresholds);
-      const told = askingInWords(found, reading, judgements, insides, words);
+      // What knowing all is worth is for whoever looks closer.
+      const whole = found ? knowingAll(found, judgements, words) : "";
+      const told = askingInWords(found, reading, judgements, insides, words).filter(text => text !== whole);
       said.forEach((node, i) => marked(node, told[i] ?? ""));
       show(list.node, Boolean(found?.asking.length));
-      list.draw(found);
+      list.draw(found, whole);
     },
   };
 }
