@@ -35,7 +35,7 @@ def summary(decision: Decision) -> str:
     lines = [fill(said["title"] if title else said["untitled"], title=title), _rule(made), _besides(made)]
     if balance(opinion) is None:
         return _joined([*lines, said["nothing"], *_others(decision), said["made"]])
-    reasons = (_reasons(made, "decline"), _reasons(made, "attend"))
+    reasons = () if made.silent else (_reasons(made, "decline"), _reasons(made, "attend"))
     return _joined(
         [
             *(*lines, *_verdict(made), *reasons),

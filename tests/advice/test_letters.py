@@ -270,6 +270,13 @@ def test_to_somebody_who_knows_nothing_is_said_that_only_somebody_who_does_not_w
     assert "early enough for them to cancel" in letter(of(), "openly").timing
 
 
+@pytest.mark.parametrize(("route", "agreed"), [("decline", True), ("decline", False), ("chat", False)])
+def test_a_no_that_waits_for_a_release_is_not_to_be_sent_at_once_as_well(route: str, agreed: bool) -> None:
+    sent_to = letter(of(instructed_to_attend=True, already_committed=agreed, notice_days=9), route)
+    assert sent_to.timing.startswith("Only once you have a release in writing.")
+    assert "As soon as you know" not in sent_to.timing
+
+
 def test_schools_are_named_only_where_one_may_be_in_it() -> None:
     agreed = {"already_committed": True, "notice_days": 9}
     assert "schools" not in letter(of(**agreed), "decline").timing

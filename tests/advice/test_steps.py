@@ -178,6 +178,19 @@ def test_the_line_that_one_will_come_is_a_step_whatever_has_been_agreed() -> Non
         assert "that you will come" in tell
 
 
+def test_who_has_told_them_all_still_says_that_they_will_come() -> None:
+    for agreed in (True, False, None):
+        knowing = next_steps(Facts({"told_employer": True, "already_committed": agreed}), "openly")
+        assert [s.kind for s in knowing if "that you will come" in s.text] == ["tell"]
+    assert not any("will come" in s.text for s in next_steps(Facts({"already_committed": True}), "openly"))
+
+
+def test_who_has_been_told_to_go_asks_for_a_release_before_they_say_no() -> None:
+    first = next_steps(Facts({"instructed_to_attend": True}), "decline")[0]
+    assert first.kind == "ask"
+    assert "release in writing" in first.text
+
+
 @pytest.mark.parametrize("route", ["attend", "openly"])
 def test_a_task_beforehand_is_asked_about_before_it_is_done(route: str) -> None:
     with_task = {s.text for s in next_steps(Facts({"take_home_task": True}), route) if s.kind == "ask"}

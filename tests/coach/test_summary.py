@@ -91,6 +91,11 @@ def test_what_lowers_a_rating_is_no_reason_for_its_side():
     assert "takes little from them" not in called
 
 
+def test_beside_a_danger_nothing_is_said_for_either_side():
+    lines = summary(told(fraud_signs=True, told_employer=True, needs_practice=True)).splitlines()
+    assert [line.split(":")[0] for line in lines[1:-1]] == ["A rule settles this before any weighing"]
+
+
 def test_ones_own_words_are_kept_whatever_the_facts_say():
     case = told(hours_needed=16)
     mine = case.opinion.changed("time_cost", why_decline="My child is ill. It takes several days.")

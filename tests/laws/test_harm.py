@@ -16,7 +16,7 @@ from interview_kit.advice.conclusion import GOING, Conclusion, concluded
 from interview_kit.advice.facts import known_facts
 from interview_kit.advice.letter_kinds import known_letters
 from interview_kit.advice.letters import written
-from interview_kit.advice.ratings import starting_opinion
+from interview_kit.advice.ratings import known_moves, starting_opinion
 from interview_kit.advice.routes import even, known_routes
 from interview_kit.advice.rules import Ruling, known_rules, rulings
 from tests.pairwise import pairwise
@@ -242,6 +242,16 @@ def test_a_no_is_not_turned_into_its_opposite() -> None:
     claims = re.compile(r"do not need the practice|well enough|you can wait for|you applied to them")
     turned = [f.id for f in known_facts().values() if hasattr(f.says, "no") and claims.search(f.says.no)]
     assert turned == []
+    claims = re.compile(r"know your market|can wait for")
+    assert [m.factor for m in known_moves() if claims.search(f"{m.why_attend} {m.why_decline}")] == []
+
+
+def test_where_nobody_loses_a_place_none_is_said_to_be_given_up() -> None:
+    given_up = re.compile(r"place (?:can go|goes) to another|lost to")
+    for made in conclusions():
+        if made.facts.told.get("slots_scarce") is False:
+            assert [text for text in said_to_do(made) if given_up.search(text)] == [], made.facts.told
+            assert not any(given_up.search(r.route.how(made.facts)) for r in made.routes)
 
 
 def denials(ruling: Ruling, made: Conclusion) -> set[str]:

@@ -4,10 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from interview_kit import Decision, Opinion, load
-from interview_kit.analysis.balance import contributions
+from interview_kit.analysis.balance import balance, contributions
 from interview_kit.model.factors import factors
 from interview_kit.model.sentences import plain
-from interview_kit.words.numbers import tenth
+from interview_kit.words.numbers import in_tenths
 from tests.real_browser.coach import CoachsPage, Opener
 
 pytestmark = pytest.mark.browser
@@ -25,13 +25,14 @@ def test_the_table_has_the_numbers_of_the_picture(view: CoachsPage):
     opinion = CASE.opinion
     opinion = opinion.changed("practice", weight=opinion.factors["practice"].weight - 5)
     rows = view.part("twin").locator("tbody tr")
+    parts = in_tenths([contributions(opinion)[factor] for factor in opinion.factors], balance(opinion))
     for k, (factor, j) in enumerate(opinion.factors.items()):
         cells = [
             plain(factors()[factor].short),
             j.decline,
             j.attend,
             j.weight,
-            tenth(contributions(opinion)[factor]),
+            parts[k],
         ]
         assert rows.nth(k).locator("th, td").all_inner_texts()[:5] == [str(c) for c in cells]
 
