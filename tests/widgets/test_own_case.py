@@ -1,6 +1,7 @@
 """One's own case: where it may be kept, and what its dates say as days go by."""
 
 import os
+import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -141,3 +142,28 @@ def test_reset_takes_back_the_weights_and_nothing_that_was_said(own):
     assert after.opinion.factors["practice"].weight == began
     assert after.opinion.factors["practice"].attend == 9
     assert after.with_opinion(before.opinion) == before
+
+
+def test_what_a_rule_waits_for_is_counted_on_its_group_while_that_is_folded(own):
+    group = own.questions.groups["Rules that may settle it"]
+    for stage in ("exploring", "decided_no"):
+        own.answer("decision_stage", stage)
+        assert group.rows.layout.display == "none"
+        assert re.search(r" · \d+ can turn it$", group.opener.description)
+
+
+def test_the_hour_is_asked_with_the_day_read_as_it_is_typed_and_questioned_where_it_is_none(own):
+    field, note = own.questions.fields["interview_at"], own.questions.notes["interview_at"]
+    row = own.questions._rows["interview_at"]
+    assert row.layout.display == "none"
+    own.answer("interview_on", date.today().isoformat())
+    assert row.layout.display is None
+    field.value = "9"
+    assert (own.decision.facts["interview_at"], field.value) == ("09:00", "09:00")
+    field.value = "25:00"
+    assert "“25:00” cannot be read as a time of day." in note.value
+    assert own.decision.facts["interview_at"] == "09:00"
+    field.value = "half past nine"
+    assert own.decision.facts["interview_at"] == "09:30"
+    assert "cannot be read" not in note.value
+    assert "9:30" in own._rules.value
