@@ -18,7 +18,7 @@ from interview_kit.model.decision import Decision
 from interview_kit.model.errors import KnowledgeError
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Judgement, Opinion
-from interview_kit.model.record import Record, Side, Text, data_root, read_toml
+from interview_kit.model.record import SIDES, Record, Side, Text, data_root, read_toml
 
 Sums = dict[str, tuple[int, int]]
 """For each factor what its ratings for attending and for declining add up to, before they are cut off."""
@@ -141,26 +141,40 @@ def _judged(factor: str, sums: tuple[int, int], weight: int, held: Sequence[Move
         decline=clipped(sums[1]),
         weight=weight,
         sureness="rough" if mine else "guess",
-        why_attend=" ".join(m.why_attend for m in mine if m.why_attend),
-        why_decline=" ".join(m.why_decline for m in mine if m.why_decline),
+        why_attend=_without("attend", _whole("attend", mine), _outdone("attend", mine)),
+        why_decline=_without("decline", _whole("decline", mine), _outdone("decline", mine)),
     )
 
 
 def reason_for(text: str, factor: str, side: Side, facts: Facts) -> str:
     """Return what of a reason speaks for its side: of the kit's own sentences none that lowers a rating.
 
-    Of several that only say how much more, the one that says most is left. One's own words stay.
+    One's own words stay.
 
-    >>> long = Facts({"hours_needed": 4})
-    >>> reason_for(starting_opinion(long).factors["time_cost"].why_decline, "time_cost", "decline", long)
-    'It takes about half a day.'
+    >>> practising = Facts({"needs_practice": True})
+    >>> reason_for("I am tired. You have little practice to spare.", "practice", "decline", practising)
+    'I am tired.'
     """
     mine = [m for m in moves(facts) if m.factor == factor]
-    for move in mine:
-        points, why = (getattr(move, name) for name in (side, f"why_{side}"))
-        if why and (points < 0 or any(_goes_further(other, move) for other in mine)):
-            text = text.replace(why, "")
+    lowers = [m for m in mine if getattr(m, side) < 0]
+    return _without(side, text, [*lowers, *_outdone(side, mine)])
+
+
+def _whole(side: Side, moves: Sequence[Move]) -> str:
+    return " ".join(filter(None, (getattr(m, f"why_{side}") for m in moves)))
+
+
+def _without(side: Side, text: str, moves: Sequence[Move]) -> str:
+    """A text without the reasons of some moves."""
+    for why in filter(None, (getattr(m, f"why_{side}") for m in moves)):
+        text = text.replace(why, "")
     return " ".join(text.split())
+
+
+def _outdone(side: Side, mine: Sequence[Move]) -> list[Move]:
+    """The moves beside which another, with a reason for this side, says of the same fact that it is more."""
+    reasons = [m for m in mine if getattr(m, f"why_{side}")]
+    return [m for m in reasons if any(_goes_further(other, m) for other in reasons)]
 
 
 def _goes_further(one: Move, other: Move) -> bool:
@@ -268,10 +282,20 @@ def moved(opinion: Opinion, before: Facts, now: Facts) -> Opinion:
     old, new = starting_opinion(before).factors, starting_opinion(now).factors
     along = shifted(opinion, starting_sums(before), starting_sums(now)).factors
     untouched = {
-        i for i, j in opinion.factors.items() if j.model_copy(update={"weight": old[i].weight}) == old[i]
+        i
+        for i, j in opinion.factors.items()
+        if _as_now(i, j, before).model_copy(update={"weight": old[i].weight}) == old[i]
     }
     kept = {
         i: new[i].model_copy(update={"weight": j.weight}) if i in untouched else along[i]
         for i, j in opinion.factors.items()
     }
     return opinion.model_copy(update={"factors": kept})
+
+
+def _as_now(factor: str, judgement: Judgement, facts: Facts) -> Judgement:
+    """A judgement with its reasons as they are given now; earlier kits gave those outdone as well."""
+    mine = [m for m in moves(facts) if m.factor == factor]
+    given = {side: getattr(judgement, f"why_{side}") for side in SIDES}
+    short = {f"why_{side}": _without(side, text, _outdone(side, mine)) for side, text in given.items()}
+    return judgement.model_copy(update=short)

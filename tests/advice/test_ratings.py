@@ -22,6 +22,7 @@ from interview_kit.advice.ratings import (
     clipped,
     default_weights,
     known_moves,
+    moved,
     moves,
     new_case,
     starting_opinion,
@@ -234,3 +235,20 @@ def test_a_short_talk_far_away_is_no_short_talk_nearby() -> None:
     near, far = (start({**late, "far_away": far}).opinion.factors for far in (False, True))
     assert "nearby" in near["fairness"].why_decline
     assert not any("nearby" in j.why_decline + j.why_attend for j in far.values())
+
+
+def test_of_hours_only_what_says_most_is_a_reason_and_the_other_side_keeps_its_own() -> None:
+    long = starting_opinion(Facts({"hours_needed": 16, "take_home_task": True})).factors["time_cost"]
+    assert long.why_decline == "It takes several days. The task beforehand is work done for nothing."
+    assert long.why_attend == "Going gains you no time."
+
+
+def test_reasons_as_an_earlier_kit_gave_them_are_not_taken_for_ones_own() -> None:
+    facts = Facts({"hours_needed": 3})
+    saved = starting_opinion(facts)
+    every = "It takes some of your time. It is more than an hour. It takes about half a day."
+    assert saved.factors["time_cost"].why_decline == "It takes about half a day."
+    now = moved(saved.changed("time_cost", why_decline=every), facts, Facts({"hours_needed": 1}))
+    assert now == starting_opinion(Facts({"hours_needed": 1})).model_copy(update={"by": now.by})
+    mine = moved(saved.changed("time_cost", why_decline=f"{every} No."), facts, Facts({"hours_needed": 1}))
+    assert mine.factors["time_cost"].why_decline == f"{every} No."
