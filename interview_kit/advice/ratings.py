@@ -178,12 +178,14 @@ def _outdone(side: Side, mine: Sequence[Move]) -> list[Move]:
 
 
 def _goes_further(one: Move, other: Move) -> bool:
-    """Whether a move says of the same fact that it is at least more, and all else is alike."""
+    """Whether a move says of the same fact that it is at least more, or at most less, all else alike."""
     more, less = ([c for c in a.when if c not in b.when] for a, b in ((one, other), (other, one)))
     if not len(more) == len(less) == 1 or more[0].fact != less[0].fact:
         return False
-    far, near = more[0].at_least, less[0].at_least
-    return far is not None and near is not None and far > near
+    far, near = more[0], less[0]
+    if far.at_least is not None and near.at_least is not None:
+        return far.at_least > near.at_least
+    return far.at_most is not None and near.at_most is not None and far.at_most < near.at_most
 
 
 def shifted(opinion: Opinion, before: Sums, after: Sums) -> Opinion:

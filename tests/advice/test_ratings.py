@@ -252,3 +252,9 @@ def test_reasons_as_an_earlier_kit_gave_them_are_not_taken_for_ones_own() -> Non
     assert now == starting_opinion(Facts({"hours_needed": 1})).model_copy(update={"by": now.by})
     mine = moved(saved.changed("time_cost", why_decline=f"{every} No."), facts, Facts({"hours_needed": 1}))
     assert mine.factors["time_cost"].why_decline == f"{every} No."
+
+
+def test_on_the_last_day_it_is_not_said_as_well_that_there_are_two() -> None:
+    late = starting_opinion(Facts({"already_committed": True, "notice_days": 1})).factors["courtesy"]
+    assert "tomorrow or today" in late.why_attend
+    assert "Two days" not in late.why_attend

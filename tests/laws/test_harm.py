@@ -120,8 +120,8 @@ def test_nobody_who_has_to_be_released_first_is_told_to_say_no_or_to_offer_an_en
     ]
     assert len(bound) > 50
     for made in bound:
-        told = [text for text in said_to_do(made) if re.search(r"your no, say it", text)]
-        assert told == [], made.facts.told
+        never = r"your no, say it|may rule the job out" if made.release else r"your no, say it"
+        assert [text for text in said_to_do(made) if re.search(never, text)] == [], made.facts.told
     for made in bound[::8]:
         if made.release:
             assert not re.search(r"end here|I would not", if_asked(case_of(made), today=TODAY).say)
@@ -140,6 +140,7 @@ def test_nobody_writes_to_a_fraud() -> None:
         assert made.silent
         assert made.besides == ()
         assert [text for text in said_to_do(made) if TELLS.search(text)] == []
+        assert not any("say anything to them" in step.text for step in made.steps)
     for made in frauds[::10]:
         assert not any(letter_kinds(case_of(made), route, today=TODAY) for route in known_routes())
         desk = Desk(case_of(made))
