@@ -1,5 +1,6 @@
 """Facts, rules and starting ratings: what they say, and what they may never say."""
 
+import re
 from typing import Any
 
 import pytest
@@ -211,6 +212,16 @@ def test_no_rule_says_twice_that_it_was_not_checked_or_is_to_be_checked() -> Non
                 assert text.count(said) <= 1, (rule.id, said)
             unchecked = ("not checked", "no page was read")
             assert sum(text.count(said) for said in unchecked) <= 1, rule.id
+
+
+def test_how_far_a_rule_goes_says_nothing_that_stands_above_it() -> None:
+    def fours(text: str) -> set[tuple[str, ...]]:
+        words = re.findall(r"[a-z']+", text.lower())
+        return set(zip(words, words[1:], words[2:], words[3:], strict=False))
+
+    for rule in known_rules().values():
+        above = set().union(*(fours(f"{b.right} {b.more or ''}") for b in rule.branch), fours(rule.why))
+        assert fours(rule.limits) & above == set(), rule.id
 
 
 @for_any_facts(st.lists(st.integers(0, 100), min_size=9, max_size=9), st.integers(0, 10))

@@ -229,7 +229,7 @@ def test_without_script_nothing_is_cut_either_and_no_control_is_offered(coach: O
     page = coach(CASE, java_script_enabled=False, viewport={"width": 320, "height": 700}).page
     expect(page.get_by_text("Nothing moves here, since no script may run.")).to_be_visible()
     expect(page.locator("svg.ik-radar")).to_be_visible()
-    expect(page.locator("table")).to_contain_text("Openness")
+    expect(page.locator("table")).to_contain_text("Being won over")
     expect(page.locator("main").get_by_role("button")).to_have_count(0)
     expect(page.get_by_role("slider")).to_have_count(0)
     page.locator("[data-factor=practice] summary").click()
