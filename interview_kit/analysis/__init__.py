@@ -4,7 +4,14 @@ Nothing here says a word, draws or reads a file. A `.js` file beside a module is
 """
 
 from interview_kit.analysis.balance import contributions, margins, points, pulls, weighted_mean
-from interview_kit.analysis.comparison import Comparison, Difference, Row, compare, comparisons
+from interview_kit.analysis.comparison import (
+    Comparison,
+    Difference,
+    Row,
+    compare,
+    comparisons,
+    settings_moved,
+)
 from interview_kit.analysis.information import (
     Asking,
     Range,
@@ -95,6 +102,7 @@ __all__ = [
     "rank_order_weights",
     "rated",
     "reaches",
+    "settings_moved",
     "share_in_order",
     "share_nearby",
     "share_of_weightings",

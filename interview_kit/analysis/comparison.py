@@ -106,9 +106,21 @@ class Comparison:
 
     @property
     def alike(self) -> tuple[str, ...]:
-        """The factors in which both see much the same: weight, ratings, and what comes of them."""
-        pairs = zip(self.rows, self.differences, strict=True)
-        return tuple(row.factor for row, d in pairs if row.size < ALIKE_POINTS and self._near(d))
+        """The factors in which both see much the same, but for those where the other has moved nothing."""
+        pairs, left = zip(self.rows, self.differences, strict=True), set(self.left)
+        near = (row.factor for row, d in pairs if row.size < ALIKE_POINTS and self._near(d))
+        return tuple(factor for factor in near if factor not in left)
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The factors on which whoever replied has moved nothing: they may agree, or have only looked."""
+        mine, theirs = self.one.factors, self.other.factors
+        return tuple(i for i in mine if i in theirs and not settings_moved(mine[i], theirs[i]))
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the other has moved nothing at all."""
+        return len(self.left) == len({**self.one.factors, **self.other.factors})
 
     def _near(self, d: Difference) -> bool:
         one, other = self.one.factors.get(d.factor), self.other.factors.get(d.factor)
@@ -117,6 +129,16 @@ class Comparison:
         ratings = ((one.attend, other.attend), (one.decline, other.decline))
         near = all(abs((a or 0) - (b or 0)) <= ALIKE_RATING for a, b in ratings)
         return near and 100 * abs(d.one - d.other) <= ALIKE_WEIGHT
+
+
+def settings_moved(one: Judgement, other: Judgement) -> tuple[str, ...]:
+    """Return which of a judgement's settings are others in another judgement of the same factor.
+
+    >>> settings_moved(Judgement(weight=50), Judgement(weight=60, attend=1, decline=2))
+    ('weight', 'decline', 'attend')
+    """
+    settings = ("weight", "decline", "attend", "sureness")
+    return tuple(s for s in settings if getattr(one, s) != getattr(other, s))
 
 
 def compare(one: Opinion, other: Opinion) -> Comparison:

@@ -16,9 +16,10 @@ from interview_kit.browser.view_data import case_data
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import FactError
 from interview_kit.model.factors import Factor, evidence_read, factors, knowledge_version
-from interview_kit.model.opinion import Judgement, Opinion
+from interview_kit.model.opinion import Judgement, Opinion, called
 from interview_kit.model.sentences import fill, plain, sentences
 from interview_kit.model.thresholds import thresholds
+from interview_kit.words.comparison import opinions_in_words, remarks_on
 from interview_kit.words.numbers import in_tenths, rounded, tenth
 
 _HEADS = ("factor", "for_decline", "for_attend", "weight", "contribution", "tips_at")
@@ -64,6 +65,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "heads": [view[key] for key in _HEADS],
         "rows": rows,
         "balance": "–" if weighed is None else tenth(weighed),
+        "others": list(_others(decision)),
         "kept": [decision.labels.get(i, i) for i in opinion.kept],
         "chosen": _said(
             "chosen_note",
@@ -94,6 +96,18 @@ def _facts(decision: Decision) -> Iterator[str]:
             words = _said("fact_unknown", name=name, value=value)
         if words:
             yield words
+
+
+def _others(decision: Decision) -> Iterator[dict[str, Any]]:
+    """What each of the others comes to, wrote and moved, in a page of a case that has been talked over."""
+    for line, other in zip(opinions_in_words(decision)[1:], decision.opinions[1:], strict=True):
+        head = fill(sentences("coach.remark")["head"], name=called(other))
+        yield {
+            "head": head,
+            "comes_to": line,
+            "message": other.message,
+            "remarks": remarks_on(decision, other),
+        }
 
 
 def _rows(opinion: Opinion) -> Iterator[dict[str, Any]]:

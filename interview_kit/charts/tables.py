@@ -295,6 +295,7 @@ _COLUMNS = {
     "factor": "str",
     "yours": "str",
     "theirs": "str",
+    "note": "str",
     "weights": "float",
     "ratings": "float",
     "together": "float",
@@ -304,9 +305,9 @@ _COLUMNS = {
 def differences_table(found: Comparison) -> pd.DataFrame:
     """What each factor does to the difference of two balances, in points of 100, the largest first.
 
-    What each opinion says of it; then from weights, from ratings, and together: above 0 the first opinion
-    lies more to attending. The column `together` adds up to the difference of the balances. Empty while one
-    has nothing weighed.
+    What each opinion says of it, and what the other noted; then from weights, from ratings, and together:
+    above 0 the first opinion lies more to attending. The column `together` adds up to the difference of the
+    balances. Empty while one has nothing weighed.
 
     >>> from interview_kit.analysis.comparison import compare
     >>> from interview_kit.model.opinion import Opinion
@@ -320,6 +321,7 @@ def differences_table(found: Comparison) -> pd.DataFrame:
             r.factor,
             short_name(r.factor),
             *(judged_in_words(opinion, r.factor) for opinion in (found.one, found.other)),
+            found.other.factors[r.factor].note if r.factor in found.other.factors else "",
             *(n / 10 for n in (r.weights, r.ratings, r.together)),
         )
         for r in rows

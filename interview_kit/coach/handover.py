@@ -24,9 +24,10 @@ from interview_kit.words.names import short_name, way
 def less(decision: Decision, *, story: bool = False, notes: bool = False, facts: bool = False) -> Decision:
     """Return the decision without what is named; True leaves it out. Ratings, weights and the title stay.
 
-    `story` is the case as told; `notes` are all notes and the look-back; `facts` are all facts, those about
-    the employer among them. The reasons for the ratings tell the story and the facts once more, so they go
-    with either. Each opinion is treated so, and the id stays: the coach's reply finds its way back.
+    `story` is the case as told; `notes` are all notes, what others wrote as a whole, and the look-back;
+    `facts` are all facts, those about the employer among them. The reasons for the ratings tell the story
+    and the facts once more, so they go with either. Each opinion is treated so, and the id stays: the
+    coach's reply finds its way back.
 
     >>> from interview_kit.storage.decision_file import load
     >>> case = less(load("small-industry"), story=True, facts=True)
@@ -47,7 +48,8 @@ def _without(opinion: Opinion, dropped: set[str]) -> Opinion:
         where: {i: j.model_copy(update=blank) for i, j in getattr(opinion, where).items()}
         for where in ("factors", "kept")
     }
-    return opinion.model_copy(update=said)
+    message = "" if "note" in dropped else opinion.message
+    return opinion.model_copy(update={**said, "message": message})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,9 @@ def _reasons(decision: Decision) -> Iterable[str]:
 
 
 def _notes(decision: Decision) -> Iterable[str]:
+    for opinion in decision.opinions:
+        if opinion.message:
+            yield fill(sentences("coach.remark")["message_line"], name=called(opinion), text=opinion.message)
     for factor, judgement in _judged(decision):
         if judgement.note:
             yield fill(sentences("coach.preview")["note"], factor=short_name(factor), text=judgement.note)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from interview_kit.analysis.comparison import settings_moved
 from interview_kit.model.decision import MOST_OPINIONS, Decision
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.factors import factors, knowledge_version
@@ -21,7 +22,6 @@ from interview_kit.words.names import listed
 Source = Decision | str | os.PathLike[str] | bytes
 """A reply as it comes: read already, a file's path, or a file's bytes."""
 _TEXTS = ("why_attend", "why_decline", "note")
-_COUNTS = ("weight", "attend", "decline", "sureness")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +110,20 @@ def with_reply(decision: Decision, found: Reply) -> Decision:
     return decision.model_copy(update={"opinions": every})
 
 
-def reply_to(decision: Decision, opinion: Opinion, *, by: str) -> Decision:
+def reply_to(decision: Decision, opinion: Opinion, *, by: str, message: str = "") -> Decision:
     """Return a reply to a decision: what its owner said untouched, and the sender's own opinion the last.
 
-    Reasons and notes that are the owner's word for word are not the sender's, and are left out.
+    `message` is what the sender says besides, as a whole. Reasons and notes that are the owner's word for
+    word are not the sender's, and are left out. Raises DecisionError for one without a name.
 
     >>> own = load("knife-edge")
     >>> reply_to(own, own.opinion.changed("fairness", weight=90), by="Robin").opinions[1].by
     'Robin'
     """
-    mine = opinion.model_copy(update={"by": by, "factors": dict(_in_own_words(opinion, decision.opinion))})
+    if not name_key(by):
+        raise DecisionError(sentences("coach.reply")["unnamed"])
+    own = dict(_in_own_words(opinion, decision.opinion))
+    mine = opinion.model_copy(update={"by": by, "message": message, "factors": own})
     others = (o for o in decision.opinions[1:] if not same_person(o, mine))
     return decision.with_others((*others, mine))
 
@@ -187,11 +191,7 @@ def _unseen(opinions: Sequence[Opinion], here: Sequence[Opinion]) -> tuple[Opini
 
 def _changed(then: Opinion, now: Opinion) -> tuple[str, ...]:
     nothing = Judgement(weight=50)
-    return tuple(
-        i
-        for i, j in now.factors.items()
-        if any(getattr(then.factors.get(i, nothing), c) != getattr(j, c) for c in _COUNTS)
-    )
+    return tuple(i for i, j in now.factors.items() if settings_moved(then.factors.get(i, nothing), j))
 
 
 def _kept(opinion: Opinion, came: Decision, decision: Decision) -> Opinion:

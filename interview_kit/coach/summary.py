@@ -3,6 +3,8 @@
 What is not to be in it is left out before, by `less`.
 """
 
+from collections.abc import Iterator
+
 from interview_kit.advice.conclusion import Conclusion, conclude
 from interview_kit.advice.conclusion_words import conclusion_in_words, leading_in_words, leaning_beside
 from interview_kit.advice.ratings import reason_for
@@ -13,7 +15,7 @@ from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.record import Side
 from interview_kit.model.sentences import fill, one_line, sentences
-from interview_kit.words.comparison import opinions_in_words
+from interview_kit.words.comparison import opinions_in_words, remarks_in_words
 from interview_kit.words.information import asking_in_words
 from interview_kit.words.names import short_name
 from interview_kit.words.numbers import in_tenths, tenth
@@ -112,5 +114,8 @@ def _question(decision: Decision, made: Conclusion) -> str:
     return fill(said["question"], question=factors()[best].ask if best in factors() else said["otherwise"])
 
 
-def _others(decision: Decision) -> tuple[str, ...]:
-    return opinions_in_words(decision)[1:]
+def _others(decision: Decision) -> Iterator[str]:
+    """What each of the others comes to, and what they wrote."""
+    for line, other in zip(opinions_in_words(decision)[1:], decision.opinions[1:], strict=True):
+        yield line
+        yield one_line(" ".join(remarks_in_words(decision, other)), 2 * _LONGEST)

@@ -58,10 +58,12 @@ class Judgement(Record):
 class Opinion(Record):
     """One person's ratings and weights, factor by factor, in the order in which factors are shown.
 
-    `kept` holds what was said of factors that this kit does not know: saved again, and weighing nothing.
+    `message` is what its giver says besides, as a whole. `kept` holds what was said of factors that this
+    kit does not know: saved again, and weighing nothing.
     """
 
     by: LongText = ""
+    message: LongText = ""
     factors: dict[str, Judgement]
     kept: dict[str, Judgement] = {}
 

@@ -126,27 +126,41 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "file mine title": "other",
             "file": "none",
             "file name": "own_name before",
+            "": "unnamed",
             "count file most": "full",
             "name": "added replaced same",
             "factors name": "older",
         },
+        "remark": {
+            "name": "head",
+            "": "note why_decline why_attend unrated",
+            "mine theirs": "weight decline attend sureness",
+            "name text": "message_line",
+            "text": "note_line",
+            "text what": "reason_line",
+            "factor name said": "line",
+        },
+        "degrees": {
+            "": "sure rough guess",
+        },
         "compare": {
             "balance name outcome": "person",
-            "name": "person_nothing nothing_mine nothing_theirs",
+            "name": "person_nothing nothing_mine nothing_theirs untouched",
             "mine name theirs": "same_outcome same_side one_close opposite",
             "mine points theirs": "gap no_gap",
             "ratings weights": "from_both ratings_back weights_back cancel",
             "": "from_weights from_ratings",
-            "factors": "alike alike_none",
+            "factors": "alike most",
+            "factors name": "left",
             "attend count decline": "judged unrated",
         },
         "topic": {
-            "attend decline factor mine name points side their_attend their_decline theirs": (
-                "points points_even weights ratings only_mine only_theirs"
+            "attend decline factor mine name side their_attend their_decline theirs": (
+                "apart apart_even weights ratings only_mine only_theirs"
             ),
         },
         "question": {
-            "factor": "weight_more weight_less ratings only_mine only_theirs",
+            "factor": "weight ratings only_mine only_theirs",
             "": "agreed",
         },
         "summary": {
@@ -173,7 +187,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "leave_out leave_story leave_notes leave_facts leave_note letter letter_no letter_none "
                 "letter_page preview make_page make_bundle make_text made_text made_here changed upload path "
                 "read try_sample replace keep nobody kept whom talk ask table table_note factor yours theirs "
-                "weights ratings together sum not_saved"
+                "note weights ratings together sum not_saved"
             ),
             "file": "made_page made_bundle saved",
             "file other": "beside",
@@ -269,7 +283,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "question untitled asks asks_live asks_still leaning_attend leaning_decline "
                 "leaning_unsure still_key facts facts_note answer weights weights_note mark_start "
                 "mark_tips back ratings ratings_note for_decline for_attend not_rated reason their_note "
-                "find_out kept notes letter save_title save_note name save print chosen about "
+                "find_out kept notes letter save_title save_note message name save print chosen about "
                 "about_limits about_private"
             ),
             "name value": "fact_unknown",

@@ -5,9 +5,11 @@ from functools import partial
 from pathlib import Path
 
 import ipywidgets as w
+import plotly.graph_objects as go
 from markupsafe import Markup
 
 from interview_kit.analysis.comparison import Comparison, compare
+from interview_kit.charts.comparison import differences
 from interview_kit.charts.tables import differences_table
 from interview_kit.coach.reply import (
     Source,
@@ -28,15 +30,17 @@ from interview_kit.storage.files import LARGEST
 from interview_kit.widgets.base import Guarded, Looks, classed, html
 from interview_kit.words.comparison import (
     comparison_in_words,
+    figures_in_words,
     opinions_in_words,
     questions_in_words,
+    remarks_on,
     topics_in_words,
 )
 from interview_kit.words.numbers import tenth
 
 
 class Replies(Guarded):
-    """Where a coach's reply is read, and compared with one's own opinion.
+    """Where a coach's reply is read: what they wrote, how the two stand to each other, and the picture of it.
 
     `case` is the file of one's own case, which replies are saved into, or a sample's name or a decision,
     of which nothing is saved. `decision` is the case with all replies; `comparison` is with the one chosen.
@@ -62,6 +66,7 @@ class Replies(Guarded):
         read, sample, yes, no = (w.Button(description=text) for text in texts)
         self.whom = classed(w.Dropdown(description=said["whom"]), "ik-field")
         self._status, self._question, self._said = w.HTML(), w.HTML(), w.HTML()
+        self.picture = w.Output()
         self._asking = classed(w.VBox([self._question, classed(w.Box([yes, no]), "ik-acts")]), "ik-says")
         self.on_change(self.upload, lambda _: self._uploaded())
         self.on_click(read, lambda: self.take(self.place.value.strip()))
@@ -75,7 +80,7 @@ class Replies(Guarded):
         first = classed(w.Box([self.upload]), "ik-acts")
         ways = classed(w.VBox([first, self.place, classed(w.Box([read, *made_up]), "ik-acts")]), "ik-group")
         says = [classed(each, "ik-says") for each in (self._status, self._said)]
-        self.children = [Looks(), ways, self.fault, self._asking, says[0], self.whom, says[1]]
+        self.children = [Looks(), ways, self.fault, self._asking, says[0], self.whom, says[1], self.picture]
         classed(self, "ik-own")
         self._status.value = html().lines([said["nobody"]])
         self._show()
@@ -86,6 +91,13 @@ class Replies(Guarded):
         others = self.decision.opinions[1:]
         chosen = others[self.whom.value] if others and self.whom.value is not None else None
         return compare(self.decision.opinion, chosen) if chosen else None
+
+    @property
+    def figure(self) -> go.Figure | None:
+        """What sets the two apart, as a picture; None while there is nothing to draw."""
+        found = self.comparison
+        drawn = found and not found.untouched
+        return differences(found, case=self.decision.title) if found and drawn else None
 
     def take(self, reply: Source, *, replace: bool = False) -> None:
         """Read a reply; one that would replace an earlier one of the same person waits for a yes.
@@ -158,25 +170,34 @@ class Replies(Guarded):
     def _say(self) -> None:
         found = self.comparison
         self._said.value = _compared(self.decision, found) if found else ""
+        self.picture.outputs = ()
+        if figure := self.figure:
+            self.picture.append_display_data(figure)
 
 
 def _compared(decision: Decision, found: Comparison) -> Markup:
+    """What the coach wrote, first and whole; then how the two stand to each other, and what to talk about."""
     said, (first, *others) = sentences("coach.widgets"), comparison_in_words(found)
+    head = fill(sentences("coach.remark")["head"], name=called(found.other))
+    wrote = html().remarks(head, found.other.message, remarks_on(decision, found.other))
     topics = [" ".join(topic.said) for topic in topics_in_words(found)]
     lists = ((said["talk"], topics), (said["ask"], questions_in_words(found)))
-    told = html().compared(opinions_in_words(decision), first, " ".join(others), lists)
-    return html().joined([told, _table(found)] if found.rows else [told])
+    told = html().compared(first, " ".join(others), lists)
+    return html().joined([wrote, told, _table(decision, found)])
 
 
-def _table(found: Comparison) -> Markup:
-    """The table of the comparison, with its sums under it; figures are rounded as everywhere."""
+def _table(decision: Decision, found: Comparison) -> Markup:
+    """The figures: what each opinion comes to, and the table of the comparison, with its sums under it."""
+    if not found.rows:
+        return Markup()
     said, table = sentences("coach.widgets"), differences_table(found)
     figures = ("weights", "ratings", "together")
-    rows = [(*row[:3], *map(_points, row[3:])) for row in table.itertuples(index=False)]
+    rows = [(*row[:4], *map(_points, row[4:])) for row in table.itertuples(index=False)]
     balances = [tenth(n / 1000) for n in found.shown or ()]
-    rows.append((said["sum"], *balances, *(_points(table[key].sum()) for key in figures)))
-    heads = [said[key] for key in ("factor", "yours", "theirs", *figures)]
-    return html().table(said["table"], said["table_note"], heads, rows)
+    rows.append((said["sum"], *balances, "", *(_points(table[key].sum()) for key in figures)))
+    heads = [said[key] for key in ("factor", "yours", "theirs", "note", *figures)]
+    figures_said = (*opinions_in_words(decision), *figures_in_words(found), said["table_note"])
+    return html().table(said["table"], figures_said, heads, rows)
 
 
 def _points(points: float) -> str:

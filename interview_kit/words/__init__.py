@@ -4,11 +4,15 @@ The sentences themselves stand in `data/`. A `.js` file beside a module is its t
 """
 
 from interview_kit.words.comparison import (
+    Remark,
     Topic,
     comparison_in_words,
+    figures_in_words,
     judged_in_words,
     opinions_in_words,
     questions_in_words,
+    remarks_in_words,
+    remarks_on,
     topics_in_words,
 )
 from interview_kit.words.information import (
@@ -38,6 +42,7 @@ from interview_kit.words.weights import weight_in_words
 
 __all__ = [
     "AskingRow",
+    "Remark",
     "Robustness",
     "Shown",
     "Topic",
@@ -46,6 +51,7 @@ __all__ = [
     "asking_in_words",
     "asking_rows",
     "comparison_in_words",
+    "figures_in_words",
     "in_100",
     "in_tenths",
     "inside",
@@ -58,6 +64,8 @@ __all__ = [
     "of_100",
     "opinions_in_words",
     "questions_in_words",
+    "remarks_in_words",
+    "remarks_on",
     "robustness",
     "rounded",
     "short_name",

@@ -1,19 +1,21 @@
 """Where two opinions agree and where they differ, in words, with open questions to talk it over.
 
 Agreement is said as plainly as difference. Every number stands in the table of the same comparison, too.
+What the other wrote and moved is told whole, whether or not it makes a difference to the balance.
 The words stand in `data/words/coach.toml`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from interview_kit.analysis.comparison import Comparison, Difference, Row
+from interview_kit.analysis.comparison import Comparison, Difference, Row, settings_moved
 from interview_kit.analysis.verdict import Verdict, verdict
 from interview_kit.model.decision import Decision
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Judgement, Opinion, called
-from interview_kit.model.sentences import fill, sentences
-from interview_kit.words.names import inside, listed, way
+from interview_kit.model.sentences import fill, one_line, sentences
+from interview_kit.words.names import inside, listed, short_name, way
 from interview_kit.words.numbers import rounded, tenth
 
 
@@ -24,6 +26,18 @@ class Topic:
     factor: str
     said: tuple[str, ...]
     questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What one person says of one factor: its name, then what they wrote, text by text, and what they moved.
+
+    `written` are pairs of what it is ("Note") and the text as it was typed; `moved` is one line, or "".
+    """
+
+    factor: str
+    written: tuple[tuple[str, str], ...]
+    moved: str
 
 
 def opinions_in_words(decision: Decision) -> tuple[str, ...]:
@@ -56,24 +70,40 @@ def judged_in_words(opinion: Opinion, factor: str) -> str:
 
 
 def comparison_in_words(found: Comparison) -> tuple[str, ...]:
-    """Say how two opinions stand to each other: outcomes, balances, where the gap comes from, what is alike.
+    """Say how two opinions stand to each other: outcomes, what sets them apart most, what is alike or left.
 
     >>> from interview_kit.analysis.comparison import compare
     >>> mine = Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25], by="me")
-    >>> comparison_in_words(compare(mine, mine.changed("practice", weight=75)))[1:3]
-    ('Your balance is +32.5, theirs +15.0: 17.5 points apart.', 'All of it comes from the weights.')
+    >>> comparison_in_words(compare(mine, mine.changed("practice", weight=75)))[1]
+    'You differ most in: networking; practice.'
     """
     said, name = sentences("coach.compare"), called(found.other)
     if found.shown is None:
         key = said["nothing_mine"] if found.balances[0] is None else said["nothing_theirs"]
         return (fill(key, name=name),)
+    if found.untouched:
+        return (fill(said["untouched"], name=name),)
+    most = [row.factor for row in found.topics]
+    lists = (("most", most), ("alike", found.alike), ("left", found.left))
+    told = (fill(said[key], name=name, factors=listed(map(inside, which))) for key, which in lists if which)
+    return (_outcomes(found, name), *told)
+
+
+def figures_in_words(found: Comparison) -> tuple[str, ...]:
+    """Say how far two balances are apart, and how much of it comes from weights and how much from ratings.
+
+    >>> from interview_kit.analysis.comparison import compare
+    >>> mine = Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25], by="me")
+    >>> figures_in_words(compare(mine, mine.changed("practice", weight=75)))
+    ('Your balance is +32.5, theirs +15.0: 17.5 points apart.', 'All of it comes from the weights.')
+    """
+    if found.shown is None:
+        return ()
+    said = sentences("coach.compare")
     mine, theirs = (_points(n) for n in found.shown)
     apart = abs(found.shown[0] - found.shown[1])
     gap = fill(said["gap"] if apart else said["no_gap"], mine=mine, theirs=theirs, points=_size(apart))
-    same = fill(
-        said["alike"] if found.alike else said["alike_none"], factors=listed(map(inside, found.alike))
-    )
-    return tuple(filter(None, (_outcomes(found, name), gap, _sources(found.rows), same)))
+    return tuple(filter(None, (gap, _sources(found.rows))))
 
 
 def _outcomes(found: Comparison, name: str) -> str:
@@ -110,7 +140,7 @@ def topics_in_words(found: Comparison) -> tuple[Topic, ...]:
     >>> from interview_kit.analysis.comparison import compare
     >>> mine = Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25], by="me")
     >>> topics_in_words(compare(mine, mine.changed("practice", weight=75)))[1].questions[0]
-    'What matters more to you than practice, and how did you notice?'
+    'What does practice mean to you here, beside the rest?'
     """
     parts = {d.factor: d for d in found.differences}
     return tuple(_topic(found, row, parts[row.factor]) for row in found.topics)
@@ -122,31 +152,30 @@ def _topic(found: Comparison, row: Row, part: Difference) -> Topic:
     values = {
         "factor": inside(row.factor),
         "name": called(found.other),
-        "points": _size(row.together),
         "side": way("attend" if row.together > 0 else "decline"),
         "mine": _of_100(part.one),
         "theirs": _of_100(part.other),
         **{side: getattr(one, side) for side in ("attend", "decline")},
         **{f"their_{side}": getattr(other, side) for side in ("attend", "decline")},
     }
-    lines = [said["points"] if row.together else said["points_even"]]
+    lines = [said["apart"] if row.together else said["apart_even"]]
     if one.rated and other.rated:
         lines += [said["weights"]] if row.weights else []
         lines += [said["ratings"]] if row.ratings else []
     else:
         lines.append(said["only_mine"] if one.rated else said["only_theirs"])
     first, *rest = (fill(line, **values) for line in lines)
-    return Topic(row.factor, (first[:1].upper() + first[1:], *rest), _questions(row, part, one, other))
+    return Topic(row.factor, (first[:1].upper() + first[1:], *rest), _questions(row, one, other))
 
 
-def _questions(row: Row, part: Difference, one: Judgement, other: Judgement) -> tuple[str, ...]:
+def _questions(row: Row, one: Judgement, other: Judgement) -> tuple[str, ...]:
     """One question by what the difference comes from, and the factor's own where it has one."""
     said = sentences("coach.question")
     own = [factors()[row.factor].discuss] if row.factor in factors() else []
     if not (one.rated and other.rated):
         key = said["only_mine"] if one.rated else said["only_theirs"]
     elif abs(row.weights) > abs(row.ratings):
-        key = said["weight_more"] if part.one > part.other else said["weight_less"]
+        key = said["weight"]
     else:
         key = said["ratings"]
     return (fill(key, factor=inside(row.factor)), *own)
@@ -178,3 +207,84 @@ def _size(tenths: int) -> str:
 
 def _of_100(share: Fraction) -> int:
     return rounded(float(100 * share))
+
+
+def remarks_on(decision: Decision, other: Opinion) -> tuple[Remark, ...]:
+    """Return what another person says of each factor, in factor order; what is the owner's is not repeated.
+
+    >>> from interview_kit.storage.decision_file import load
+    >>> case = load("knife-edge")
+    >>> coach = case.opinion.changed("fairness", weight=90, note="Whose time is it?")
+    >>> remarks_on(case, coach.model_copy(update={"by": "Robin"}))[-1].written
+    (('Note', 'Whose time is it?'),)
+    """
+    own = {**decision.opinion.factors, **decision.opinion.kept}
+    said = (
+        _remark(_name(i, decision), own.get(i), judgement)
+        for i, judgement in {**other.factors, **other.kept}.items()
+    )
+    return tuple(remark for remark in said if remark.written or remark.moved)
+
+
+def remarks_in_words(decision: Decision, other: Opinion) -> tuple[str, ...]:
+    """Return what another person says besides, a line each: their message first, then factor by factor.
+
+    >>> from interview_kit.storage.decision_file import load
+    >>> case = load("knife-edge")
+    >>> coach = case.opinion.changed("fairness", weight=90, note="Whose time is it?")
+    >>> remarks_in_words(case, coach.model_copy(update={"by": "Robin"}))
+    ('Robin on Fairness: “Whose time is it?” Weight 90 in place of 60.',)
+    """
+    said, name = sentences("coach.remark"), called(other)
+    message = [fill(said["message_line"], name=name, text=_line(other.message))] if other.message else []
+    lines = (
+        fill(said["line"], name=name, factor=each.factor, said=" ".join(_told(each)))
+        for each in remarks_on(decision, other)
+    )
+    return (*message, *lines)
+
+
+def _told(remark: Remark) -> Iterator[str]:
+    said = sentences("coach.remark")
+    for what, text in remark.written:
+        yield fill(said["note_line" if what == said["note"] else "reason_line"], what=what, text=_line(text))
+    if remark.moved:
+        yield remark.moved
+
+
+def _line(text: str) -> str:
+    return one_line(text, len(text))
+
+
+def _name(factor: str, decision: Decision) -> str:
+    return short_name(factor) if factor in factors() else decision.labels.get(factor, factor)
+
+
+def _remark(name: str, mine: Judgement | None, theirs: Judgement) -> Remark:
+    said = sentences("coach.remark")
+    keys = ("note", "why_decline", "why_attend")
+    texts = ((said[key], getattr(theirs, key)) for key in keys if _own(key, mine, theirs))
+    changes = _moved(mine, theirs) if mine else ""
+    return Remark(name, tuple(texts), changes)
+
+
+def _own(key: str, mine: Judgement | None, theirs: Judgement) -> bool:
+    """Whether a text is there, and is not the owner's, word for word."""
+    text = getattr(theirs, key)
+    return bool(text) and (mine is None or text != getattr(mine, key))
+
+
+def _moved(mine: Judgement, theirs: Judgement) -> str:
+    said, degrees = sentences("coach.remark"), sentences("coach.degrees")
+    words = {key: said[key] for key in ("weight", "decline", "attend", "sureness")}
+    names = {degree: degrees[degree] for degree in ("sure", "rough", "guess")}
+
+    def shown(value: int | str | None) -> object:
+        return said["unrated"] if value is None else names.get(str(value), value)
+
+    parts = [
+        fill(words[key], theirs=shown(getattr(theirs, key)), mine=shown(getattr(mine, key)))
+        for key in settings_moved(mine, theirs)
+    ]
+    line = "; ".join(parts)
+    return f"{line[:1].upper()}{line[1:]}." if parts else ""

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from interview_kit import Opinion, balance
 from interview_kit.analysis.comparison import compare
@@ -63,12 +64,26 @@ def test_swapping_attending_and_declining_turns_every_sign_and_nothing_else(one,
 
 
 @given(opinions())
-def test_an_opinion_agrees_with_itself_in_every_factor_it_rates(opinion):
+def test_of_an_opinion_that_was_left_as_it_was_nothing_is_called_alike(opinion):
     found = compare(opinion, opinion)
     assert found.topics == ()
     if balance(opinion) is not None:
         assert found.gap == 0
-        assert list(found.alike) == list(opinion.rated)
+        assert found.untouched
+        assert list(found.left) == list(opinion.factors)
+        assert found.alike == ()
+
+
+@given(opinions(), st.data())
+def test_what_was_moved_is_not_called_left_and_what_was_not_moved_is_not_called_alike(opinion, data):
+    moved = data.draw(st.sets(st.sampled_from(list(opinion.factors))))
+    other = opinion
+    for i in moved:
+        other = other.changed(i, weight=(opinion.factors[i].weight + 1) % 101)
+    found = compare(opinion, other)
+    assert set(found.left) == set(opinion.factors) - moved
+    assert found.untouched == (not moved)
+    assert not set(found.left) & set(found.alike)
 
 
 @given(opinions())

@@ -47,6 +47,8 @@ def test_a_coach_runs_it_elsewhere_and_the_reply_comes_home(unpacked, tmp_path):
     elsewhere = shutil.copytree(folder, tmp_path / "the coach" / "unpacked")
     notebook = nbformat.read(elsewhere / NOTEBOOK, as_version=4)
     move = "explorer.sliders['weight']['fairness'].value = 11"
+    (saves,) = (cell for cell in notebook.cells if "reply_to(" in cell.source)
+    saves.source = saves.source.replace('by=""', 'by="Ada"').replace('message=""', 'message="Well weighed."')
     notebook.cells.insert(3, nbformat.v4.new_code_cell(move))
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
     try:
@@ -59,10 +61,11 @@ def test_a_coach_runs_it_elsewhere_and_the_reply_comes_home(unpacked, tmp_path):
     both = add_opinion(case, elsewhere / "reply.json")
     assert both.opinion == case.opinion
     theirs = both.opinions[1]
-    assert (theirs.by, theirs.factors["fairness"].weight) == ("Your coach", 11)
+    assert (theirs.by, theirs.factors["fairness"].weight) == ("Ada", 11)
+    assert theirs.message == "Well weighed."
     assert {j.why_attend for j in theirs.factors.values()} == {""}
     printed = notebook.cells[-2].outputs[0].text
-    assert printed.startswith("You and Your coach ")
+    assert printed.startswith("You and Ada ")
 
 
 def test_it_knows_neither_this_machine_nor_the_moment(tmp_path):

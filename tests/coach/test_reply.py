@@ -215,3 +215,10 @@ def test_braces_in_a_name_are_not_filled_in(text):
 
 def test_the_sample_reply_belongs_to_its_sample_as_it_stands_now():
     assert read_reply(load("content-and-approached"), sample_reply()).changed == ()
+
+
+@pytest.mark.parametrize("by", ["", "  ", "\u200b"])
+def test_a_reply_is_not_written_without_a_name(by):
+    own = load("knife-edge")
+    with pytest.raises(DecisionError, match=r'put yours between the marks, as in by="Robin"'):
+        reply_to(own, own.opinion, by=by)

@@ -4,10 +4,16 @@ from datetime import UTC, datetime
 from html import unescape
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interview_kit import Replies, add_opinion, load, sample_reply, save
+from interview_kit.browser.page import page_bytes
 from interview_kit.coach.reply import reply_to
+from interview_kit.coach.summary import summary
 from interview_kit.model.decision import Decision
+from interview_kit.model.factors import factors
+from interview_kit.model.sentences import plain
 from interview_kit.storage.decision_file import dump
 from tests.widgets.test_handover import button
 
@@ -21,6 +27,60 @@ def uploaded(replies: Replies, content: bytes, name: str = "reply.json") -> None
     """Choose a file, as the browser hands it over."""
     file = {"name": name, "type": "application/json", "size": len(content), "content": memoryview(content)}
     replies.upload.value = ({**file, "last_modified": datetime.now(UTC)},)
+
+
+# ---- nothing that a coach gives is lost --------------------------------------------------------------------
+
+FIELDS = ("weight", "attend", "decline", "sureness", "note", "why_attend", "why_decline")
+OTHERWISE = {"weight": 37, "attend": 9, "decline": 9, "sureness": "guess"}
+
+
+@given(st.sampled_from(sorted(factors())), st.sampled_from(FIELDS))
+def test_each_field_that_a_coach_can_fill_is_seen_without_opening_anything(factor, field):
+    own = load("content-and-approached")
+    value = OTHERWISE.get(field, f"Seen by Robin: {field} of {factor}.")
+    own = own.with_opinion(own.opinion.changed(factor, sureness="sure"))
+    replies = Replies(own)
+    replies.take(reply_to(own, own.opinion.changed(factor, **{field: value}), by="Robin"))
+    seen = unescape(replies._said.value.partition("<details")[0])
+    assert f">{plain(factors()[factor].short)}<" in seen
+    assert ("A guess in place of sure" if field == "sureness" else str(value)) in seen
+
+
+def test_a_message_as_a_whole_is_seen_first_and_in_the_page_and_the_text_of_the_joined_case():
+    own = load("content-and-approached")
+    coach = own.opinion.changed("fairness", note="Whose hour is it?")
+    replies = Replies(own)
+    replies.take(reply_to(own, coach, by="Robin", message="Take <b>your</b> time."))
+    assert replies._said.value.strip().startswith("<h3>What Robin says</h3>")
+    assert "Take &lt;b&gt;your&lt;/b&gt; time." in replies._said.value
+    for text in (unescape(page_bytes(replies.decision).decode()), summary(replies.decision)):
+        assert "Take <b>your</b> time." in text
+        assert "Whose hour is it?" in text
+
+
+def test_a_reply_that_moved_nothing_is_not_called_agreement():
+    own = load("content-and-approached")
+    replies = Replies(own)
+    replies.take(reply_to(own, own.opinion, by="Robin", message="I have read it."))
+    assert "Robin has left your numbers as they are." in replies._said.value
+    assert "come to the same" not in replies._said.value
+    assert "much the same" not in replies._said.value
+    assert replies.figure is None
+    assert replies.picture.outputs == ()
+
+
+def test_the_picture_follows_the_reply_that_is_chosen():
+    own = load("content-and-approached")
+    replies = Replies(own)
+    for name, factor in (("Robin", "fairness"), ("Kim", "practice")):
+        replies.take(reply_to(own, own.opinion.changed(factor, attend=10, decline=0), by=name))
+    title = lambda: replies.figure.layout.title.text.replace("<br>", " ")  # noqa: E731
+    assert "What sets you and Kim most apart: practice" in title()
+    assert len(replies.picture.outputs) == 1
+    replies.whom.value = 0
+    assert "What sets you and Robin most apart: fairness" in title()
+    assert len(replies.picture.outputs) == 1
 
 
 # ---- taking replies in -------------------------------------------------------------------------------------

@@ -6,17 +6,21 @@ import pytest
 from hypothesis import given
 
 from interview_kit import Opinion, add_opinion, load, samples
-from interview_kit.analysis.comparison import compare, comparisons
+from interview_kit.analysis.comparison import compare, comparisons, settings_moved
 from interview_kit.analysis.verdict import verdict
 from interview_kit.coach.reply import sample_reply
+from interview_kit.model.opinion import Judgement
 from interview_kit.words.comparison import (
     comparison_in_words,
+    figures_in_words,
     opinions_in_words,
     questions_in_words,
+    remarks_in_words,
+    remarks_on,
     topics_in_words,
 )
 from tests.analysis.test_comparison import MINE
-from tests.strategies import HOSTILE, mirrored, opinions
+from tests.strategies import HOSTILE, decisions, mirrored, opinions
 
 # ---- words -------------------------------------------------------------------------------------------------
 
@@ -26,10 +30,10 @@ NUMBER = r"(\d+\.\d)"
 @given(opinions(), opinions())
 def test_every_number_in_the_words_can_be_worked_out_from_the_table(one, other):
     found = compare(one, other.model_copy(update={"by": "Robin"}))
-    said = " ".join(comparison_in_words(found))
     if not found.shown:
-        assert "nothing weighed yet" in said
+        assert "nothing weighed yet" in comparison_in_words(found)[0]
         return
+    said = " ".join(figures_in_words(found))
     tenths = [f"{abs(n) // 10}.{abs(n) % 10}" for n in found.shown]
     assert f"Your balance is {sign(found.shown[0])}{tenths[0]}" in said
     apart = re.findall(rf": {NUMBER} points apart\.", said)
@@ -39,9 +43,6 @@ def test_every_number_in_the_words_can_be_worked_out_from_the_table(one, other):
         assert float(number) == weights
     for number in re.findall(rf"{NUMBER} from the ratings|ratings take {NUMBER}", said):
         assert float(max(number)) == ratings
-    for topic, row in zip(topics_in_words(found), found.topics, strict=True):
-        for number in re.findall(rf": {NUMBER} points", topic.said[0]):
-            assert float(number) == abs(row.together) / 10
 
 
 def sign(n: int) -> str:
@@ -64,15 +65,19 @@ def test_the_words_for_either_side_are_the_same(one, other):
 @pytest.mark.parametrize(
     ("other", "said"),
     [
-        (MINE, "You and Robin come to the same: favours attending."),
+        (MINE, "Robin has left your numbers as they are. That may mean yes, or only that they looked: ask."),
+        (MINE.changed("practice", weight=26), "You and Robin come to the same: favours attending."),
         (
             mirrored(MINE),
-            "You and Robin are on opposite sides. Yours: favours attending.",
+            "You and Robin see it differently. Neither has to be right. Yours: favours attending.",
         ),
-        (Opinion.of(attend=[5, 5], decline=[5, 5], weights=[1, 1]), "You and Robin differ. Yours: favours"),
+        (
+            Opinion.of(attend=[5, 5], decline=[5, 5], weights=[1, 1]),
+            "You and Robin see it a little differently. Neither",
+        ),
         (
             Opinion.of(attend=[5, 5, 7], decline=[5, 5, 3], weights=[40, 40, 20]),
-            "You and Robin are on the same",
+            "You and Robin look the same way, one more",
         ),
         (Opinion.blank(), "Robin has nothing weighed yet, so there is nothing to compare."),
     ],
@@ -80,6 +85,12 @@ def test_the_words_for_either_side_are_the_same(one, other):
 def test_agreement_is_said_as_plainly_as_difference(other, said):
     found = compare(MINE, other.model_copy(update={"by": "Robin"}))
     assert comparison_in_words(found)[0].startswith(said)
+
+
+def test_figures_stand_where_one_looks_closer_and_not_in_the_first_sentences():
+    for name in samples():
+        found = compare(load("content-and-approached").opinion, load(name).opinion)
+        assert not re.search(r"\d", " ".join(comparison_in_words(found)))
 
 
 def test_who_agrees_is_asked_what_both_may_have_missed():
@@ -107,3 +118,50 @@ def test_a_hostile_name_stays_on_its_line(text):
     for line in (*opinions_in_words(decision), *comparison_in_words(comparisons(decision)[0])):
         assert len(line.splitlines()) == 1
         assert not set(line) & set("\u202e\u202c\x00")
+
+
+# ---- what a coach wrote and moved ------------------------------------------------------------------------
+
+SAMPLE = load("content-and-approached")
+
+
+@given(decisions(), opinions())
+def test_every_text_of_somebody_elses_is_told_and_none_that_is_the_owners(decision, other):
+    told = [text for remark in remarks_on(decision, other) for _, text in remark.written]
+    expected = []
+    for factor, theirs in other.factors.items():
+        mine = decision.opinion.factors.get(factor, Judgement(weight=0))
+        for key in ("note", "why_decline", "why_attend"):
+            if getattr(theirs, key) not in ("", getattr(mine, key)):
+                expected.append(getattr(theirs, key))
+    assert told == expected
+
+
+@given(decisions(), opinions())
+def test_there_is_a_line_on_what_was_moved_where_something_was_and_only_there(decision, other):
+    mine = decision.opinion.factors
+    lines = [remark.moved for remark in remarks_on(decision, other) if remark.moved]
+    assert len(lines) == sum(bool(settings_moved(mine[i], j)) for i, j in other.factors.items() if i in mine)
+
+
+def test_what_was_only_looked_at_brings_no_remark():
+    assert remarks_on(SAMPLE, SAMPLE.opinion.model_copy(update={"by": "Robin"})) == ()
+    assert remarks_in_words(SAMPLE, SAMPLE.opinion) == ()
+
+
+def test_each_setting_has_its_words_and_a_message_comes_first():
+    unrated = SAMPLE.with_opinion(SAMPLE.opinion.changed("practice", attend=None, decline=None))
+    coach = unrated.opinion.changed("practice", attend=8, decline=1, sureness="guess", weight=1)
+    coach = coach.model_copy(update={"by": "Robin", "message": "Take\nyour time."})
+    assert remarks_in_words(unrated, coach) == (
+        "Robin writes: “Take your time.”",
+        "Robin on Practice: Weight 1 in place of 55; for declining 1 in place of not rated; "
+        "for attending 8 in place of not rated; a guess in place of sure.",
+    )
+
+
+def test_a_note_on_a_factor_that_this_kit_does_not_know_is_told_by_the_name_it_had():
+    case = SAMPLE.model_copy(update={"labels": {**SAMPLE.labels, "commute": "The way there"}})
+    coach = Opinion(by="Robin", factors={}, kept={"commute": Judgement(weight=3, note="By train?")})
+    (remark,) = remarks_on(case, coach)
+    assert (remark.factor, remark.written, remark.moved) == ("The way there", (("Note", "By train?"),), "")

@@ -24,7 +24,7 @@ function modelOf(values) {
 }
 
 /** A file's text: the client's, untouched, with one more opinion at the end; names sorted, usual settings left out. */
-export function fileText(file, by, judgements) {
+export function fileText(file, by, message, judgements) {
   const factors = {};
   for (const {id, weight, attend, decline, sureness, note} of [...judgements].sort((a, b) =>
     a.id < b.id ? -1 : 1,
@@ -36,7 +36,7 @@ export function fileText(file, by, judgements) {
       weight,
     };
   }
-  const opinion = JSON.stringify({...(by && {by}), factors}, null, 2);
+  const opinion = JSON.stringify({...(by && {by}), factors, ...(message && {message})}, null, 2);
   const end = file.indexOf("\n  ]", file.indexOf('\n  "opinions": [')); // no text in a file runs over a line's end
   return `${file.slice(0, end)},\n    ${opinion.replaceAll("\n", "\n    ")}${file.slice(end)}`; // and not ^: it would find U+2028 as well
 }
@@ -199,7 +199,7 @@ function startPage() {
       id: factors[k].id,
       note: whole(own[k].note.value),
     }));
-    const text = fileText(file, by, judgements);
+    const text = fileText(file, by, whole(at("pg-message").value), judgements);
     const blob = new Blob([text], {type: "application/json"});
     if (blob.size > LARGEST) {
       status(say.too_large);
@@ -244,7 +244,7 @@ function startPage() {
   });
   at("pg-save").addEventListener("click", save);
   at("pg-print").addEventListener("click", () => print());
-  at("pg-name").value = before.get("pg-name") ?? "";
+  for (const id of ["pg-name", "pg-message"]) at(id).value = before.get(id) ?? "";
   // What was set stands in an attribute, too: of a page that is saved, a browser keeps those alone.
   for (const event of ["input", "change"])
     document.addEventListener(event, ({target}) => {
