@@ -20,6 +20,7 @@ from interview_kit.words.information import (
     WhatToAsk,
     asking_in_words,
     asking_rows,
+    knowing_all,
     what_to_ask,
     worth_in_points,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "in_tenths",
     "inside",
     "judged_in_words",
+    "knowing_all",
     "leaning_against",
     "leaning_in_words",
     "listed",

@@ -35,7 +35,7 @@ def what_to_ask(opinion: Opinion) -> WhatToAsk | None:
     found, b = worth_asking(opinion), balance(opinion)
     if found is None or b is None:
         return None
-    said = (_expected(found.balance, b), _most_worth(found, opinion), _everything(found, opinion))
+    said = (_expected(found.balance, b), _most_worth(found, opinion), knowing_all(found, opinion))
     return WhatToAsk(*map(plain, said))
 
 
@@ -77,8 +77,13 @@ def _most_worth(found: WorthAsking, opinion: Opinion) -> str:
     return fill(said["ask"], factor=inside(best.factor), **counted)
 
 
-def _everything(found: WorthAsking, opinion: Opinion) -> str:
-    """What knowing all is worth, where more than one thing is open and a single reply may decide."""
+def knowing_all(found: WorthAsking, opinion: Opinion) -> str:
+    """Say what knowing all is worth, where more is open and a single answer may decide; else "".
+
+    >>> opinion = Opinion.of(attend=[8, 3, 4], decline=[3, 6, 5], weights=[40, 40, 40])
+    >>> knowing_all(worth_asking(opinion.changed("practice", sureness="guess")), opinion)
+    ''
+    """
     said, worth = sentences("wording.information"), worth_in_points(found.everything)
     if len(_open(found, opinion)) < 2 or found.chance == 0 or found.asking[0].chance == 0:
         return ""

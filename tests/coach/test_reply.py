@@ -23,7 +23,8 @@ def own() -> Decision:
 
 def answered(decision: Decision, by: str, weight: int = 90) -> Decision:
     """What somebody sends back who would weigh fairness otherwise."""
-    return reply_to(decision, decision.opinion.changed("fairness", weight=weight, note="why?"), by=by)
+    opinion = decision.opinion.changed("fairness", weight=weight, note="why?").model_copy(update={"by": by})
+    return decision.with_others([*decision.opinions[1:], opinion])
 
 
 # ---- there and back --------------------------------------------------------------------------------------
