@@ -1,12 +1,11 @@
 """Chart of where two opinions differ: what comes from weights, and what from ratings."""
 
-import plotly.graph_objects as go
-
 from interview_kit.analysis.comparison import Comparison
 from interview_kit.charts.captions import differences_caption
 from interview_kit.charts.frame import (
     HOVER,
     ROW,
+    Chart,
     framed,
     halo,
     legend_below,
@@ -20,7 +19,7 @@ from interview_kit.model.sentences import fill, sentences
 from interview_kit.words.numbers import tenth
 
 
-def differences(found: Comparison, *, case: str = "") -> go.Figure:
+def differences(found: Comparison, *, case: str = "") -> Chart:
     """Draw what each factor does to the difference of two balances, in points of 100, the largest on top.
 
     >>> from interview_kit.analysis.comparison import compare
@@ -56,4 +55,5 @@ def differences(found: Comparison, *, case: str = "") -> go.Figure:
     figure.update_xaxes(
         range=[-1.1 * most, 1.1 * most], title={"text": f"{safe(words['sides'])}<br>{safe(words['axis'])}"}
     )
-    return legend_below(named_rows(figure, rows.factor))
+    legend_below(named_rows(figure, rows.factor))
+    return figure

@@ -13,6 +13,7 @@ from unicodedata import east_asian_width
 
 import pandas as pd
 import plotly.graph_objects as go
+import plotly.io
 from markupsafe import Markup
 
 from interview_kit.charts.captions import Caption
@@ -66,9 +67,19 @@ class Chart(go.Figure):
         from IPython.display import display  # comes with Jupyter; charts are drawn without it, too
 
         self.show()
+        display({"text/html": self._beside_it}, raw=True)  # type: ignore[no-untyped-call]
+
+    @property
+    def outputs(self) -> tuple[dict[str, Any], ...]:
+        """The drawing, and the words beside it, as a notebook holds the outputs of a cell; for a widget."""
+        drawing = plotly.io.renderers["plotly_mimetype"].to_mimebundle(self.to_dict() | {"config": TOOLS})
+        bundles = (drawing, {"text/html": self._beside_it})
+        return tuple({"output_type": "display_data", "data": data, "metadata": {}} for data in bundles)
+
+    @property
+    def _beside_it(self) -> str:
         # After the drawing, in an output of its own: the style finds a chart of ours by what follows it.
-        beside = f"<style>{dark_drawing(_OURS)}</style>{self.beside}"
-        display({"text/html": beside}, raw=True)  # type: ignore[no-untyped-call]
+        return f"<style>{dark_drawing(_OURS)}</style>{self.beside}"
 
 
 def description(figure: go.Figure) -> str:

@@ -5,11 +5,11 @@ from functools import partial
 from pathlib import Path
 
 import ipywidgets as w
-import plotly.graph_objects as go
 from markupsafe import Markup
 
 from interview_kit.analysis.comparison import Comparison, compare
 from interview_kit.charts.comparison import differences
+from interview_kit.charts.frame import Chart
 from interview_kit.charts.tables import differences_table
 from interview_kit.coach.reply import (
     Source,
@@ -93,7 +93,7 @@ class Replies(Guarded):
         return compare(self.decision.opinion, chosen) if chosen else None
 
     @property
-    def figure(self) -> go.Figure | None:
+    def figure(self) -> Chart | None:
         """What sets the two apart, as a picture; None while there is nothing to draw."""
         found = self.comparison
         drawn = found and not found.untouched
@@ -170,9 +170,7 @@ class Replies(Guarded):
     def _say(self) -> None:
         found = self.comparison
         self._said.value = _compared(self.decision, found) if found else ""
-        self.picture.outputs = ()
-        if figure := self.figure:
-            self.picture.append_display_data(figure)
+        self.picture.outputs = self.figure.outputs if self.figure else ()
 
 
 def _compared(decision: Decision, found: Comparison) -> Markup:
