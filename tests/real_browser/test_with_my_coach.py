@@ -20,7 +20,7 @@ from tests.real_browser.support import Lab, Notebook, still
 from tests.real_browser.test_everywhere import faults
 
 pytestmark = pytest.mark.browser
-CHART = ".jp-OutputArea:has(> * .ik-beside)"
+CHART = ".ik-own .jp-OutputArea"
 # Of what has the focus: its name for who cannot see it, or what it says.
 FOCUSED = """() => {
     const n = document.activeElement, label = n.labels?.[0]?.textContent;
@@ -75,7 +75,12 @@ def test_a_case_goes_out_with_less_and_a_reply_comes_in(lab: Lab, open_notebook,
     expect(page.locator(".ik-own h3", has_text=words["talk"])).to_be_visible()
     assert load(home / "my-case.json").opinion == own.opinion
     assert page.title() != "hit"
-    assert page.locator(".ik-own :is(img, script)").count() == 0
+    assert (
+        page.locator(".ik-own :is(img:not(.plot-img), script)").evaluate_all(
+            "all => all.map(n => n.outerHTML)"
+        )
+        == []
+    )
 
 
 def test_a_file_that_is_no_reply_is_said_to_be_none(open_notebook, own: Decision, tmp_path):
@@ -174,6 +179,7 @@ def test_every_control_of_both_is_reached_by_tab_and_does_its_work_by_keys(open_
     at(words["table"], "Enter")
     expect(page.get_by_role("region", name=words["table"], exact=True).first).to_be_visible()
     at(words["table"])
+    expect(page.locator(f"{CHART} .modebar-btn")).to_be_attached()
     at("Download plot as a PNG")  # Plotly's only tool that is left
     at(sentences("wording.view")["table"], "Enter")
     expect(page.locator(f"{CHART} tbody tr")).to_have_count(9)
