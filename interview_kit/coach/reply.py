@@ -5,6 +5,7 @@ it, with their own opinion as the last.
 """
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -157,11 +158,24 @@ def _named(factor: str, decision: Decision) -> str:
     return factors()[factor].inside if factor in factors() else decision.labels.get(factor, factor)
 
 
-def as_decision(reply: Source) -> Decision:
-    """Return the decision that a reply is, however it comes; raise DecisionError for what is none."""
+def as_decision(reply: Source, *, file: str = "") -> Decision:
+    """Return the decision that a reply is, however it comes; raise DecisionError for what is none.
+
+    `file` is what errors call it.
+    """
     if isinstance(reply, Decision):
         return reply
-    return parse(reply, file_name(reply)) if isinstance(reply, bytes) else load(reply)
+    file = file or file_name(reply)
+    if _is_the_page(reply):
+        raise DecisionError(fill(sentences("coach.reply")["page"], file=file))
+    return parse(reply, file) if isinstance(reply, bytes) else load(reply)
+
+
+def _is_the_page(reply: str | os.PathLike[str] | bytes) -> bool:
+    """Whether somebody sent the page back in place of what their coach saved from it."""
+    if isinstance(reply, bytes):
+        return reply[:200].removeprefix(BOM_UTF8).lstrip().lower().startswith((b"<!doctype html", b"<html"))
+    return Path(reply).suffix.lower() in {".html", ".htm"}
 
 
 def file_name(reply: Source) -> str:

@@ -124,7 +124,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
         "reply": {
             "file mine title": "other",
-            "file": "none",
+            "file": "none page",
             "file name": "own_name before",
             "": "unnamed",
             "count file most": "full",

@@ -25,7 +25,7 @@ from interview_kit.model.errors import DecisionError
 from interview_kit.model.opinion import called
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.storage.autosave import update
-from interview_kit.storage.decision_file import load, parse
+from interview_kit.storage.decision_file import load
 from interview_kit.storage.files import LARGEST
 from interview_kit.widgets.base import Guarded, Looks, classed, html
 from interview_kit.words.comparison import (
@@ -137,7 +137,7 @@ class Replies(Guarded):
                 raise DecisionError(
                     f"{file['name']}: is larger than {LARGEST:,} bytes; a reply is a page of text"
                 )
-            self._take(parse(content, file["name"]), file["name"], replace=False)
+            self._take(as_decision(content, file=file["name"]), file["name"], replace=False)
 
     def _answer(self, *, replace: bool) -> None:
         if self._waits and replace:

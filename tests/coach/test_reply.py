@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from interview_kit import Decision, DecisionError, Opinion, add_opinion, less, load, samples, save
 from interview_kit.analysis.comparison import comparisons
+from interview_kit.browser.page import page_bytes
 from interview_kit.coach.reply import read_reply, reply_in_words, reply_to, sample_reply
 from interview_kit.model.factors import knowledge_version
 from interview_kit.model.opinion import called, same_person
@@ -134,6 +135,17 @@ def test_a_file_about_another_decision_is_refused_with_both_titles(own, tmp_path
         add_opinion(own, path)
     assert str(e.value).startswith("reply.json: ")
     assert own.title in str(e.value)
+
+
+@pytest.mark.parametrize("name", ["for-my-coach.html", "Case (1).HTM"])
+def test_sent_the_page_in_place_of_the_reply_the_client_is_told_what_to_ask_for(own, tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(page_bytes(own))
+    said = "that is the page itself. Ask for the file that your coach saved from it: its name ends in .json."
+    for reply, called_so in ((path, name), (path.read_bytes(), "reply"), (b"\xef\xbb\xbf\n<HTML>", "reply")):
+        with pytest.raises(DecisionError) as e:
+            add_opinion(own, reply)
+        assert str(e.value) == f"{called_so}: {said}"
 
 
 def test_a_file_without_a_second_opinion_is_refused(own):

@@ -149,6 +149,7 @@ def test_a_made_up_reply_can_be_tried_on_the_sample_that_it_is_to_and_is_not_off
     ("content", "said"),
     [
         (b"no", "reply.json: is not JSON"),
+        (b"<!doctype html>\n<p>", "reply.json: that is the page itself"),
         (b"x" * 1_000_001, "larger than 1,000,000 bytes"),
         (dump(load("small-industry")), "is about another decision"),
         (dump(load("content-and-approached")), "reply.json: holds no second opinion"),
