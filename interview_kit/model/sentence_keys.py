@@ -283,8 +283,8 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "question untitled asks asks_live asks_still leaning_attend leaning_decline "
                 "leaning_unsure still_key facts facts_note answer weights weights_note mark_start "
                 "mark_tips back ratings ratings_note for_decline for_attend not_rated reason their_note "
-                "find_out kept notes letter save_title save_note message name save print chosen about "
-                "about_limits about_private"
+                "find_out kept notes letter save_title save_note open message name changes "
+                "changes_none undo save print chosen about about_limits about_private"
             ),
             "name value": "fact_unknown",
             "attend decline": "rated",
@@ -295,8 +295,17 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "kit read version": "about_made",
         },
         "script": {
-            "": "sureness your_note unnamed too_large blocked as_text",
-            "file": "saved",
+            "": (
+                "mark_sureness mark_note take_back unnamed too_large blocked as_text file_untitled "
+                "file_unnamed changed_since"
+            ),
+            "inside": "sureness your_note",
+            "factor from to": "change_weight change_decline change_attend change_sureness",
+            "factor": "change_note",
+            "from": "mark_weight mark_decline mark_attend",
+            "file": "saved opened open_none",
+            "file title": "open_other",
+            "name title": "file_name",
         },
         "view": {
             "": "eyebrow overview_start",

@@ -10,6 +10,8 @@ from interview_kit.browser.page import page_bytes
 from interview_kit.model.sentences import sentences
 from tests.browser.test_page import CASE
 
+KINDS = ("weight", "decline", "attend", "sureness", "note")
+
 
 def test_an_unrated_case_has_a_page_too():
     text = page_bytes(Decision.new("Nothing yet")).decode()
@@ -38,7 +40,10 @@ def test_the_page_says_every_word_of_its_file_and_asks_for_no_other():
     asked |= {f"leaning_{way}" for way in ("attend", "decline", "unsure")}
     asked |= set(re.findall(r'sentences\("page\.page"\)\["(\w+)"\]', text))
     assert asked == set(sentences("page.page"))
-    assert set(keys_of("say", HERE / "js" / "page.js")) == set(sentences("page.script")) | {
+    said = set(keys_of("say", *(HERE / "js" / f"{name}.js" for name in ("page", "changes", "version"))))
+    said |= {f"{how}_{kind}" for how in ("change", "mark") for kind in KINDS}
+    said |= set(re.findall(r'told\("(\w+)"\)', (HERE / "js" / "page.js").read_text("utf-8")))
+    assert said == set(sentences("page.script")) | {
         "rated",
         "degrees",
         "you",

@@ -1,5 +1,6 @@
 """The coach's page in a real browser with no network: live, honest, and it gives the coach's opinion back."""
 
+import re
 from importlib.resources import files
 from itertools import product
 from pathlib import Path
@@ -34,8 +35,9 @@ def test_every_sample_is_live_without_a_network_and_comes_back_as_it_went(coach:
     page.says_what_python_says(decision.opinion)
     reply = page.save("Ada Coach")
     assert reply == dump(with_a_coach(decision, "Ada Coach"))
+    name = "-".join(re.findall(r"\w+", decision.title.lower()))[:32].strip("-")
     assert page.page.locator("#pg-status").text_content() == (
-        "Saved as interview-decision-ada-coach.json, in your downloads. Send that file back."
+        f"Saved as {name}-seen-by-ada-coach.json, in your downloads. Send that file back."
     )
 
 
@@ -178,7 +180,7 @@ MEASURE = """() => {
   const found = [], page = document.documentElement;
   if (page.scrollWidth > innerWidth) found.push(`scrolls sideways: ${page.scrollWidth}`);
   const seen = n => n.checkVisibility({visibilityProperty: true}) && !n.closest(".ik-live, .ik-scroll");
-  for (const n of document.querySelectorAll("main :is(svg text, p, h1, h2, h3, b, button, label, summary, th, td, li, dd, output)")) {
+  for (const n of document.querySelectorAll("main :is(svg text, p, h1, h2, h3, b, button, label, summary, th, td, li, dd, .pg-value)")) {
     if (!seen(n) || !n.textContent.trim()) continue;
     const box = n.getBoundingClientRect(), text = n.textContent.slice(0, 40);
     if (box.left < -1 || box.right > innerWidth + 1) found.push(`out of the page: ${text}`);
@@ -299,7 +301,6 @@ def test_by_keyboard_alone_it_is_weighed_noted_and_saved(coach: Opener):
         if focused.get_attribute("id") == "pg-name":
             break
     keyboard.type("Ada")
-    keyboard.press("Tab")
     with page.page.expect_download() as download:
         keyboard.press("Enter")
     expected = with_a_coach(CASE, "Ada", practice={"weight": 56, "decline": 3, "note": "Rehearse first."})
@@ -333,6 +334,7 @@ def test_no_rule_of_its_style_is_for_what_no_page_has(coach: Opener):
         page.locator("#weight-practice").focus()
         page.keyboard.press("End")
         expect(page.locator(".ik-row.on")).to_have_count(1)
+        expect(page.locator("#pg-changes li")).to_have_count(1)
         unmatched.append(set(page.evaluate(SELECTORS)))
         page.evaluate("document.documentElement.classList.add('printing', 'away')")
         unmatched.append(set(page.evaluate(SELECTORS)))

@@ -98,7 +98,7 @@ def test_a_browser_that_translates_the_page_freezes_no_number(coach: Opener):
     page = coach(CASE).ready()
     page.page.evaluate(TRANSLATE)
     page.press("fairness", "End")
-    expect(page.page.locator("output[for=weight-fairness]")).to_have_text("100")
+    expect(page.page.locator(".pg-slider:has(#weight-fairness) .pg-value")).to_have_text("100")
     page.says_what_python_says(CASE.opinion.changed("fairness", weight=100))
 
 

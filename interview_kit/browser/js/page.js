@@ -2,8 +2,11 @@
 // client's. What the view needs comes as JSON; the client's own file stands in the page as it is.
 
 import {fill, plain} from "../../model/sentences.js";
+import {changeList} from "./changes.js";
+import {fieldSet} from "./page_fields.js";
 import {FIELDS} from "./slider_handles.js";
 import {html, write} from "./svg.js";
+import {fileText, nameKey, readVersion, versionName, wellFormed} from "./version.js";
 import {judgementsOf, liveView} from "./view.js";
 
 /** What the view asks of a model: values by name, and to hear when they change. */
@@ -23,38 +26,6 @@ function modelOf(values) {
   };
 }
 
-/** A file's text: the client's, untouched, with one more opinion at the end; names sorted, usual settings left out. */
-export function fileText(file, by, message, judgements) {
-  const factors = {};
-  for (const {id, weight, attend, decline, sureness, note} of [...judgements].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
-  )) {
-    factors[id] = {
-      ...(attend === null ? {} : {attend, decline}),
-      ...(note && {note}),
-      ...(sureness !== "sure" && {sureness}),
-      weight,
-    };
-  }
-  const opinion = JSON.stringify({...(by && {by}), factors, ...(message && {message})}, null, 2);
-  const end = file.indexOf("\n  ]", file.indexOf('\n  "opinions": [')); // no text in a file runs over a line's end
-  return `${file.slice(0, end)},\n    ${opinion.replaceAll("\n", "\n    ")}${file.slice(end)}`; // and not ^: it would find U+2028 as well
-}
-
-// Half of a character outside the common ones cannot be written as UTF-8.
-const whole = text => text.replace(/\p{Surrogate}/gu, "\ufffd");
-
-// A name as one is told from another; name_key of model/opinion.py, by which a reply in the owner's name is
-// refused, is the twin.
-const known = name =>
-  name
-    .replace(/\p{Cf}/gu, "")
-    .normalize("NFKC")
-    .toUpperCase() // and down again, as Python's casefold does: ß is ss
-    .toLowerCase()
-    .trim()
-    .replace(/\s+/g, " ");
-
 /**
  * Take away what this script built when the page ran before, and return the values that were set then, by element.
  * A browser that saves a page ("complete") saves it as it stands, so the script begins on what it made itself.
@@ -67,7 +38,7 @@ function undoEarlierStart() {
     head.textContent = head.querySelector("label")?.textContent ?? head.textContent;
   for (const node of document.querySelectorAll("#pg-view > *, #pg-strip > *, #pg-sliders > *, .pg-built"))
     node.remove();
-  document.getElementById("pg-status").textContent = "";
+  for (const id of ["pg-status", "pg-opened"]) document.getElementById(id).textContent = "";
   document.documentElement.classList.remove("live", "away", "printing");
   return values;
 }
@@ -79,55 +50,71 @@ function startPage() {
   const before = undoEarlierStart();
   const LARGEST = 1_000_000;
   const KEPT = 60_000; // bytes of a file; milliseconds for which it can be downloaded
+  const SETTLED = 200; // milliseconds after which a slider's move is listed
   const root = document.documentElement;
   const at = id => document.getElementById(id);
   const {case: given, words, say} = JSON.parse(at("pg-case").textContent);
   const file = at("pg-file").textContent;
   const {factors} = given;
-  const owner = JSON.parse(file).opinions[0].by ?? "";
+  const own = JSON.parse(file);
   const details = [...document.querySelectorAll("[data-factor]")];
-  let dirty = before.size > 0;
+
+  const fields = fieldSet();
 
   // ---- the sliders, as the view knows them from a notebook -----------------------------------------------
 
   const sliders = Object.fromEntries(
-    FIELDS.map(field => [field, factors.map((factor, k) => slider(field, factor, k))]),
+    FIELDS.map(kind => [kind, factors.map((factor, k) => slider(kind, factor, k))]),
   );
-  function slider(field, factor, k) {
-    const name = `${field}-${factor.id}`;
-    const from = Number(before.get(name) ?? factor[field] ?? 0);
-    const model = modelOf({value: from});
+  function slider(kind, factor, k) {
+    const name = `${kind}-${factor.id}`;
+    const theirs = factor[kind] ?? 0;
+    const model = modelOf({value: theirs});
     const input = html("input", "", {
       type: "range",
       role: "slider",
       id: name,
       min: 0,
-      max: field === "weight" ? 100 : 10,
-      value: from,
+      max: kind === "weight" ? 100 : 10,
+      value: theirs,
     });
-    const output = html("output", "ik-num", {for: name}, String(from));
+    const output = html("span", "pg-value ik-num", {}, String(theirs)); // said by the slider itself
     const label = text => html("label", "", {for: name}, text);
     const track = html("div", `pg-built pg-track noUi-target ik-${name}`, {}, input);
-    if (before.has(name)) input.dataset.set = String(from);
-    if (field === "weight")
+    if (kind === "weight")
       at("pg-sliders").append(html("div", "pg-slider", {}, label(plain(factor.label)), output, track));
     else {
-      const head = details[k].querySelector(`.${field} h3`);
+      const head = details[k].querySelector(`.${kind} h3`);
       head.replaceChildren(label(head.textContent), output);
       head.after(track);
     }
     input.addEventListener("input", () => model.set("value", Number(input.value)));
+    // Under a finger that scrolls the slider has moved before the browser knows that it scrolls.
+    let held;
+    input.addEventListener("pointerdown", () => {
+      held = input.value;
+    });
+    input.addEventListener("pointercancel", () => {
+      fields.put(name, held);
+      changed();
+    });
     model.on("change:value", () => {
       const value = String(model.get("value"));
       if (input.value !== value) input.value = value;
       write(output, value); // and not its text node, which a browser that translates wraps in another element
-      if (field !== "weight") tellRatings(k);
+      if (kind !== "weight") tellRatings(k);
     });
+    fields.add(
+      input,
+      theirs,
+      () => String(model.get("value")),
+      value => model.set("value", Number(value)),
+    );
     return model;
   }
 
   // What the coach says besides: how sure the ratings are, and a note, under each factor.
-  const own = factors.map((factor, k) => {
+  factors.forEach((factor, k) => {
     const sureness = html(
       "select",
       "",
@@ -141,23 +128,29 @@ function startPage() {
       dir: "auto",
       placeholder: " ",
     }); // so that paper can leave out an empty one
-    sureness.value = before.get(sureness.id) ?? factor.sureness;
-    note.value = before.get(note.id) ?? "";
-    for (const field of [sureness, note]) if (before.has(field.id)) field.dataset.set = field.value;
+    sureness.value = factor.sureness;
     sureness.addEventListener("change", tellSureness);
+    fields.add(sureness, factor.sureness, undefined, value => {
+      sureness.value = value;
+      tellSureness();
+    });
+    fields.add(note, "");
     details[k].querySelector(".pg-own").after(
       ...[
         [sureness, say.sureness],
         [note, say.your_note],
-      ].map(([field, text]) =>
-        html("p", "pg-built pg-field", {}, html("label", "", {for: field.id}, text), field),
+      ].map(([node, text]) =>
+        html("p", "pg-built pg-field", {}, html("label", "", {for: node.id}, fill(text, factor)), node),
       ),
     );
-    return {sureness, note};
   });
+  for (const id of ["pg-name", "pg-message"]) {
+    at(id).value = "";
+    fields.add(at(id), "");
+  }
 
-  const read = (field, k) => sliders[field][k].get("value");
-  const surenessNow = () => own.map(({sureness}) => sureness.value);
+  const read = (kind, k) => sliders[kind][k].get("value");
+  const surenessNow = () => factors.map(({id}) => fields.valueAt(`sureness-${id}`));
   const judgementsNow = () => judgementsOf(factors, read, surenessNow());
   function tellRatings(k) {
     const judgement = judgementsNow()[k];
@@ -184,47 +177,89 @@ function startPage() {
     return liveView({model, el, signal, host}, () => (model === views[0] && rule ? [rule] : []));
   }
 
+  // ---- what was changed, and the way back -------------------------------------------------------------------
+
+  const changes = changeList({
+    factors,
+    fields,
+    say,
+    unrated: words.view.unrated,
+    marks: details.map(each => each.querySelector(".pg-marks")),
+    changed,
+  });
+  let kept = fields.everything();
+  let standing = null; // the words under Save, what they were said of, and what is said of anything else
+  let settling;
+  function changed() {
+    clearTimeout(settling);
+    settling = setTimeout(changes.tell, SETTLED);
+    if (!standing) return;
+    const same = standing.of === fields.everything();
+    write(at("pg-status"), same ? standing.text : standing.otherwise);
+    if (same) return;
+    document.getElementById("pg-text")?.closest("p").remove();
+    for (const name of ["aria-invalid", "aria-describedby"]) at("pg-name").removeAttribute(name);
+  }
+  function status(text, otherwise = "") {
+    standing = {text, of: fields.everything(), otherwise};
+    write(at("pg-status"), text);
+  }
+
   // ---- the coach's version ----------------------------------------------------------------------------------
 
-  const status = text => write(at("pg-status"), text);
+  const saves = new Map(); // how often a name has been given to a file
   function save() {
-    const by = whole(at("pg-name").value).trim();
-    if (["", known(owner), known(say.you)].includes(known(by))) {
+    const by = wellFormed(at("pg-name").value).trim();
+    if (["", nameKey(own.opinions[0].by ?? ""), nameKey(say.you)].includes(nameKey(by))) {
       status(say.unnamed);
+      at("pg-name").setAttribute("aria-invalid", "true");
+      at("pg-name").setAttribute("aria-describedby", "pg-status");
       at("pg-name").focus();
       return;
     }
     const judgements = judgementsNow().map((j, k) => ({
       ...j,
       id: factors[k].id,
-      note: whole(own[k].note.value),
+      note: wellFormed(fields.valueAt(`note-${factors[k].id}`)),
     }));
-    const text = fileText(file, by, whole(at("pg-message").value), judgements);
+    const text = fileText(file, by, wellFormed(fields.valueAt("pg-message")), judgements);
     const blob = new Blob([text], {type: "application/json"});
     if (blob.size > LARGEST) {
       status(say.too_large);
       return;
     }
     if (framed()) {
-      offerText(text);
       status(say.blocked);
+      offerText(text);
       return;
     }
-    const short =
-      by
-        .normalize("NFKD")
-        .toLowerCase()
-        .match(/[a-z0-9]+/g)
-        ?.join("-")
-        .slice(0, 40) || "coach";
+    const name = versionName(own.title ?? "", by, say);
+    const count = (saves.get(name) ?? 0) + 1;
+    saves.set(name, count);
     const link = html("a", "", {
       href: URL.createObjectURL(blob),
-      download: `interview-decision-${short}.json`,
+      download: `${name}${count > 1 ? `-${count}` : ""}.json`,
     });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
-    dirty = false;
-    status(fill(say.saved, {file: link.download}));
+    kept = fields.everything();
+    status(fill(say.saved, {file: link.download}), say.changed_since);
+  }
+
+  async function goOn(chosen) {
+    const told = key =>
+      fill(say[key], {file: chosen.name, ...(typeof values === "string" && {title: values})});
+    const values = chosen.size > LARGEST ? null : readVersion(await chosen.text(), own, say.degrees);
+    if (values === null) return told("open_none");
+    if (typeof values === "string") return told("open_other");
+    changes.set(
+      Object.entries(values).filter(([id]) => fields.has(id)),
+      at("pg-undo-open"),
+    );
+    kept = fields.everything();
+    const [, name, count = 1] = chosen.name.match(/^(.+?)(?:-(\d+))?\.json$/) ?? [];
+    if (name === versionName(own.title ?? "", values["pg-name"], say)) saves.set(name, Number(count));
+    return told("opened");
   }
 
   // What cannot be saved can still be copied.
@@ -238,21 +273,31 @@ function startPage() {
     box.select();
   }
 
-  at("pg-back").addEventListener("click", () => {
-    factors.forEach((factor, k) => sliders.weight[k].set("value", factor.weight));
-    for (const node of document.querySelectorAll("#pg-sliders [type=range]")) delete node.dataset.set;
-  });
+  at("pg-back").addEventListener("click", () =>
+    changes.set(
+      factors.map(({id, weight}) => [`weight-${id}`, String(weight)]),
+      at("pg-undo-back"),
+    ),
+  );
   at("pg-save").addEventListener("click", save);
+  at("pg-name").addEventListener("keydown", event => {
+    if (event.key === "Enter" && !event.isComposing) save();
+  });
   at("pg-print").addEventListener("click", () => print());
-  for (const id of ["pg-name", "pg-message"]) at(id).value = before.get(id) ?? "";
-  // What was set stands in an attribute, too: of a page that is saved, a browser keeps those alone.
+  at("pg-open").addEventListener("change", async ({target}) => {
+    const [chosen] = target.files;
+    if (chosen) write(at("pg-opened"), await goOn(chosen));
+    target.value = ""; // so that the same one can be chosen again
+  });
   for (const event of ["input", "change"])
     document.addEventListener(event, ({target}) => {
-      dirty = true;
-      if (target.id !== "pg-text") target.dataset.set = target.value;
+      if (!fields.has(target.id)) return;
+      fields.mark(target.id);
+      changes.forget();
+      changed();
     });
   addEventListener("beforeunload", event => {
-    if (dirty) event.preventDefault();
+    if (fields.everything() !== kept) event.preventDefault();
   });
 
   // On paper everything is open; the view draws itself anew for that width once this has been heard.
@@ -272,7 +317,8 @@ function startPage() {
     rootMargin: "0px 0px 1000000px 0px",
   });
 
-  if (before.size) for (const k of details.keys()) tellRatings(k);
+  for (const [id, value] of before) if (fields.has(id)) fields.put(id, value);
+  changes.tell();
   root.classList.add("live");
   Promise.all(views.map(show)).then(
     ([{hands}]) => {

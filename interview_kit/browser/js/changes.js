@@ -1,0 +1,76 @@
+// What a coach has changed: listed, marked at each factor's line, and with a way back.
+
+import {fill, plain} from "../../model/sentences.js";
+import {html, write} from "./svg.js";
+
+const KINDS = ["weight", "decline", "attend", "sureness", "note"];
+
+/** The changes of one factor, each with the words for the list and for the factor's line. */
+function changesOf(factor, fields, say, unrated) {
+  const shownAs = (kind, value) =>
+    kind === "sureness"
+      ? say.degrees[value]
+      : factor.attend === null && ["attend", "decline"].includes(kind) && value === "0"
+        ? unrated
+        : value;
+  return KINDS.map(kind => [kind, `${kind}-${factor.id}`])
+    .filter(([, id]) => fields.isChanged(id))
+    .map(([kind, id]) => {
+      const said = {
+        factor: plain(factor.short),
+        from: shownAs(kind, fields.theirsOf(id)),
+        to: shownAs(kind, fields.valueAt(id)),
+      };
+      return {id, listed: fill(say[`change_${kind}`], said), marked: fill(say[`mark_${kind}`], said)};
+    });
+}
+
+/**
+ * Keep the list and the marks: `tell()` writes them anew, `set(values, undo)` puts values and offers that button for
+ * one step back, `forget()` takes the offer away. `changed()` is called after fields were put.
+ */
+export function changeList({factors, fields, say, unrated, marks, changed}) {
+  const list = document.getElementById("pg-changes");
+  const undos = [...document.querySelectorAll(".pg-undo")];
+  let before = [];
+
+  function tell() {
+    const changes = factors.map(factor => changesOf(factor, fields, say, unrated));
+    changes.forEach((of, k) => write(marks[k], of.map(({marked}) => marked).join(" · ")));
+    list.replaceChildren(...changes.flat().map(line));
+    list.previousElementSibling.hidden = list.hasChildNodes();
+  }
+  function line({id, listed}) {
+    const back = html(
+      "button",
+      "",
+      {type: "button", "aria-label": `${say.take_back}: ${listed}`},
+      say.take_back,
+    );
+    back.addEventListener("click", () =>
+      set([[id, fields.theirsOf(id)]], document.getElementById("pg-undo-change")),
+    );
+    return html("li", "", {}, html("span", "", {}, listed), " ", back);
+  }
+  function forget() {
+    for (const undo of undos) undo.hidden = true;
+  }
+  function put(values) {
+    for (const [id, value] of values) fields.put(id, value);
+    forget();
+    changed();
+    tell();
+  }
+  function set(values, undo) {
+    before = values.map(([id]) => [id, fields.valueAt(id)]);
+    put(values);
+    undo.hidden = before.every(([id, value]) => value === fields.valueAt(id));
+    if (!undo.hidden) undo.focus();
+  }
+  for (const undo of undos)
+    undo.addEventListener("click", () => {
+      put(before);
+      undo.previousElementSibling.focus();
+    });
+  return {tell, set, forget};
+}
