@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import ipywidgets as w
 from markupsafe import Markup
 
 from interview_kit.analysis.comparison import Comparison, compare
-from interview_kit.charts.comparison import differences
-from interview_kit.charts.frame import Chart
-from interview_kit.charts.tables import differences_table
 from interview_kit.coach.reply import (
     Source,
     as_decision,
@@ -37,6 +35,9 @@ from interview_kit.words.comparison import (
     topics_in_words,
 )
 from interview_kit.words.numbers import tenth
+
+if TYPE_CHECKING:
+    from interview_kit.charts.frame import Chart
 
 
 class Replies(Guarded):
@@ -93,11 +94,14 @@ class Replies(Guarded):
         return compare(self.decision.opinion, chosen) if chosen else None
 
     @property
-    def figure(self) -> Chart | None:
+    def figure(self) -> "Chart | None":
         """What sets the two apart, as a picture; None while there is nothing to draw."""
         found = self.comparison
-        drawn = found and not found.untouched
-        return differences(found, case=self.decision.title) if found and drawn else None
+        if not found or found.untouched:
+            return None
+        from interview_kit.charts.comparison import differences  # they bring Plotly and pandas
+
+        return differences(found, case=self.decision.title)
 
     def take(self, reply: Source, *, replace: bool = False) -> None:
         """Read a reply; one that would replace an earlier one of the same person waits for a yes.
@@ -170,7 +174,8 @@ class Replies(Guarded):
     def _say(self) -> None:
         found = self.comparison
         self._said.value = _compared(self.decision, found) if found else ""
-        self.picture.outputs = self.figure.outputs if self.figure else ()
+        figure = self.figure
+        self.picture.outputs = figure.outputs if figure else ()
 
 
 def _compared(decision: Decision, found: Comparison) -> Markup:
@@ -188,6 +193,8 @@ def _table(decision: Decision, found: Comparison) -> Markup:
     """The figures: what each opinion comes to, and the table of the comparison, with its sums under it."""
     if not found.rows:
         return Markup()
+    from interview_kit.charts.tables import differences_table  # it brings pandas
+
     said, table = sentences("coach.widgets"), differences_table(found)
     figures = ("weights", "ratings", "together")
     rows = [(*row[:4], *map(_points, row[4:])) for row in table.itertuples(index=False)]

@@ -128,11 +128,13 @@ def test_neither_the_looks_nor_the_coachs_page_bring_charts_or_widgets(module):
 
 
 def test_the_explorer_is_imported_when_it_is_asked_for():
-    before, after = fresh(
+    before, after, more = fresh(
         "import sys, interview_kit; print('ipywidgets' in sys.modules); "
-        "interview_kit.Explorer; print('ipywidgets' in sys.modules)"
+        "interview_kit.Explorer; print('ipywidgets' in sys.modules); "
+        "print('pandas' in sys.modules or 'plotly' in sys.modules)"
     ).split()
     assert (before, after) == ("False", "True")
+    assert more == "False", "the first sliders wait for no tables and no charts"
 
 
 @pytest.mark.parametrize("order", ["forwards", "backwards", "names first"])

@@ -80,7 +80,7 @@ ARRIVED = """() => !document.getAnimations().some(each =>
 # JupyterLab's, and no fault of ours: when a kernel goes; and before it has looked up a picture in its cell.
 LABS_OWN = ("Could not restore the debugger state", "Failed to load resource: net::ERR_UNKNOWN_URL_SCHEME")
 DESK: ViewportSize = {"width": 1280, "height": 900}
-LIBRARIES = "import pandas, plotly.graph_objects, interview_kit.widgets"
+LIBRARIES = "import interview_kit.widgets"
 SLOW = 60_000  # milliseconds; a start on a busy machine
 
 # Python reads this file by itself when it starts, so the server and every kernel report where they connect.
