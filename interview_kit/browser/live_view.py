@@ -25,8 +25,8 @@ class LiveView(anywidget.AnyWidget):
     factor order. `case` is the decision's id and its factors at the start, with the routes. `sureness` says,
     factor by factor, how sure the ratings are now; `news` is what is said with the answer, line by line;
     `opened` is the factor whose panel is open, or "". `echo` is what Python holds. The view counts up `asked`
-    where it wants to know whether Python listens, and sets `wanted` to the id of the case that was open
-    before Python was lost.
+    where it wants to know whether Python listens, sets `wanted` to the id of the case that was open before
+    Python was lost, and `seen` once it has stood on a page.
     """
 
     _esm = module()
@@ -40,4 +40,5 @@ class LiveView(anywidget.AnyWidget):
     news: traitlets.List[str] = traitlets.List().tag(sync=True)
     asked = traitlets.Int().tag(sync=True)
     wanted = traitlets.Unicode().tag(sync=True)
+    seen = traitlets.Bool().tag(sync=True)
     sliders = traitlets.Dict().tag(sync=True, to_json=_references)

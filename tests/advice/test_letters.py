@@ -1,8 +1,9 @@
 """The letters: what must be in each, what may not, and what a person's own text cannot do to them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from html import escape
 from html.parser import HTMLParser
 from itertools import combinations
@@ -114,11 +115,10 @@ def fitting(entry: LetterEntry, facts: Facts) -> Facts:
     )
 
 
-def every_letter(filled: dict[str, str] | None = None) -> Iterator[tuple[LetterEntry, str, Facts, Letter]]:
-    for row in ROWS:
-        for entry, route in WAYS:
-            facts = fitting(entry, row)
-            yield entry, route, facts, written(entry, of_facts(facts), route, filled or {})
+@cache
+def every_letter(*filled: tuple[str, str]) -> tuple[tuple[LetterEntry, str, Facts, Letter], ...]:
+    ways = ((entry, route, fitting(entry, row)) for row in ROWS for entry, route in WAYS)
+    return tuple((*way, written(way[0], of_facts(way[2]), way[1], dict(filled))) for way in ways)
 
 
 def sent(a_letter: Letter) -> str:
@@ -199,10 +199,9 @@ def test_no_bracket_stands_in_a_letter_but_the_fields_that_are_listed() -> None:
 
 def test_once_every_field_is_filled_none_is_left() -> None:
     filled = {f.id: f"<{f.id}>" for f in letters_file().field}
-    for _, _, _, made in every_letter(filled):
+    for _, _, facts, made in every_letter(*filled.items()):
         assert not made.fields
         assert not marks(sent(made))
-    for _, _, facts, made in every_letter(filled):
         for text in re.findall(r"<(\w+)>", sent(made)):
             assert text in filled
         assert "None" not in sent(made), facts

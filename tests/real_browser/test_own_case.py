@@ -13,6 +13,7 @@ from interview_kit.storage.decision_file import load
 from tests.real_browser.support import Lab, Notebook, until
 from tests.real_browser.test_everywhere import faults
 from tests.real_browser.view import View
+from tests.trials import some
 
 pytestmark = pytest.mark.browser
 HOURS = "How many hours would it take you, with preparing and travel?"
@@ -90,7 +91,7 @@ def test_a_rule_stands_above_the_weighing_and_closes_the_routes_it_forbids(lab: 
     expect(page.locator(".ik-routes-axis")).to_be_hidden()
 
 
-@pytest.mark.parametrize("theme", ["Light", "Dark"])
+@pytest.mark.parametrize("theme", some(["Dark", "Light"]))
 def test_questions_open_by_keyboard_alone_and_axe_finds_nothing(lab: Lab, open_notebook, theme: str):
     notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
     page = notebook.page
