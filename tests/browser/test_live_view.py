@@ -25,7 +25,19 @@ def test_the_sliders_go_to_the_browser_as_references_to_the_widgets():
 
 def test_what_the_view_needs_is_synced_and_nothing_else_of_ours_is():
     ours = {name for name in view().traits(sync=True) if not name.startswith("_")}
-    own = {"part", "case", "words", "echo", "sureness", "news", "opened", "asked", "wanted", "sliders"}
+    own = {
+        "part",
+        "case",
+        "words",
+        "echo",
+        "sureness",
+        "news",
+        "opened",
+        "asked",
+        "wanted",
+        "sliders",
+        "seen",
+    }
     assert own <= ours
     assert {name for name in LiveView.class_own_traits() if not name.startswith("_")} == own
 

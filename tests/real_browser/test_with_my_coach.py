@@ -66,9 +66,11 @@ def test_a_case_goes_out_with_less_and_a_reply_comes_in(lab: Lab, open_notebook,
 
     for weight in (90, 10):
         choose(page, reply(own, weight, tmp_path))
+        notebook.heard()
         if weight == 10:
             expect(page.get_by_text("has replied before")).to_be_visible()
             page.get_by_role("button", name=words["replace"]).click()
+            notebook.heard()
         expect(page.get_by_text("Saved in my-case.json.")).to_be_visible()
         held = json.loads((home / "my-case.json").read_text("utf-8"))
         assert [o["factors"]["fairness"]["weight"] for o in held["opinions"]] == [70, weight]
@@ -142,7 +144,8 @@ def test_both_and_the_chart_are_clean_for_axe_in_either_theme_and_the_chart_is_d
 
 
 def test_every_control_of_both_is_reached_by_tab_and_does_its_work_by_keys(open_notebook):
-    page, words = open_notebook("05_with_my_coach.ipynb").run_all().page, sentences("coach.widgets")
+    notebook, words = open_notebook("05_with_my_coach.ipynb").run_all(), sentences("coach.widgets")
+    page = notebook.page
     preview, fault = page.get_by_role("region", name=words["preview"]), page.get_by_role("alert")
     page.get_by_label(words["leave_story"]).focus()
     page.keyboard.press("Shift+Tab")
@@ -175,6 +178,7 @@ def test_every_control_of_both_is_reached_by_tab_and_does_its_work_by_keys(open_
     at(words["read"], "Enter")
     expect(fault).to_contain_text("none.json")
     at(words["try_sample"], "Enter")
+    notebook.heard()
     expect(page.locator(".ik-own h3", has_text=words["talk"])).to_be_visible()
     at(words["table"], "Enter")
     expect(page.get_by_role("region", name=words["table"], exact=True).first).to_be_visible()
