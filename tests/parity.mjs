@@ -36,6 +36,7 @@ function weigh(kit, words, {judgements, insides, firmness}) {
     spoken: said.spoken,
     shown: Object.values(kit.shown(reading)),
     signed: contributions.map(kit.signed),
+    inPoints: [...contributions, balance ?? 0].map(x => kit.inPoints(x, reading.limits)),
     tenth: contributions.map(kit.tenth),
     inTenths: kit.inTenths(contributions, balance ?? 0),
     counted: kit.in100(shareOfAll, words.view),

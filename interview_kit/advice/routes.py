@@ -22,7 +22,7 @@ from interview_kit.model.opinion import Opinion
 from interview_kit.model.record import Record, Text, data_root, read_toml
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.model.thresholds import thresholds
-from interview_kit.words.numbers import short_of, signed
+from interview_kit.words.numbers import in_points
 
 
 class RouteMove(Record):
@@ -134,8 +134,7 @@ class ComparedRoute:
         if b is None:
             return fill(said["nothing"], route=name)
         key = "exactly" if b == 0 else "even" if self.even else "ahead" if b > 0 else "behind"
-        points = short_of(b, thresholds().close_points) if self.even else signed(abs(b)).removeprefix("+")
-        return fill(said[key], route=name, points=points)
+        return fill(said[key], route=name, points=in_points(abs(b)).removeprefix("+"))
 
 
 @cache

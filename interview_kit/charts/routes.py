@@ -9,7 +9,7 @@ from interview_kit.look import look
 from interview_kit.model.decision import Decision
 from interview_kit.model.sentences import sentences
 from interview_kit.model.thresholds import thresholds
-from interview_kit.words.numbers import signed
+from interview_kit.words.numbers import in_points
 
 
 def route_balances(decision: Decision, *, case: str = "") -> go.Figure:
@@ -29,7 +29,7 @@ def route_balances(decision: Decision, *, case: str = "") -> go.Figure:
     figure = framed(caption, case, height=ROW * len(open_rows) + 20, table=rows)
     figure.add_vrect(x0=-close, x1=close, fillcolor=light.line, layer="below", line_width=0)
     ahead = open_rows.ahead.tolist()
-    texts = [signed(x / 100) for x in ahead]
+    texts = [in_points(x / 100) for x in ahead]
     figure.add_scatter(
         x=ahead,
         y=list(range(len(ahead))),

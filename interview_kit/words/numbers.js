@@ -21,6 +21,19 @@ export function signed(x) {
   return number(x > 0 ? size : -size, tenths);
 }
 
+/** The thresholds of the verdict, in points, that a balance lies under and would be rounded up to. */
+const missedBy = (b, limits) =>
+  limits.filter(limit => Math.abs(b) < limit / 100 && rounded(Math.abs(b) * 100) >= limit);
+
+const sizeOf = (b, unit, missed) =>
+  Math.min(rounded(Math.abs(b) * 100 * unit), ...missed.map(limit => 10 * limit - 1));
+
+/** A balance by itself as `shown` has it: as `signed`, but not rounded up to one of the thresholds. */
+export function inPoints(x, limits) {
+  const missed = missedBy(x, limits);
+  return missed.length ? number(sizeOf(x, 10, missed) * Math.sign(x), true) : signed(x);
+}
+
 /** The same with one decimal always, as in the table. */
 export const tenth = x => number(rounded(1000 * x), true);
 
@@ -42,10 +55,10 @@ export function inTenths(parts, whole) {
 export function shown(reading) {
   const b = reading.balance ?? 0;
   const n = Math.abs(b) * 100;
-  const missed = reading.limits.filter(limit => Math.abs(b) < limit / 100 && rounded(n) >= limit);
+  const missed = missedBy(b, reading.limits);
   const tenths = missed.length > 0 || (b !== 0 && n < 0.95);
   const unit = tenths ? 10 : 1;
-  const middle = (Math.min(rounded(n * unit), ...missed.map(limit => 10 * limit - 1)) || 1) * Math.sign(b);
+  const middle = (sizeOf(b, unit, missed) || 1) * Math.sign(b);
   // A balance too small to round to 0.1 is shown as 0.1; its total is then no smaller.
   const attend =
     reading.up >= -reading.down

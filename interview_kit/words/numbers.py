@@ -37,16 +37,10 @@ def shown(opinion: Opinion) -> Shown:
     products = [m * p for m, p in zip(margins(opinion), points(opinion), strict=True)]
     whole = 10 * sum(points(opinion)) or 1
     up, down, b = (sum(part) / whole for part in (_above(products), _below(products), products))
-    limits = thresholds()
-    missed = [
-        limit
-        for limit in (limits.close_points, limits.leaning_points)
-        if abs(b) < limit / 100 and rounded(abs(b) * 100) >= limit
-    ]
+    missed = _missed(b)
     tenths = bool(missed) or (b != 0 and abs(b) * 100 < 0.95)  # from 0.95 on it rounds to 1.0, and is 1
     unit = 10 if tenths else 1
-    size = min([rounded(abs(b) * 100 * unit), *(10 * limit - 1 for limit in missed)])
-    middle = (size or 1) * ((b > 0) - (b < 0))
+    middle = (_size(b, unit, missed) or 1) * ((b > 0) - (b < 0))
     # A balance too small to round to 0.1 is shown as 0.1; its total is then no smaller.
     if up >= -down:
         attend = max(rounded(up * 100 * unit), middle)
@@ -78,15 +72,16 @@ def tenth(x: float) -> str:
     return _number(rounded(1000 * x), tenths=True)
 
 
-def short_of(x: float, limit: int) -> str:
-    """A size under a limit in points of 100; one decimal where it would else be rounded up to the limit.
+def in_points(x: float) -> str:
+    """A balance by itself as `shown` has it: as `signed`, but not rounded up to one of the thresholds.
 
-    >>> short_of(-0.032, 5), short_of(0.0499, 5)
-    ('3', '4.9')
+    >>> in_points(-0.032), in_points(-0.0499), in_points(0.05)
+    ('−3', '−4.9', '+5')
     """
-    if rounded(100 * abs(x)) < limit:
-        return signed(abs(x)).removeprefix("+")
-    return tenth(min(rounded(1000 * abs(x)), 10 * limit - 1) / 1000).removeprefix("+")
+    if not (missed := _missed(x)):
+        return signed(x)
+    size = _size(x, 10, missed)
+    return _number(size if x > 0 else -size, tenths=True)
 
 
 def in_tenths(parts: Sequence[float], whole: float) -> tuple[str, ...]:
@@ -134,6 +129,20 @@ def _counted(share: float, *keys: str) -> str:
     if share >= 0.995:
         return over
     return under if share < 0.005 else fill(some, n=rounded(100 * share))
+
+
+def _missed(b: float) -> list[int]:
+    """The verdict's thresholds that a balance lies under and would be rounded up to."""
+    limits = thresholds()
+    return [
+        limit
+        for limit in (limits.close_points, limits.leaning_points)
+        if abs(b) < limit / 100 and rounded(abs(b) * 100) >= limit
+    ]
+
+
+def _size(b: float, unit: int, missed: Sequence[int]) -> int:
+    return min([rounded(abs(b) * 100 * unit), *(10 * limit - 1 for limit in missed)])
 
 
 def _above(products: Iterable[int]) -> list[int]:

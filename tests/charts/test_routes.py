@@ -27,6 +27,14 @@ def test_the_band_is_what_the_kit_calls_even():
     assert (band.x0, band.x1) == (-close, close)
 
 
+def test_what_stands_in_the_band_has_no_figure_of_its_edge():
+    even = Opinion.of(attend=[5] * 9, decline=[5] * 9, weights=[20] * 9).changed("practice", weight=0)
+    just_even = Decision.new("Even").with_opinion(even.changed("fairness", attend=10, weight=15))
+    drawn = charts.route_balances(just_even).data[0]
+    assert 4.5 < drawn.x[0] < 5
+    assert drawn.text[0] == "+4.8"
+
+
 def test_a_route_that_a_rule_closes_stands_in_the_table_with_the_reason():
     rows = tables.route_balances_table(load("benefit-office"))
     assert rows.ahead.notna().tolist() == [True, False, False, False]

@@ -14,7 +14,7 @@ from interview_kit.browser.assets import module
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.model.thresholds import Thresholds, thresholds
-from interview_kit.words.numbers import in_100, in_tenths, shown, signed, tenth
+from interview_kit.words.numbers import in_100, in_points, in_tenths, shown, signed, tenth
 from interview_kit.words.verdict import verdict_in_words
 from tests.node import FIRMNESSES, Row, case_of, opinion_of_rows, some_rows, weigh_in_node
 from tests.trials import some
@@ -30,6 +30,7 @@ EXACT = (
         "spoken",
         "shown",
         "signed",
+        "inPoints",
         "tenth",
         "inTenths",
         "counted",
@@ -73,6 +74,7 @@ def _said(opinion: Opinion, limits: Thresholds) -> dict[str, Any]:
         "spoken": said.spoken,
         "shown": [on_screen.balance, on_screen.attend, on_screen.decline],
         "signed": [signed(x) for x in bars],
+        "inPoints": [in_points(x) for x in [*bars, v.balance or 0.0]],
         "tenth": [tenth(x) for x in bars],
         "inTenths": list(in_tenths(bars, v.balance or 0.0)),
         "counted": in_100(share_of_weightings(pulls(opinion))),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from interview_kit import Opinion, balance
 from interview_kit.analysis.balance import contributions
-from interview_kit.words.numbers import Shown, in_100, shown, signed, tenth
+from interview_kit.words.numbers import Shown, in_100, in_points, shown, signed, tenth
 from tests.reading import mirror_word
 from tests.strategies import mirrored, opinion_of, opinions, ties
 
@@ -61,6 +61,13 @@ def test_a_balance_is_not_shown_as_a_threshold_that_it_does_not_reach(opinion):
     shown_points, exact = abs(float(number(shown(opinion).balance))), abs(balance(opinion) or 0)
     for limit in (5, 10):
         assert (shown_points >= limit) == (exact >= limit / 100)
+
+
+@given(opinions())
+@example(opinion_of([(5, 5, 2), (6, 5, 98)]))
+@example(opinion_of([(5, 5, 51), (5, 6, 49)]))
+def test_a_balance_alone_is_shown_as_beside_its_totals(opinion):
+    assert in_points(balance(opinion) or 0) == shown(opinion).balance
 
 
 @given(opinions())

@@ -3,13 +3,13 @@
 
 import {compareRoutes} from "../../advice/routes.js";
 import {max} from "../../model/builtins.js";
-import {signed} from "../../words/numbers.js";
+import {inPoints} from "../../words/numbers.js";
 import {html, put, px, show, stand, svg, widthOf, write} from "./svg.js";
 
 const AXIS = {top: 26, row: 44, line: 28, mark: 6, edge: 34};
 const SPANS = [0.25, 0.5, 1];
 
-function routesAxis(routes, words, close) {
+function routesAxis(routes, words, limits) {
   const text = (cls, anchor = "start") => svg("text", {class: cls, "text-anchor": anchor});
   const band = svg("rect", {class: "ik-even-band"});
   const zero = svg("line", {class: "ik-zero"});
@@ -44,7 +44,7 @@ function routesAxis(routes, words, close) {
 
   function lay() {
     put(node, {viewBox: `0 0 ${px(width)} ${height}`, height});
-    const reach = close / 100;
+    const reach = limits[0] / 100;
     put(band, {
       x: px(at(-reach)),
       width: px(at(reach) - at(-reach)),
@@ -88,7 +88,7 @@ function routesAxis(routes, words, close) {
       put(row.mark, {
         d: `M${px(x - AXIS.mark)} ${y}l${AXIS.mark} ${-AXIS.mark}l${AXIS.mark} ${AXIS.mark}l${-AXIS.mark} ${AXIS.mark}z`,
       });
-      write(row.value, routes[k].zero ? "0" : signed(b));
+      write(row.value, routes[k].zero ? "0" : inPoints(b, limits));
       put(
         row.value,
         b > 0.6 * span
@@ -110,7 +110,7 @@ function routesAxis(routes, words, close) {
 
 /** The routes on one axis, as a part of the view. */
 export function routesPart(root, given, {view, thresholds}) {
-  const axis = routesAxis(given.routes, view, thresholds.close_points);
+  const axis = routesAxis(given.routes, view, [thresholds.close_points, thresholds.leaning_points]);
   root.append(html("h3", "", {}, view.routes), html("p", "ik-note", {}, view.routes_note), axis.node);
   return {
     draw({judgements, held}) {
