@@ -215,7 +215,8 @@ def _by_phone(entry: LetterEntry, facts: Facts) -> tuple[bool, bool]:
     """Whether the telephone comes first, and whether that is for short notice."""
     file, days = letters_file(), facts.told.get("notice_days")
     short = not entry.afterwards and isinstance(days, int | float) and days <= file.short_notice_days
-    long = any(facts.hold([condition]) for condition in file.long_rounds)
+    agreed = entry.afterwards or facts.told.get("already_committed") is not False
+    long = agreed and any(facts.hold([condition]) for condition in file.long_rounds)
     return short or (entry.phone_in_long_rounds and long), short
 
 

@@ -56,6 +56,7 @@ CLAIMS: list[tuple[str, Any, str]] = [
     ("employed", True, r"in a job"),
     ("employer_pays_travel", False, r"my own way there"),
     ("employer_pays_travel", True, r"journey|booked"),
+    ("instructed_to_attend", True, r"once I have been released"),
     ("interview_at", "09:00", r"at 9:00"),
     ("interview_at", "14:30", r"at 14:30"),
     ("interview_on", "2026-12-01", r"1 December 2026"),
@@ -466,6 +467,39 @@ def test_the_telephone_comes_first_inside_a_day_and_in_long_rounds(route: str) -
     assert [telephoned(route, round=r) for r in ("first", "second", "final")] == [False, True, True]
     assert [telephoned(route, talk_length=n) for n in ("short", "medium", "long")] == [False, False, True]
     assert not telephoned(route)
+
+
+@pytest.mark.parametrize("route", ["openly", "chat", "decline"])
+def test_before_anything_is_agreed_a_long_round_ahead_is_no_reason_to_telephone(route: str) -> None:
+    """Nobody has set the day aside yet; once they have met, the one who knows them may ring."""
+    asked = {"already_committed": False, "round": "final", "talk_length": "long"}
+    assert not telephoned(route, **asked, notice_days=12)
+    assert telephoned(route, **asked, notice_days=1)
+    assert telephoned("decline", "declining_offer", **asked)
+
+
+def test_so_late_a_letter_that_goes_nowhere_does_not_argue_for_going() -> None:
+    late = of(already_committed=True, notice_days=1, far_away=True)
+    assert letter(late, "decline").timing == "Now: the sooner they hear, the more they can do with the hour."
+    assert letter(late, "attend").timing == "Now, so that it is read before you meet."
+
+
+def test_whoever_has_agreed_to_nothing_declines_and_does_not_withdraw() -> None:
+    asked, agreed = (of(already_committed=c) for c in (False, True))
+    assert "decline instead" in letter(asked, "attend", kind="rescheduling").timing
+    assert "withdraw instead" in letter(agreed, "attend", kind="rescheduling").timing
+
+
+def test_where_somebody_has_been_told_to_go_no_letter_says_at_once() -> None:
+    told = {"instructed_to_attend": True, "referred_by_contact": True}
+    for known in ({"already_committed": True}, {"already_committed": False}):
+        for route in ("chat", "decline"):
+            timing = letter(of(**told, **known), route).timing
+            assert timing.startswith("Only once you have a release in writing.")
+            assert "As soon as" not in timing
+    for kind in ("after_attending", "declining_offer"):
+        assert letter(of(**told), "attend", kind=kind).timing == "Only once you have a release in writing."
+    assert "without delay" not in letter(of(**told), "decline", kind="referrer").body
 
 
 def test_where_nothing_is_known_of_the_day_the_telephone_is_named_all_the_same() -> None:

@@ -11,7 +11,8 @@ from interview_kit import (
     start,
 )
 from interview_kit.advice import ratings
-from interview_kit.advice.rules import known_rules
+from interview_kit.advice.routes import known_routes
+from interview_kit.advice.rules import known_rules, standing
 from interview_kit.model.factors import factors
 from interview_kit.model.sentences import fill, sentences
 from tests.told import for_any_facts
@@ -242,3 +243,12 @@ def test_only_a_rule_that_settles_has_the_last_word(facts: Facts) -> None:
         assert begun.answer == begun.settled.side
         assert begun.settled not in begun.warnings
     assert "R0" in {r.id for r in begun.warnings[-1:]} or facts.told["fraud_signs"]
+
+
+def test_where_an_accepted_job_and_an_instruction_meet_the_no_waits_for_the_release() -> None:
+    signed = {"accepted_other_offer": True, "still_conditional": False}
+    for told, right in ((None, "at once"), (True, "Once you are released in writing, decline")):
+        settled = standing(Facts({**signed, "instructed_to_attend": told}), list(known_routes())).settled
+        assert settled is not None
+        assert (settled.id, settled.side) == ("R3", "decline")
+        assert right in settled.right

@@ -220,3 +220,25 @@ def test_days_left_are_counted_from_the_date() -> None:
 def test_late_means_by_telephone() -> None:
     late = next_steps(Facts({"already_committed": True, "notice_days": 1}), "decline")
     assert "Telephone first" in late[0].text
+
+
+@pytest.mark.parametrize("route", ["chat", "decline"])
+@pytest.mark.parametrize("known", [{}, {"slots_scarce": False}, {"already_committed": True, "notice_days": 1}])
+def test_a_no_that_waits_for_a_release_is_no_step_to_be_taken_at_once(route: str, known: dict) -> None:
+    told = [s.text for s in next_steps(Facts({"instructed_to_attend": True, **known}), route)]
+    assert any(text.startswith("Once you have the release in writing, ") for text in told)
+    assert not any("without delay" in text or text.startswith("Telephone first") for text in told)
+    free = [s.text for s in next_steps(Facts(known), route)]
+    assert any("without delay" in text for text in free)
+    assert not any("release" in text for text in free)
+
+
+def test_whoever_wants_to_know_the_pay_is_told_to_ask_the_recruiter_whatever_comes_of_it() -> None:
+    wants = {"market_knowledge_wanted": True, "recruiter_involved": True}
+    for route in known_routes():
+        assert "what the job pays" in next_steps(Facts(wants), route)[0].text
+    for duty in ("draws_benefit", "conflict_of_interest", "public_duty", "accepted_other_offer"):
+        assert not any("what the job pays" in s.text for s in next_steps(Facts({**wants, duty: True}), "openly"))
+    assert not any(
+        "pays" in s.text for s in next_steps(Facts({**wants, "fraud_signs": True}), "decline", silent=True)
+    )
