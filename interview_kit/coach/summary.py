@@ -26,6 +26,8 @@ _REASONS, _LONGEST = 3, 140
 def summary(decision: Decision) -> str:
     """Return a decision as plain text: verdict, three reasons each way, what tips it, what to ask.
 
+    Where a rule has settled it, the rule stands in place of all that.
+
     Each is one line; a person's own words are cut off after some 140 characters. Ends in a newline.
 
     >>> from interview_kit.storage.decision_file import load
@@ -37,14 +39,13 @@ def summary(decision: Decision) -> str:
     lines = [fill(said["title"] if title else said["untitled"], title=title), _rule(made), _besides(made)]
     if balance(opinion) is None:
         return _joined([*lines, said["nothing"], *_others(decision), said["made"]])
-    reasons = () if made.silent else (_reasons(made, "decline"), _reasons(made, "attend"))
-    return _joined(
-        [
-            *(*lines, *_verdict(made), *reasons),
-            *(() if made.settled else (_to_find_out(opinion), _question(decision, made))),
-            *(*_others(decision), said["made"]),
-        ]
-    )
+    weighed = () if made.settled else _weighed(decision, made)
+    return _joined([*lines, *weighed, *_others(decision), said["made"]])
+
+
+def _weighed(decision: Decision, made: Conclusion) -> tuple[str, ...]:
+    reasons = (_reasons(made, "decline"), _reasons(made, "attend"))
+    return *_verdict(made), *reasons, _to_find_out(made.opinion), _question(decision, made)
 
 
 def _joined(lines: list[str]) -> str:
@@ -62,9 +63,7 @@ def _besides(made: Conclusion) -> str:
 
 
 def _verdict(made: Conclusion) -> tuple[str, ...]:
-    """What the weighing says, which routes lead, what would tip it; nothing where a rule has settled it."""
-    if made.settled:
-        return ()
+    """What the weighing says, which routes lead, what would tip it."""
     said, told = sentences("coach.summary"), conclusion_in_words(made)
     headline = fill(said["verdict"], verdict=told.headline, balance=tenth(balance(made.opinion) or 0))
     tipping = fill(said["tipping"], sentence=told.tipping) if told.tipping else ""
