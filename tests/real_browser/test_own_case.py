@@ -88,6 +88,7 @@ def test_a_rule_stands_above_the_weighing_and_closes_the_routes_it_forbids(lab: 
     expect(view.part("rule")).to_contain_text("Go in good faith")
     expect(view.part("verdict")).to_have_text("A rule settles it: go")
     expect(page.locator(".ik-my-cases")).not_to_contain_text("not open to you")
+    expect(page.locator(".ik-my-cases")).not_to_contain_text("What to find out first")
     expect(page.locator(".ik-routes-axis")).to_be_hidden()
 
 
@@ -120,10 +121,12 @@ def test_the_routes_stand_on_one_axis_and_follow_sliders_and_answers(lab: Lab, o
     view, page = View(notebook.page), notebook.page
     axis = page.locator(".ik-routes-axis")
     values = axis.locator(".ik-value:visible")
+    expect(axis.locator(".ik-name.on")).to_have_count(0)  # all are even, and none is picked
     choose(notebook, STAGE, "I have decided: I would say no")
     decided = values.all_text_contents()
     assert decided[-1] == "0"
     assert float(decided[0].replace("−", "-")) < -5
+    expect(axis.locator(".ik-name.on")).to_have_text("Decline")
     view.press("openness", "Home")
     expect(values.first).not_to_have_text(decided[0])
     choose(

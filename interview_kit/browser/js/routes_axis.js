@@ -1,10 +1,11 @@
 // The routes on one axis: how far each is ahead of declining or behind it, and what counts as even. The sentences
 // beside it say the same; a route that is closed or not compared has its name and no mark.
 
+import {conclude} from "../../advice/conclusion.js";
 import {compareRoutes} from "../../advice/routes.js";
 import {max} from "../../model/builtins.js";
 import {inPoints} from "../../words/numbers.js";
-import {html, put, px, show, stand, svg, widthOf, write} from "./svg.js";
+import {html, put, px, show, svg, widthOf, write} from "./svg.js";
 
 const AXIS = {top: 26, row: 44, line: 28, mark: 6, edge: 34};
 const SPANS = [0.25, 0.5, 1];
@@ -12,7 +13,7 @@ const SPANS = [0.25, 0.5, 1];
 function routesAxis(routes, words, limits) {
   const text = (cls, anchor = "start") => svg("text", {class: cls, "text-anchor": anchor});
   const band = svg("rect", {class: "ik-even-band"});
-  const zero = svg("line", {class: "ik-zero"});
+  const zero = svg("path", {class: "ik-zero"});
   const heads = [text("ik-small", "start"), text("ik-small", "end")];
   const even = text("ik-small", "middle");
   const rows = routes.map(({name, ranked}) => {
@@ -51,7 +52,8 @@ function routesAxis(routes, words, limits) {
       y: AXIS.top - 6,
       height: height - AXIS.top + 6,
     });
-    stand(zero, at(0), AXIS.top - 6, height);
+    // In pieces: a long name that reaches the middle is not struck through.
+    put(zero, {d: rows.map((_, k) => `M${px(at(0))} ${AXIS.top + AXIS.row * k + 18}v${AXIS.row - 20}`).join("")});
     const sides = [`← ${words.routes_behind}`, `${words.routes_ahead} →`];
     heads.forEach((head, i) => {
       put(head, {x: px(i ? width : 0), y: 12});
@@ -69,7 +71,7 @@ function routesAxis(routes, words, limits) {
   }
 
   // While a slider is held the scale stays, so that only what moves is seen to move; unless a mark would leave it.
-  function draw(judgements, held) {
+  function draw(judgements, lead, held) {
     const balances = compareRoutes(routes, judgements);
     const reach = max([0, ...balances.map(b => Math.abs(b ?? 0))]);
     const fits = SPANS.find(s => reach <= s) ?? 1;
@@ -77,12 +79,11 @@ function routesAxis(routes, words, limits) {
       span = fits;
       lay();
     }
-    const best = max(balances.map(b => b ?? -2));
     rows.forEach((row, k) => {
       const b = balances[k];
       const y = AXIS.top + AXIS.row * k + AXIS.line;
       for (const each of [row.mark, row.value]) show(each, b !== null);
-      row.name.classList.toggle("on", b === best && b !== null);
+      row.name.classList.toggle("on", routes[k].id === lead);
       if (b === null) return;
       const x = at(b);
       put(row.mark, {
@@ -114,7 +115,7 @@ export function routesPart(root, given, {view, thresholds}) {
   root.append(html("h3", "", {}, view.routes), html("p", "ik-note", {}, view.routes_note), axis.node);
   return {
     draw({judgements, held}) {
-      axis.draw(judgements, held);
+      axis.draw(judgements, conclude(judgements, given, thresholds).lead, held);
     },
     measure(font) {
       axis.measure(axis.node.clientWidth, font);

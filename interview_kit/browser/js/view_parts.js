@@ -98,7 +98,9 @@ export function mainPart(root, given, words, remark) {
   const {factors} = given;
   const theAnswer = answer(root, given, words, remark);
   const theBars = bars(factors, view);
-  const folds = [findOut(factors, words), howSure(factors, words), twin(factors, view)];
+  // Where a rule has settled it nothing need be found out, and asking may be what the rule warns of.
+  const first = given.settled ? [] : [findOut(factors, words)];
+  const folds = [...first, howSure(factors, words), twin(factors, view)];
   root.append(
     theAnswer.node,
     html("section", "ik-bars", {"aria-label": view.bars}, theBars.node),
