@@ -29,6 +29,7 @@ from interview_kit.analysis.shares import FIRMNESS, share_nearby, three_shares
 from interview_kit.model.decision import Decision
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
+from interview_kit.model.sentences import sentences
 from interview_kit.words.comparison import judged_in_words
 from interview_kit.words.names import marked, short_name
 
@@ -87,6 +88,8 @@ def readable(table: pd.DataFrame) -> "Styler":
     styled = styled.format_index(lambda name: escape(str(name).replace("_", " ")), axis=1)
     # JupyterLab would set "$95 a day, I asked for $120" as a formula.
     styled = styled.set_table_attributes('class="mathjax_ignore tex2jax_ignore"')
+    if table.empty:
+        styled = styled.set_caption(sentences("charts.shared")["empty"])
     return styled.set_table_styles([{"selector": where, "props": look} for where, look in looks])
 
 

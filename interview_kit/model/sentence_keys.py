@@ -273,7 +273,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "changes factor worth": "hover",
         },
         "shared": {
-            "": "balance",
+            "": "balance empty",
             "attending declining": "sides",
         },
     },

@@ -42,10 +42,9 @@ class Desk(Guarded):
         self.decision = decision
         made = conclude(decision)
         routes = [(r.name, r.id) for r in known_routes().values() if r.id not in made.closed]
-        open_choice: list[tuple[str, str | None]] = (
-            [] if made.lead else [(sentences("wording.intake")["desk_choose"], None)]
-        )
-        self.route = _choice("route", [*open_choice, *routes], made.lead)
+        # An empty text and not None, which a list of choices would show as nothing chosen and no words.
+        open_choice = [] if made.lead else [(sentences("wording.intake")["desk_choose"], "")]
+        self.route = _choice("route", [*open_choice, *routes], made.lead or "")
         self._closed = w.HTML(html().joined(map(html().small, closed_in_words(made))))
         self._even = leading_in_words(made)
         self.kind = _choice("kind", [], None)

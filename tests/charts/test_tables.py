@@ -111,7 +111,10 @@ def test_a_table_to_read_shows_a_persons_words_as_words_and_a_true_minus():
 
 
 def test_a_table_without_rows_can_be_read():
-    assert "factor" in tables.readable(pd.DataFrame({"factor": [], "points": []})).to_html()
+    empty = pd.DataFrame({"factor": [], "points": []})
+    assert "factor" in tables.readable(empty).to_html()
+    assert "There is none." in tables.readable(empty).to_html()
+    assert "There is none." not in tables.readable(pd.DataFrame({"factor": ["Courtesy"]})).to_html()
 
 
 def test_two_sums_of_money_are_no_formula_in_a_table():

@@ -69,3 +69,13 @@ def test_the_desk_opens_a_case_of_a_newer_kit_and_says_what_it_does_not_understa
     assert "and no rule sees it: notice_days (soon); &lt;i&gt;new (3)." in desk.shown.value
     assert "does not understand" not in Desk(case).shown.value
     assert desk.decision == strange
+
+
+def test_where_several_ways_are_even_the_desk_asks_which_and_says_so_in_its_list():
+    desk = Desk(load("content-and-approached"))
+    assert desk.route.label == "Choose"
+    assert "Choose a way, and its words stand here." in desk.shown.value
+    desk.route.value = "decline"
+    assert "Dear [name]" in desk.shown.value
+    desk.route.value = desk.route.options[0][1]
+    assert "Dear [name]" not in desk.shown.value

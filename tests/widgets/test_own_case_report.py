@@ -57,3 +57,10 @@ def test_what_can_turn_it_is_said_of_questions_here_and_of_ratings_there():
     assert "one answer or another to 2 of them" in here
     assert there.startswith("No single rating")
     assert "answer" not in there
+
+
+def test_where_the_ways_share_no_step_nothing_is_called_the_rest():
+    alone = routes_in_words(concluded(Facts({}), starting_opinion(Facts({}))), ())
+    steps = alone.split(f"<h3>{sentences('wording.intake')['steps']}</h3>")[1].split("<h3>")[0]
+    assert "Whom to tell, and what, depends on the way you choose." in steps
+    assert "rest" not in steps
