@@ -69,6 +69,16 @@ def test_the_case_that_was_chosen_is_worked_on_and_named(notebook, run, capsys):
     assert "choose it at the top of notebook 02" in said
 
 
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_where_a_rule_settles_the_case_no_cell_says_otherwise_or_sends_anybody_to_ask(notebook, run, capsys):
+    fraud = load(SAMPLE).model_copy(update={"facts": {"fraud_signs": True}, "title": "An odd one"})
+    names = run(notebook, fraud)
+    out = capsys.readouterr().out
+    assert "A rule settles it: do not go" in out
+    assert not any(said in out for said in ("Attending is just ahead", "Most worth asking"))
+    assert len(names.get("asked", [])) == 0
+
+
 # ---- before anything is run --------------------------------------------------------------------------------
 
 
