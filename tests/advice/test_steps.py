@@ -223,7 +223,9 @@ def test_late_means_by_telephone() -> None:
 
 
 @pytest.mark.parametrize("route", ["chat", "decline"])
-@pytest.mark.parametrize("known", [{}, {"slots_scarce": False}, {"already_committed": True, "notice_days": 1}])
+@pytest.mark.parametrize(
+    "known", [{}, {"slots_scarce": False}, {"already_committed": True, "notice_days": 1}], ids=str
+)
 def test_a_no_that_waits_for_a_release_is_no_step_to_be_taken_at_once(route: str, known: dict) -> None:
     told = [s.text for s in next_steps(Facts({"instructed_to_attend": True, **known}), route)]
     assert any(text.startswith("Once you have the release in writing, ") for text in told)
@@ -237,8 +239,6 @@ def test_whoever_wants_to_know_the_pay_is_told_to_ask_the_recruiter_whatever_com
     wants = {"market_knowledge_wanted": True, "recruiter_involved": True}
     for route in known_routes():
         assert "what the job pays" in next_steps(Facts(wants), route)[0].text
-    for duty in ("draws_benefit", "conflict_of_interest", "public_duty", "accepted_other_offer"):
-        assert not any("what the job pays" in s.text for s in next_steps(Facts({**wants, duty: True}), "openly"))
-    assert not any(
-        "pays" in s.text for s in next_steps(Facts({**wants, "fraud_signs": True}), "decline", silent=True)
-    )
+    for other in ("draws_benefit", "conflict_of_interest", "public_duty", "fraud_signs"):
+        steps = next_steps(Facts({**wants, other: True}), "decline", silent=other == "fraud_signs")
+        assert not any("what the job pays" in step.text for step in steps)
