@@ -53,7 +53,9 @@ function routesAxis(routes, words, limits) {
       height: height - AXIS.top + 6,
     });
     // In pieces: a long name that reaches the middle is not struck through.
-    put(zero, {d: rows.map((_, k) => `M${px(at(0))} ${AXIS.top + AXIS.row * k + 18}v${AXIS.row - 20}`).join("")});
+    put(zero, {
+      d: rows.map((_, k) => `M${px(at(0))} ${AXIS.top + AXIS.row * k + 18}v${AXIS.row - 20}`).join(""),
+    });
     const sides = [`← ${words.routes_behind}`, `${words.routes_ahead} →`];
     heads.forEach((head, i) => {
       put(head, {x: px(i ? width : 0), y: 12});
