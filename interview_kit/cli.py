@@ -36,6 +36,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Start JupyterLab on one of the kit's notebooks, and stay until Ctrl+C."""
     asked = _parser().parse_args(argv)
     try:
+        if asked.copy:
+            folder = copied_to(Path(asked.copy))
+            print(f"The notebooks are in {folder}; open {_FIRST}.ipynb there, in a Jupyter that has the kit.")
+            return
         notebook = find_notebook(notebooks_folder(), asked.notebook)
         _check_jupyters_folders()
     except (KitError, OSError, RuntimeError) as error:
@@ -47,6 +51,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("interview-kit", description="Open a notebook of the kit in JupyterLab.")
     parser.add_argument("notebook", nargs="?", default=_FIRST, help="its name (without one: %(default)s)")
+    parser.add_argument("--copy", metavar="FOLDER", help="only put the notebooks there, for another Jupyter")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.add_argument("--port", type=_port, help="listen on this port (without one: any that is free)")
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('interview-kit')}")
@@ -76,10 +81,28 @@ def notebooks_folder() -> Path:
         # The kernels run elsewhere, and must mean the same folder.
         os.environ["INTERVIEW_KIT_HOME"] = str(folder)
     if folder != _CHECKOUT:
-        ours = sorted((_SHIPPED if _SHIPPED.is_dir() else _CHECKOUT).glob("*.ipynb"))
-        for name in renew_notebooks(ours, folder):
-            print(f"{name}: you have changed it, so it stays; rename it, and the next start brings ours.")
+        _give_notebooks(folder)
     return folder
+
+
+def copied_to(folder: Path) -> Path:
+    """Put the notebooks into a folder, which is made where there is none; return it, whole.
+
+    One that the person has changed there stays, and is named. Raises OSError or DecisionError, with a
+    sentence, where they cannot be put there.
+    """
+    folder, cannot = folder.expanduser().resolve(), "cannot be the folder for the notebooks"
+    _make(folder, cannot, "Name a folder that you can write in")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise OSError(f"{folder}: {cannot}: it cannot be written in. Name a folder that you can write in")
+    _give_notebooks(folder)
+    return folder
+
+
+def _give_notebooks(folder: Path) -> None:
+    ours = sorted((_SHIPPED if _SHIPPED.is_dir() else _CHECKOUT).glob("*.ipynb"))
+    for name in renew_notebooks(ours, folder):
+        print(f"{name}: you have changed it, so it stays; rename it, and the next time brings ours.")
 
 
 def _make(folder: Path, cannot: str, what_to_do: str) -> None:

@@ -66,3 +66,24 @@ def test_a_notebook_that_a_person_changed_is_named_when_there_is_a_newer_one(tmp
     assert cli.notebooks_folder() == tmp_path
     assert capsys.readouterr().out.startswith("01_should_i_go.ipynb: you have changed it, so it stays; ")
     assert (tmp_path / "01_should_i_go.ipynb").read_text() == "mine"
+
+
+def test_notebooks_are_copied_for_another_jupyter_and_a_changed_one_stays(tmp_path, capsys):
+    folder = tmp_path / "for the hub"
+    cli.main(["--copy", str(folder)])
+    assert f"The notebooks are in {folder}; open 01_should_i_go.ipynb there" in capsys.readouterr().out
+    names = sorted(p.name for p in folder.glob("*.ipynb"))
+    assert names == sorted(p.name for p in cli._CHECKOUT.glob("*.ipynb"))
+    mine = folder / names[0]
+    mine.write_bytes(mine.read_bytes().replace(b"Try it", b"My own"))
+    (folder / names[1]).unlink()
+    cli.main(["--copy", str(folder)])
+    assert b"My own" in mine.read_bytes()
+    assert (folder / names[1]).exists()
+
+
+def test_what_cannot_be_copied_to_is_one_sentence_and_stays(tmp_path):
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(SystemExit, match=r"a file, not a folder\. Name a folder that you can"):
+        cli.main(["--copy", str(tmp_path / "file")])
+    assert (tmp_path / "file").read_text() == "mine"
