@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_kit import Decision, decisions_folder, load, samples, save
+from interview_kit import Decision, conclude, conclusion_in_words, decisions_folder, load, samples, save
 from interview_kit.storage.notebook_copies import renew_notebooks
 from interview_kit.storage.own_cases import choose_case
 
@@ -77,6 +77,13 @@ def test_where_a_rule_settles_the_case_no_cell_says_otherwise_or_sends_anybody_t
     assert "A rule settles it: do not go" in out
     assert not any(said in out for said in ("Attending is just ahead", "Most worth asking"))
     assert len(names.get("asked", [])) == 0
+
+
+@pytest.mark.parametrize(("notebook", "times"), [("01_should_i_go", 0), ("03_where_does_it_flip", 1)])
+def test_what_the_view_says_of_the_verdict_no_cell_prints_again(notebook, times, run, capsys):
+    """In 01 the view says it first; 03 prints it first, and has its view at the end."""
+    run(notebook, None)
+    assert capsys.readouterr().out.count(conclusion_in_words(conclude(load(SAMPLE))).tipping) == times
 
 
 # ---- before anything is run --------------------------------------------------------------------------------
