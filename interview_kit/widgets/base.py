@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,14 @@ class Guarded(w.VBox):
 def slider(field: str, factor: str) -> w.IntSlider:
     """A weight's slider from 0 to 100, or a rating's from 0 to 10, with the classes it is found by."""
     most = 100 if field == "weight" else 10
-    return classed(w.IntSlider(min=0, max=most, value=0), f"ik-{field}-{factor}").add_class(f"ik-{field}")
+    made = w.IntSlider(min=0, max=most, value=0, **_look_of_sliders())
+    return classed(made, f"ik-{field}-{factor}").add_class(f"ik-{field}")
+
+
+@cache
+def _look_of_sliders() -> dict[str, w.Widget]:
+    # One for all: nothing of it is ever set, and each would be sent to the page by itself.
+    return {"style": w.SliderStyle(), "layout": w.Layout()}
 
 
 def weights_head() -> w.HTML:

@@ -10,7 +10,7 @@ from ipywidgets import Button, Text, VBox
 import interview_kit.widgets
 from interview_kit import Handover, Replies, load
 from interview_kit.model.errors import DecisionError
-from interview_kit.widgets.base import Guarded
+from interview_kit.widgets.base import Guarded, slider
 
 FILES = sorted(Path(interview_kit.widgets.__path__[0]).glob("*.py"))
 
@@ -108,3 +108,10 @@ def test_no_widget_takes_the_name_of_something_that_ipywidgets_needs(widget, hom
     methods = {name for name, value in vars(widget).items() if callable(value) and not name.startswith("__")}
     assert {name for name in methods if hasattr(VBox, name)} == set()
     assert {name for name in vars(made) if hasattr(VBox, name)} <= set(vars(VBox()))
+
+
+def test_sliders_share_what_they_look_like_and_have_classes_of_their_own():
+    one, other = slider("weight", "fairness"), slider("attend", "practice")
+    assert (one.style, one.layout) == (other.style, other.layout)
+    assert set(one._dom_classes) == {"ik-weight-fairness", "ik-weight"}
+    assert (one.max, other.max) == (100, 10)
