@@ -27,7 +27,7 @@ from interview_kit.advice.facts import (
 )
 from interview_kit.advice.letter_kinds import known_letters, letters_file
 from interview_kit.advice.letters import IfAsked, Letter, if_asked, letter
-from interview_kit.advice.questions import Fact, in_field, typed
+from interview_kit.advice.questions import Fact, day_in_words, in_field, typed
 from interview_kit.advice.ratings import (
     Move,
     answered,
@@ -76,6 +76,7 @@ __all__ = [
     "concluded",
     "conclusion_in_words",
     "date_notes",
+    "day_in_words",
     "default_weights",
     "due_days",
     "effects_in_words",

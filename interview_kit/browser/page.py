@@ -72,7 +72,7 @@ def page_bytes(decision: Decision, *, letter: str | Letter = "") -> bytes:
 def _page_words() -> dict[str, Any]:
     """The words of the view, as the page says them."""
     said = view_words()
-    return said | {"view": said["view"] | sentences("page.view")}
+    return said | {table: said[table] | sentences(f"page.{table}") for table in ("view", "spoken")}
 
 
 def as_json(value: Any) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from interview_kit.advice.conclusion import conclude
 from interview_kit.advice.conclusion_words import conclusion_in_words
 from interview_kit.advice.facts import fact_in_words, known_facts
+from interview_kit.advice.questions import day_in_words
 from interview_kit.analysis.balance import balance, contributions
 from interview_kit.analysis.radar import outer_ring
 from interview_kit.analysis.sensitivity import tipping_settings
@@ -50,7 +51,8 @@ def page_text(decision: Decision) -> dict[str, Any]:
     )
     rows, weighed = list(_rows(opinion)), balance(opinion)
     ruling = case_data(decision, decision)["ruling"]
-    limits = thresholds()
+    limits, made = thresholds(), conclude(decision)
+    told = conclusion_in_words(made)
     return {
         "decision": decision,
         "title": decision.title.strip() or say["untitled"],
@@ -58,8 +60,12 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "view": view,
         "leaning": _said(f"leaning_{decision.leaning}") if decision.leaning else "",
         "facts": list(_facts(decision)),
+        "facts_counted": _said("facts_counted", day=day_in_words(made.today))
+        if _counts_days(decision)
+        else "",
         "ruling": ruling and _ruling(ruling),
-        "told": conclusion_in_words(conclude(decision)),
+        "told": told,
+        "with_changes": _said("with_changes", verdict=told.headline),
         "picture": still_radar(opinion),
         "scale": fill(view["overview_note"], ring=outer_ring(opinion)),
         "heads": [view[key] for key in _HEADS],
@@ -85,10 +91,16 @@ def _ruling(found: dict[str, Any]) -> dict[str, Any]:
     return found | {"check": fill(sentences("wording.view")["rule_check"], **found), "read_at": sources}
 
 
+def _counts_days(decision: Decision) -> bool:
+    """Whether days are told as a count, which grows old: only where the day is not known."""
+    return "notice_days" in decision.facts and "interview_on" not in decision.facts
+
+
 def _facts(decision: Decision) -> Iterator[str]:
     """The facts in plain words, in the order of asking; then those this kit does not know, as they stand."""
+    untold = set() if _counts_days(decision) else {"notice_days"}
     order = {name: place for place, name in enumerate(known_facts())}
-    for name in sorted(decision.facts, key=lambda n: (order.get(n, len(order)), n)):
+    for name in sorted(decision.facts.keys() - untold, key=lambda n: (order.get(n, len(order)), n)):
         value = decision.facts[name]
         try:
             words = fact_in_words(name, value)

@@ -287,6 +287,8 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "changes_none undo save print chosen about about_limits about_private"
             ),
             "name value": "fact_unknown",
+            "day": "facts_counted",
+            "verdict": "with_changes",
             "attend decline": "rated",
             "attend decline sureness weight": "stands",
             "weight": "stands_nowhere",
@@ -310,6 +312,10 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "view": {
             "": "eyebrow overview_start",
             "balance": "start",
+        },
+        "spoken": {
+            "short": "attend_name decline_name",
+            "start": "change",
         },
     },
     "swings": {

@@ -18,7 +18,7 @@ from interview_kit.words.numbers import in_100, of_100, signed
 
 @dataclass(frozen=True, slots=True)
 class Robustness:
-    """Three sentences, "" where nothing is to be said: share in your order, shares near, a rating."""
+    """Three sentences, "" where nothing is to be said: share in that order, shares near, a rating."""
 
     in_order: str = ""
     nearby: str = ""
@@ -30,7 +30,7 @@ def robustness(opinion: Opinion) -> Robustness:
 
     >>> said = robustness(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))
     >>> said.in_order, said.rating.split(": ")[1]
-    ('As long as your order stays, any weights favour attending.', 'at 3 instead of 8.')
+    ('As long as their order stays, any weights favour attending.', 'at 3 instead of 8.')
     """
     b, shares = balance(opinion), three_shares(opinion)
     if not b:

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from interview_kit import Decision
+from interview_kit.advice.facts import fact_in_words
+from interview_kit.advice.questions import day_in_words
 from interview_kit.browser.assets import HERE
 from interview_kit.browser.page import page_bytes
+from interview_kit.browser.page_text import page_text
 from interview_kit.model.sentences import sentences
 from tests.browser.test_page import CASE
 
@@ -25,6 +29,27 @@ def test_a_fact_that_the_kit_does_not_know_is_shown_as_it_stands():
     assert "moon: full" in text
     assert "hours_needed: -3" in text
     assert "employed" not in re.sub(r"<pre.*", "", text, flags=re.DOTALL)
+
+
+def test_a_day_that_is_known_is_told_and_a_count_of_days_says_when_it_was_counted():
+    dated = CASE.model_copy(update={"facts": {"interview_on": "2027-03-04", "notice_days": 3}})
+    told = page_text(dated)
+    assert told["facts"] == [fact_in_words("interview_on", "2027-03-04")]
+    assert told["facts_counted"] == ""
+    counted = page_text(CASE.model_copy(update={"facts": {"notice_days": 3}}))
+    assert counted["facts"] == [fact_in_words("notice_days", 3)]
+    assert counted["facts_counted"] == f"Days were counted on {day_in_words(date.today())}, or before."
+
+
+CALLED_OTHERWISE = re.compile(
+    r"\b(the person whose|they lean|they rate|their (notes?|weights|numbers))\b", re.I
+)
+
+
+def test_the_page_calls_who_sent_it_your_client_and_the_reader_you():
+    for table in ("page", "script", "view", "spoken"):
+        for key, sentence in sentences(f"page.{table}").items():
+            assert not CALLED_OTHERWISE.search(sentence), key
 
 
 def keys_of(table: str, *files: Path) -> Iterator[str]:
@@ -48,4 +73,5 @@ def test_the_page_says_every_word_of_its_file_and_asks_for_no_other():
         "degrees",
         "you",
     }
-    assert set(sentences("page.view")) < set(sentences("wording.view"))
+    for table in ("view", "spoken"):
+        assert set(sentences(f"page.{table}")) < set(sentences(f"wording.{table}"))

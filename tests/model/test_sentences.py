@@ -73,7 +73,7 @@ def test_a_slip_in_a_sentence_is_found_when_it_is_read(slip, found, data):
         ),
         ("from {now} to **{then}**.", "from {now} to **{then**.", ["tipping, ahead_attend: has a brace"]),
         (
-            '"{count} small changes of your weights leave the answer as it is."',
+            '"{count} small changes of the weights leave the answer as it is."',
             '"{count!r} small changes"',
             ["firmness, same: has a brace"],
         ),

@@ -103,8 +103,8 @@ def test_where_the_client_stands_stays_marked_and_their_weights_can_be_gone_back
     expect(ghost).to_be_hidden()
     page.press("fairness", "End")
     expect(ghost).to_be_visible()
-    expect(page.at("#pg-view .ik-beam")).to_contain_text("theirs +1")
-    page.page.get_by_role("button", name="Back to their weights").click()
+    expect(page.at("#pg-view .ik-beam")).to_contain_text("client +1")
+    page.page.get_by_role("button", name="Back to your client’s weights").click()
     page.says_what_python_says(CASE.opinion)
     expect(ghost).to_be_hidden()
     assert page.slider("fairness").input_value() == "70"
@@ -114,7 +114,7 @@ def test_going_back_to_their_weights_leaves_ratings_and_notes(coach: Opener):
     page = coach(CASE).ready()
     page.press("fairness", "End")
     page.press("fairness", "ArrowRight", field="decline")
-    page.page.get_by_role("button", name="Back to their weights").click()
+    page.page.get_by_role("button", name="Back to your client’s weights").click()
     said = page.saved("Ada").opinions[1].factors["fairness"]
     theirs = CASE.opinion.factors["fairness"]
     assert (said.weight, said.decline) == (theirs.weight, theirs.decline + 1)
@@ -126,8 +126,75 @@ def test_a_version_has_a_name_and_not_the_clients_which_the_notebook_would_refus
     field = page.page.get_by_label("Who is this version from?")
     field.fill(name)
     page.page.get_by_role("button", name="Save my version").click()
-    expect(page.page.locator("#pg-status")).to_have_text("Write who it is from: your own name, not theirs.")
+    expect(page.page.locator("#pg-status")).to_have_text(
+        "Put your own name first, not your client’s, so that it is known whose view this is."
+    )
     expect(field).to_be_focused()
+
+
+def test_an_empty_name_is_tied_to_what_is_said_of_it_until_it_is_mended(coach: Opener):
+    page = coach(CASE).ready()
+    field = page.page.get_by_label("Who is this version from?")
+    field.press("Enter")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile("^Put your own name first"))
+    field.fill("Ada")
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description("")
+    with page.page.expect_download():
+        field.press("Enter")
+
+
+def test_every_slider_and_field_has_a_short_name_of_its_own_and_a_step_is_spoken_once(coach: Opener):
+    page = coach(CASE).ready()
+    open_all(page)
+    names = page.page.locator("main").aria_snapshot()
+    for said in (
+        'slider "Weight of Professional courtesy"',
+        'slider "Being won over, for declining"',
+        'slider "Being won over, for attending"',
+        'combobox "How sure are these two ratings of fairness?"',
+        'textbox "Your note on fairness"',
+    ):
+        assert names.count(said) == 1, said
+    kinds = re.findall(r'^\s*- ((?:slider|combobox|textbox) ".*?")', names, re.MULTILINE)
+    assert len(kinds) == len(set(kinds)) == 9 * 5 + 2
+    expect(page.page.locator("output")).to_have_count(0)
+    summary = page.page.locator("[data-factor=fairness] summary").aria_snapshot()
+    assert "+" not in summary
+    assert "−" not in summary
+
+
+def test_where_the_client_stands_is_said_after_a_move_not_where_the_last_one_was(coach: Opener):
+    page = coach(CASE).ready()
+    live = page.at("#pg-view .ik-live")
+    for _ in range(2):
+        before = live.text_content() or ""
+        page.press("fairness", "ArrowLeft", 5)
+        expect(live).not_to_have_text(before)
+        expect(live).to_contain_text("Your client: plus 1.")
+
+
+@pytest.mark.parametrize(("width", "first"), [(390, "pg-answer"), (1280, "pg-weights")])
+def test_answer_and_weights_follow_each_other_as_they_are_seen(coach: Opener, width: int, first: str):
+    page = coach(CASE, viewport={"width": width, "height": 900}).ready()
+    assert page.page.evaluate(
+        """() => {
+          const parts = [...document.querySelectorAll(".pg-answer, .pg-weights")];
+          const at = parts.map(part => part.getBoundingClientRect());
+          return [parts[0].classList[0], at[0].left < at[1].left || at[0].bottom <= at[1].top];
+        }"""
+    ) == [first, True]
+
+
+def test_above_the_answer_stands_whose_weighing_it_is(coach: Opener):
+    page = coach(CASE).ready()
+    whose = page.at("#pg-whose")
+    expect(whose).to_have_text("What your client’s weighing says")
+    page.press("fairness", "End")
+    expect(whose).to_have_text("With your changes. By your client’s own numbers: Too close to call")
+    page.page.get_by_role("button", name="Back to your client’s weights").click()
+    expect(whose).to_have_text("What your client’s weighing says")
 
 
 def test_what_is_not_saved_is_not_left_without_a_word(coach: Opener):
@@ -153,7 +220,7 @@ def test_nothing_says_that_a_page_is_not_connected(coach: Opener):
     page = coach(CASE).ready()
     page.page.clock.install()
     page.press("fairness", "ArrowRight")
-    page.page.get_by_role("button", name="Back to their weights").click()
+    page.page.get_by_role("button", name="Back to your client’s weights").click()
     page.page.clock.run_for(2600)
     expect(page.at("#pg-view .ik-unconnected")).to_be_hidden()
 

@@ -120,7 +120,7 @@ LINES = [
 
 def test_above_save_stands_what_was_changed_and_each_line_can_be_taken_back(coach: Opener):
     page = coach(CASE).ready()
-    nothing = page.page.get_by_text("Nothing so far: their numbers go back as they are.")
+    nothing = page.page.get_by_text("Nothing so far: your client’s numbers go back as they are.")
     expect(nothing).to_be_visible()
     change_some(page)
     expect(changes(page)).to_have_text(LINES)
@@ -161,17 +161,17 @@ def test_going_back_to_their_weights_can_be_undone_once(coach: Opener):
     page = coach(CASE).ready()
     page.press("fairness", "ArrowLeft", 3)
     page.press("practice", "End")
-    page.page.get_by_role("button", name="Back to their weights").click()
+    page.page.get_by_role("button", name="Back to your client’s weights").click()
     expect(changes(page)).to_have_count(0)
     undo(page).click()
     expect(changes(page)).to_have_text(["Practice: weight 55 → 100", "Fairness: weight 70 → 67"])
-    expect(page.page.get_by_role("button", name="Back to their weights")).to_be_focused()
+    expect(page.page.get_by_role("button", name="Back to your client’s weights")).to_be_focused()
     expect(undo(page)).to_have_count(0)
 
 
 def test_where_no_weight_was_moved_there_is_nothing_to_undo(coach: Opener):
     page = coach(CASE).ready()
-    page.page.get_by_role("button", name="Back to their weights").click()
+    page.page.get_by_role("button", name="Back to your client’s weights").click()
     expect(undo(page)).to_have_count(0)
 
 

@@ -85,24 +85,24 @@ def test_where_no_factor_pulls_the_words_say_that_weights_change_nothing():
     [
         (
             [(9, 1, 80), (7, 2, 60)],
-            "All small changes of your weights leave the answer as it is.",
+            "All small changes of the weights leave the answer as it is.",
             "No single slider flips it: attending stays ahead.",
         ),
         (
             [(7, 5, 49), (5, 5, 51)],
-            "All small changes of your weights leave the answer as it is, but the balance is under 10 "
+            "All small changes of the weights leave the answer as it is, but the balance is under 10 "
             "points: a leaning, no more.",
             "No single slider flips it: attending stays ahead.",
         ),
         (
             [(6, 5, 49), (5, 5, 51)],
-            "All small changes of your weights leave the same side ahead, but the balance is under 5 points. "
+            "All small changes of the weights leave the same side ahead, but the balance is under 5 points. "
             "Either choice can be well defended.",
             "No single slider flips it: attending stays ahead.",
         ),
         (
             [(6, 5, 50), (5, 6, 49)],
-            "Small changes in your weights change the answer. Either choice can be well defended.",
+            "Small changes in the weights change the answer. Either choice can be well defended.",
             "Attending is just ahead until the weight of networking goes from 50 to 48.",
         ),
     ],

@@ -31,6 +31,7 @@ function changesOf(factor, fields, say, unrated) {
  */
 export function changeList({factors, fields, say, unrated, marks, changed}) {
   const list = document.getElementById("pg-changes");
+  const whose = document.getElementById("pg-whose");
   const undos = [...document.querySelectorAll(".pg-undo")];
   let before = [];
 
@@ -39,6 +40,8 @@ export function changeList({factors, fields, say, unrated, marks, changed}) {
     changes.forEach((of, k) => write(marks[k], of.map(({marked}) => marked).join(" · ")));
     list.replaceChildren(...changes.flat().map(line));
     list.previousElementSibling.hidden = list.hasChildNodes();
+    const weighsOtherwise = changes.flat().some(({id}) => !id.startsWith("note-"));
+    write(whose, whose.dataset[weighsOtherwise ? "changed" : "theirs"]);
   }
   function line({id, listed}) {
     const back = html(

@@ -300,6 +300,15 @@ function startPage() {
     if (fields.everything() !== kept) event.preventDefault();
   });
 
+  // As they are seen, the answer stands before the weights or after them.
+  const wide = matchMedia("(min-width: 900px)");
+  const inOrder = () =>
+    document
+      .querySelector(".pg-answer")
+      [wide.matches ? "before" : "after"](document.querySelector(".pg-weights"));
+  wide.addEventListener("change", inOrder);
+  inOrder();
+
   // On paper everything is open; the view draws itself anew for that width once this has been heard.
   let folded = [];
   addEventListener("beforeprint", () => {

@@ -29,7 +29,8 @@ export function handles(factors, words, on, off) {
         const handle = app.querySelector(`.ik-${field}-${factor.id} [role=slider]`);
         const track = handle?.closest(".noUi-target");
         if (!track) return;
-        put(handle, {"aria-label": fill(words.spoken[`${field}_name`], {factor: plain(factor.label)})});
+        const names = {factor: plain(factor.label), short: plain(factor.short)};
+        put(handle, {"aria-label": fill(words.spoken[`${field}_name`], names)});
         if (field === "weight") put(handle, {"aria-describedby": described[k].id});
         for (const mark of marks[k][field]) if (mark.parentNode !== track) track.append(mark);
         if (listening.has(handle)) return;

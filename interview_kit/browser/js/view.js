@@ -130,7 +130,7 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
     if (!main) return;
     hands.draw(latest, judgements, start, active);
     saidLast ??= spoken;
-    if (saidBalance === undefined) saidBalance = balanceSpelt();
+    if (saidBalance === undefined) saidBalance = balanceSpelt(latest);
     later("speak", SPEAK, () => speak(spoken));
   }
   // The first change of a frame is drawn at once, in the time the browser would spend waiting for the screen;
@@ -154,14 +154,14 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
     soon();
   });
 
-  const balanceSpelt = () => (latest.balance === null ? null : spelt(shown(latest).balance, words.spoken));
+  const balanceSpelt = of => (of.balance === null ? null : spelt(shown(of).balance, words.spoken));
   function speak(spoken) {
     hands.speak(latest);
+    const was = {balance: saidBalance, start: balanceSpelt(start.reading) ?? words.view.unrated};
     if (spoken !== saidLast)
-      live.textContent =
-        saidBalance === null ? spoken : `${spoken} ${fill(words.spoken.change, {balance: saidBalance})}`;
+      live.textContent = saidBalance === null ? spoken : `${spoken} ${fill(words.spoken.change, was)}`;
     saidLast = spoken;
-    saidBalance = balanceSpelt();
+    saidBalance = balanceSpelt(latest);
   }
 
   function moved(k) {
