@@ -20,6 +20,10 @@ HOURS = "How many hours would it take you, with preparing and travel?"
 STAGE = "If they offered you this job, would you say no?"
 HELD = "[(j.attend, j.decline, j.weight) for j in case.decision.opinion.factors.values()]"
 
+# Whether each figure of a route that is behind stands on its own side of the line at 0, clear of it.
+BEHIND = """axis => [...axis.querySelectorAll(".ik-value")].filter(value => value.textContent.startsWith("−")).map(
+    value => value.getBoundingClientRect().right < axis.querySelector(".ik-zero").getBoundingClientRect().left)"""
+
 
 @pytest.fixture(autouse=True)
 def _nobody_has_been_here(lab: Lab) -> None:
@@ -122,6 +126,7 @@ def test_the_routes_stand_on_one_axis_and_follow_sliders_and_answers(lab: Lab, o
     axis = page.locator(".ik-routes-axis")
     values = axis.locator(".ik-value:visible")
     expect(axis.locator(".ik-name.on")).to_have_count(0)  # all are even, and none is picked
+    assert set(axis.evaluate(BEHIND)) == {True}
     choose(notebook, STAGE, "I am still finding out")
     expect(axis.locator(".ik-name.on")).to_have_text("Attend as planned")
     choose(notebook, STAGE, "I have decided: I would say no")

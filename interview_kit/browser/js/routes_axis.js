@@ -91,10 +91,12 @@ function routesAxis(routes, words, limits) {
       put(row.mark, {
         d: `M${px(x - AXIS.mark)} ${y}l${AXIS.mark} ${-AXIS.mark}l${AXIS.mark} ${AXIS.mark}l${-AXIS.mark} ${AXIS.mark}z`,
       });
+      // On its own side of the line at 0, and within the picture.
+      const before = b > 0.6 * span || (b < 0 && b > -0.6 * span);
       write(row.value, routes[k].zero ? "0" : inPoints(b, limits));
       put(
         row.value,
-        b > 0.6 * span
+        before
           ? {x: px(x - 10), y: y + 15, "text-anchor": "end"}
           : {x: px(x + 10), y: y + 15, "text-anchor": "start"},
       );
