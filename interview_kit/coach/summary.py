@@ -34,16 +34,16 @@ def summary(decision: Decision) -> str:
     >>> print(summary(load("knife-edge")).splitlines()[1])
     My weighing: Too close to call, balance −0.1 (between −100 for declining and +100 for attending).
     """
-    opinion, said, made = decision.opinion, sentences("coach.summary"), conclude(decision)
+    said, made = sentences("coach.summary"), conclude(decision)
     title = one_line(decision.title, _LONGEST)
     lines = [fill(said["title"] if title else said["untitled"], title=title), _rule(made), _besides(made)]
-    if balance(opinion) is None:
-        return _joined([*lines, said["nothing"], *_others(decision), said["made"]])
     weighed = () if made.settled else _weighed(decision, made)
     return _joined([*lines, *weighed, *_others(decision), said["made"]])
 
 
 def _weighed(decision: Decision, made: Conclusion) -> tuple[str, ...]:
+    if balance(made.opinion) is None:
+        return (sentences("coach.summary")["nothing"],)
     reasons = (_reasons(made, "decline"), _reasons(made, "attend"))
     return *_verdict(made), *reasons, _to_find_out(made.opinion), _question(decision, made)
 

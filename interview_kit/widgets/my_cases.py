@@ -143,6 +143,7 @@ class MyCases(Guarded):
             raise
 
     def _on_decision(self, change: dict[str, Any]) -> None:
+        self._told.value = ""  # what was done with cases is over once something is said of one
         if change["old"].title != change["new"].title:
             self._list()
 

@@ -146,6 +146,11 @@ def test_reasons_that_are_all_there_are_add_up_to_the_balance(case):
         assert whole == round(10 * float(weighed[1].replace("−", "-")))
 
 
+def test_where_a_rule_settles_it_not_even_that_nothing_is_weighed_is_said():
+    unweighed = Decision.new("A call").model_copy(update={"facts": {"fraud_signs": True}})
+    assert "weighed yet" not in summary(unweighed)
+
+
 def test_nothing_weighed_is_said_to_be_so():
     assert "My weighing: nothing weighed yet.\n" in summary(Decision.new("A call on Friday"))
 
@@ -155,7 +160,8 @@ def test_whatever_is_in_a_case_it_is_plain_text_of_few_lines(case):
     text = summary(case)
     assert len(text.splitlines()) == text.count("\n") <= 12 + 2 * len(case.opinions)
     assert len(text) < 5000
-    assert (balance(case.opinion) is None) == ("My weighing: nothing weighed yet." in text)
+    unweighed = balance(case.opinion) is None and not conclude(case).settled
+    assert unweighed == ("My weighing: nothing weighed yet." in text)
 
 
 @given(st.sampled_from([*HOSTILE, "x" * 10_000]))

@@ -68,6 +68,13 @@ def test_a_case_of_which_nothing_was_said_yet_is_simply_left(cases):
     assert shelved_cases() == {}
 
 
+def test_what_was_done_with_cases_is_said_until_something_is_said_of_one(cases):
+    cases.begin()
+    assert "once you say something about it" in cases._told.value
+    cases.case.answer("employed", True)
+    assert cases._told.value == ""
+
+
 def test_a_title_with_any_characters_is_text_and_names_no_file(cases):
     cases.case._title.value = "Flight to <b>Zurich</b>/../!"
     assert titles(cases) == ["Flight to <b>Zurich</b>/../! (my-case.json)"]
