@@ -12,6 +12,7 @@ from interview_kit.advice.questions import day_in_words
 from interview_kit.analysis.balance import balance, contributions
 from interview_kit.analysis.radar import outer_ring
 from interview_kit.analysis.sensitivity import tipping_settings
+from interview_kit.browser.page_talk import talk
 from interview_kit.browser.still_radar import still_radar
 from interview_kit.browser.view_data import case_data
 from interview_kit.model.decision import Decision
@@ -71,6 +72,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "heads": [view[key] for key in _HEADS],
         "rows": rows,
         "balance": "–" if weighed is None else tenth(weighed),
+        "talk": talk(decision, made),
         "others": list(_others(decision)),
         "kept": [decision.labels.get(i, i) for i in opinion.kept],
         "chosen": _said(
@@ -159,6 +161,9 @@ def _row(factor: Factor, judgement: Judgement) -> dict[str, Any]:
             "short": plain(factor.short),
             "rated": _said("rated", **ratings) if judgement.rated else _said("not_rated"),
             "stands": _stands(judgement),
+            "evidence": [
+                (e.finding, e.strength, e.address, urlsplit(e.address).hostname) for e in factor.evidence
+            ],
             "sides": [_side(side, factor, judgement) for side in ratings],
         }
     )

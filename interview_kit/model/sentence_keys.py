@@ -283,8 +283,9 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "question untitled asks asks_live asks_still leaning_attend leaning_decline "
                 "leaning_unsure still_key facts facts_note answer weights weights_note mark_start "
                 "mark_tips back ratings ratings_note for_decline for_attend not_rated reason their_note "
-                "find_out kept notes letter save_title save_note open message name changes "
-                "changes_none undo save print chosen about about_limits about_private"
+                "find_out kept notes letter save_title save_note open message message_note evidence "
+                "about_whose name changes changes_none undo save print chosen about about_limits "
+                "about_private"
             ),
             "name value": "fact_unknown",
             "day": "facts_counted",
@@ -295,6 +296,9 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "points": "sure rough guess",
             "close favours leaning leans": "chosen_note",
             "kit read version": "about_made",
+        },
+        "talk": {
+            "": ("head questions questions_note close unsure decline attend routes routes_note turns"),
         },
         "script": {
             "": (

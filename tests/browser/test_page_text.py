@@ -28,7 +28,7 @@ def test_a_fact_that_the_kit_does_not_know_is_shown_as_it_stands():
     text = page_bytes(odd).decode()
     assert "moon: full" in text
     assert "hours_needed: -3" in text
-    assert "employed" not in re.sub(r"<pre.*", "", text, flags=re.DOTALL)
+    assert page_text(odd)["facts"] == ["hours_needed: -3", "moon: full"]
 
 
 def test_a_day_that_is_known_is_told_and_a_count_of_days_says_when_it_was_counted():

@@ -86,7 +86,7 @@ class CoachsPage:
     def open_factor(self, factor: str) -> Locator:
         node = self.page.locator(f"[data-factor={factor}]")
         if node.get_attribute("open") is None:
-            node.locator("summary").click()
+            node.locator("> summary").click()
         return node
 
     def press(self, factor: str, key: str, times: int = 1, field: str = "weight") -> None:

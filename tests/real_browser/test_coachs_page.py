@@ -160,7 +160,7 @@ def test_every_slider_and_field_has_a_short_name_of_its_own_and_a_step_is_spoken
     kinds = re.findall(r'^\s*- ((?:slider|combobox|textbox) ".*?")', names, re.MULTILINE)
     assert len(kinds) == len(set(kinds)) == 9 * 5 + 2
     expect(page.page.locator("output")).to_have_count(0)
-    summary = page.page.locator("[data-factor=fairness] summary").aria_snapshot()
+    summary = page.page.locator("[data-factor=fairness] > summary").aria_snapshot()
     assert "+" not in summary
     assert "−" not in summary
 
@@ -301,7 +301,7 @@ def test_without_script_nothing_is_cut_either_and_no_control_is_offered(coach: O
     expect(page.locator("table")).to_contain_text("Being won over")
     expect(page.locator("main").get_by_role("button")).to_have_count(0)
     expect(page.get_by_role("slider")).to_have_count(0)
-    page.locator("[data-factor=practice] summary").click()
+    page.locator("[data-factor=practice] > summary").click()
     expect(page.locator("[data-factor=practice]")).to_contain_text(factors()["practice"].attend.five)
     page.screenshot()
 
@@ -411,7 +411,7 @@ def test_no_rule_of_its_style_is_for_what_no_page_has(coach: Opener):
 def test_on_paper_it_is_light_whole_and_has_no_controls(coach: Opener):
     opened = coach(CASE, color_scheme="dark", viewport=PHONE, letter="Dear all").ready()
     opened.open_factor("practice").get_by_label("Your note").fill("Rehearse first.")
-    opened.page.locator("[data-factor=practice] summary").click()
+    opened.page.locator("[data-factor=practice] > summary").click()
     page = opened.page
     assert page.pdf(format="A4").startswith(b"%PDF")
     page.emulate_media(media="print", color_scheme="dark")

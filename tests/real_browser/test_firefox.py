@@ -63,7 +63,7 @@ def test_it_is_weighed_by_keyboard_and_comes_back_the_same(firefox: Firefox, tmp
     focus(firefox, "#weight-fairness")
     firefox.type("ArrowRight", "ArrowRight", "ArrowRight")
     says_what_python_says(firefox, CASE.opinion.changed("fairness", weight=73))
-    focus(firefox, "[data-factor=practice] summary")
+    focus(firefox, "[data-factor=practice] > summary")
     firefox.type("Enter", "Tab", "ArrowRight")
     says_what_python_says(firefox, CASE.opinion.changed("fairness", weight=73).changed("practice", decline=3))
     focus(firefox, "#note-practice")
