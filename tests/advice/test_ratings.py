@@ -83,6 +83,7 @@ def test_a_fact_alone_moves_only_the_ratings_its_reason_names(name: str, value: 
 
 
 @for_any_facts()
+@example(Facts({"hours_needed": 1.5}))
 def test_every_rating_is_the_guess_plus_what_its_moves_add(facts: Facts) -> None:
     begun = start(facts)
     for factor, judgement in begun.opinion.factors.items():
@@ -90,9 +91,11 @@ def test_every_rating_is_the_guess_plus_what_its_moves_add(facts: Facts) -> None
         assert judgement.attend == clipped(3 + sum(m.attend for m in mine))
         assert judgement.decline == clipped(3 + sum(m.decline for m in mine))
         assert judgement.sureness == ("rough" if mine else "guess")
-        for move in mine:
-            assert (move.why_attend or "") in judgement.why_attend
-            assert (move.why_decline or "") in judgement.why_decline
+        for move, side in product(mine, ("attend", "decline")):
+            # One that says less of the same facts than another gives way to it.
+            alike = [m for m in mine if {c.fact for c in m.when} == {c.fact for c in move.when}]
+            said, reason = getattr(judgement, f"why_{side}"), getattr(move, f"why_{side}") or ""
+            assert reason in said or any((getattr(m, f"why_{side}") or "-") in said for m in alike)
 
 
 def test_no_move_and_no_rule_holds_before_a_fact_is_known() -> None:
