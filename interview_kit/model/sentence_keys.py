@@ -316,6 +316,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "view": {
             "": "eyebrow overview_start",
             "balance": "start",
+            "count": "share",
         },
         "spoken": {
             "short": "attend_name decline_name",

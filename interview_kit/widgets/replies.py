@@ -59,7 +59,8 @@ class Replies(Guarded):
         self._path = Path(case) if not isinstance(case, Decision) and Path(case).suffix == ".json" else None
         self.decision = case if isinstance(case, Decision) else load(case)
         self._waits: tuple[Decision, str] | None = None
-        self.upload = w.FileUpload(accept=".json", description=said["upload"])
+        # A page can be chosen as well: who sends that one back is told what to ask for.
+        self.upload = w.FileUpload(accept=".json,.html", description=said["upload"])
         # Sent once, when it is left: letter by letter, a button pressed at once would read half of a name.
         place = w.Text(description=said["path"], placeholder="reply.json", continuous_update=False)
         self.place = classed(place, "ik-field")

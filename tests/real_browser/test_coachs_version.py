@@ -286,6 +286,11 @@ NONE = "{} is no version saved from this page: choose the file that it saved, wh
             "b.json",
             "{} is about another case (“The right firm, the wrong job”).",
         ),
+        (
+            dump(with_a_coach(load("knife-edge").model_copy(update={"title": "<b>" + "x" * 300}), "Ada")),
+            "c.json",
+            "{} is about another case (“<b>" + "x" * 57 + "”).",
+        ),
     ],
 )
 def test_of_a_file_that_is_no_version_one_sentence_says_so_and_nothing_is_changed(

@@ -41,7 +41,7 @@ def test_how_sure_says_that_it_does_not_depend_on_the_sliders(view: CoachsPage):
     view.part("sure").get_by_text("How sure?").click()
     of_all, of_near = view.part("sure").locator(".ik-note, .ik-ends"), view.part("sure").locator(".ik-say")
     said, near = of_all.all_inner_texts(), of_near.all_inner_texts()
-    assert "only the ratings matter, not your sliders" in said[0]
+    assert "By the ratings alone, whatever the weights" in said[0]
     view.press("practice", "End")
     expect(of_near.nth(1)).not_to_have_text(near[1])
     assert of_all.all_inner_texts() == said

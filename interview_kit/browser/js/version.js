@@ -40,6 +40,8 @@ export const nameKey = name =>
 
 const MOST_LETTERS = 32; // of four bytes at most: two such parts fit into what any disk takes for a name
 
+const MOST_SHOWN = 60; // letters of another case's title
+
 /** Letters and figures of any script, with a - in place of all else: no mark that a folder or a shell would read. */
 export const inFileName = text =>
   [
@@ -85,7 +87,8 @@ export function readVersion(text, own, degrees) {
   if (came?.format !== own.format || !last || !isText(last.by) || !isText(last.message)) return null;
   const said = Object.entries(last.factors ?? {});
   if (!said.length || !said.every(([, judgement]) => isJudgement(judgement, degrees))) return null;
-  if (came.id !== own.id) return isText(came.title) ? (came.title ?? "") : null;
+  if (came.id !== own.id)
+    return isText(came.title) ? [...(came.title ?? "")].slice(0, MOST_SHOWN).join("") : null;
   const values = {"pg-name": last.by ?? "", "pg-message": last.message ?? ""};
   for (const [id, judgement] of said) {
     for (const field of FIELDS) values[`${field}-${id}`] = String(judgement[field] ?? 0);
