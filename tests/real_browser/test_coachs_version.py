@@ -280,6 +280,7 @@ NONE = "{} is no version saved from this page: choose the file that it saved, wh
         (b"null", "<img src=x onerror=alert(1)>.json", NONE),
         (b'{"format": "interview-decision/1", "opinions": [1, 2]}', "a.json", NONE),
         (dump(CASE), "the client's own.json", NONE),
+        (dump(with_a_coach(CASE, "Ada", practice={"why_attend": "From a notebook."})), "reply.json", NONE),
         (b" " * 1_000_001, "a.json", NONE),
         (
             dump(with_a_coach(load("knife-edge"), "Ada")),

@@ -70,7 +70,8 @@ const isJudgement = (judgement, degrees) =>
   upTo(10, judgement.decline ?? 0) &&
   (judgement.attend === undefined) === (judgement.decline === undefined) &&
   (judgement.sureness ?? "sure") in degrees &&
-  isText(judgement.note);
+  isText(judgement.note) &&
+  !(judgement.why_attend || judgement.why_decline); // a notebook's reply: this page would lose its reasons
 
 /**
  * Read a version saved from a page of the same case (`own`, as its file holds it): the values of the fields by
