@@ -77,6 +77,7 @@ def stills(lab: Lab, page: Page) -> None:
         page.set_viewport_size({"width": 1366, "height": 2000})
         Notebook(page, lab, path.name).open().run_all()
         output = page.locator(".jp-Cell").nth(number + 1).locator(".jp-Cell-outputArea")
+        page.mouse.wheel(0, 1)  # whoever scrolls is not brought back to what was run
         output.evaluate("output => output.scrollIntoView()")
         page.wait_for_timeout(1000)
         picture = fitting(page.screenshot(clip=upper_part(output)))
