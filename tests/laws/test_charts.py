@@ -11,6 +11,7 @@ from interview_kit import (
     tables,
 )
 from interview_kit.charts.frame import safe
+from interview_kit.charts.tables import radar_table, readable
 from tests.charts.test_frame import (
     CHARTS,
     NOTHING,
@@ -127,5 +128,6 @@ def test_the_charts_say_every_word_of_charts_toml(monkeypatch):
         for factor in opinion.rated:
             charts.one_weight(opinion, factor)
     charts.route_balances(load("knife-edge"))
+    readable(radar_table(NOTHING).iloc[:0]).to_html()
     for name, table in heard.items():
         assert table.asked == set(table), name

@@ -199,10 +199,11 @@ class Lab:
         return client
 
     def forget(self) -> None:
-        """Shut down all kernels and forget the settings, as before the first start."""
+        """Shut down all kernels, and forget settings and cases of one's own, as before the first start."""
         for session in self.api("sessions"):
             self.api(f"sessions/{session['id']}", "DELETE")
-        shutil.rmtree(self.home / "config" / "lab", ignore_errors=True)
+        for folder in (self.home / "config" / "lab", self.notebooks / "decisions"):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def still(page: Page) -> None:

@@ -1,13 +1,11 @@
 """Notebook 02: while one answers, the answer, its picture and what moved it stand in sight beside the question."""
 
-import shutil
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from interview_kit.advice.facts import fact_groups, known_facts
 from interview_kit.widgets.base import own_case_says
-from tests.real_browser.support import Lab, Notebook
+from tests.real_browser.support import Notebook
 from tests.real_browser.view import View
 
 pytestmark = pytest.mark.browser
@@ -17,8 +15,7 @@ PEOPLE = known_facts()["people_worth_meeting"]
 
 
 @pytest.fixture
-def notebook(lab: Lab, open_notebook) -> Notebook:
-    shutil.rmtree(lab.notebooks / "decisions", ignore_errors=True)
+def notebook(open_notebook) -> Notebook:
     notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
     View(notebook.page)
     return notebook

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -23,12 +22,6 @@ HELD = "[(j.attend, j.decline, j.weight) for j in case.decision.opinion.factors.
 # Whether each figure of a route that is behind stands on its own side of the line at 0, clear of it.
 BEHIND = """axis => [...axis.querySelectorAll(".ik-value")].filter(value => value.textContent.startsWith("−")).map(
     value => value.getBoundingClientRect().right < axis.querySelector(".ik-zero").getBoundingClientRect().left)"""
-
-
-@pytest.fixture(autouse=True)
-def _nobody_has_been_here(lab: Lab) -> None:
-    """No case of one's own, whatever another test has left."""
-    shutil.rmtree(lab.notebooks / "decisions", ignore_errors=True)
 
 
 def field(page: Page, question: str) -> Locator:

@@ -37,9 +37,10 @@ def own(lab: Lab):
     )
     said = {"why_attend": HOSTILE, "why_decline": HOSTILE, "note": HOSTILE}
     case = case.with_opinion(case.opinion.changed("practice", **said).model_copy(update={"by": "me"}))
-    path = save(case, lab.notebooks / "decisions" / "my-case.json")
-    yield case
-    path.unlink()
+    home = lab.notebooks / "decisions"
+    home.mkdir()
+    save(case, home / "my-case.json")
+    return case
 
 
 def reply(case: Decision, weight: int, folder: Path) -> Path:
