@@ -50,7 +50,7 @@ OPEN = """name => {
 }"""
 # Closed without a question; and as wide and as light as at the start, with what tests take away.
 CLEAR = """async () => {
-    const {shell, commands} = jupyterapp;
+    const {shell} = jupyterapp;
     for (const widget of [...shell.widgets("main")]) {
         if (widget.context) widget.context.model.dirty = false;
         widget.close();
@@ -58,8 +58,9 @@ CLEAR = """async () => {
     delete navigator.clipboard;
     document.body.style.zoom = "";
     if (shell.leftCollapsed) shell.expandLeft();
-    await commands.execute("apputils:change-theme", {theme: "JupyterLab Light"});
 }"""
+IS_DARK = "() => document.body.dataset.jpThemeLight === 'false'"
+TO_LIGHT = """() => jupyterapp.commands.execute("apputils:change-theme", {theme: "JupyterLab Light"})"""
 # JupyterLab then opens a notebook once more, at a moment of its own.
 RELOADED = "performance.getEntriesByType('navigation')[0].type === 'reload'"
 CLEARED = "() => [...jupyterapp.shell.widgets('main')].every(widget => !widget.context)"
@@ -219,6 +220,11 @@ def clear(page: Page) -> None:
     else:
         page.evaluate(CLEAR)
         page.wait_for_function(CLEARED)
+        if page.evaluate(IS_DARK):  # what is being saved would fail once the settings are forgotten
+            with page.expect_response(
+                lambda answer: answer.request.method == "PUT" and "settings" in answer.url
+            ):
+                page.evaluate(TO_LIGHT)
     page.context.clear_permissions()
     page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
     page.set_viewport_size(DESK)
