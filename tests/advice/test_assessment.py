@@ -12,6 +12,7 @@ from tests.told import some_facts
 # Which single fact would turn it
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=25)
 @given(some_facts())
 def test_a_turn_is_what_the_case_would_then_come_to(facts: Facts) -> None:

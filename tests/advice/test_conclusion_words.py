@@ -115,6 +115,7 @@ def test_every_sentence_of_a_conclusion_is_said_of_some_case() -> None:
         assert sentences("advice.routes")[key].split(":")[0] in ways, key
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("slip", "wrong"),
     [

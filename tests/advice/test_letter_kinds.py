@@ -20,6 +20,7 @@ def test_the_kinds_of_letter_and_their_elements_are_those_that_courtesy_asks_for
     assert {e.id for e in known_letters().values() if e.discloses} == DISCLOSING
 
 
+@pytest.mark.long
 def test_what_letter_kinds_offers_can_be_written_and_nothing_else() -> None:
     for row in ROWS:
         decision = of(**row.told)

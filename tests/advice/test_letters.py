@@ -301,6 +301,7 @@ def test_nothing_is_claimed_whose_fact_is_not_so() -> None:
                 assert not re.search(words, sent(made)), (entry.id, route, facts, words)
 
 
+@pytest.mark.long
 def test_every_sentence_that_a_fact_brings_in_is_known_as_its_claim() -> None:
     for row in some(ROWS[::9]):
         for entry, route in WAYS:
@@ -363,6 +364,7 @@ def test_the_checklist_names_what_to_leave_out() -> None:
 # When a rule stands against it
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("release", [None, False])
 def test_no_letter_that_discloses_is_offered_to_a_claimant_without_a_release(release: bool | None) -> None:
     for row in ROWS:

@@ -154,7 +154,9 @@ def read_before_the_first_answer() -> dict[str, str]:
     asked = [[fact.question, fact.why, *map(str, fact.answers.values())] for fact in first]
     fields = [own_case_says(key) for key in ("new", "leaning", "title", "story")]
     return {
-        "the README, to the end of its table of notebooks": text_of(README).partition("\nTo send your case")[0],
+        "the README, to the end of its table of notebooks": text_of(README).partition("\nTo send your case")[
+            0
+        ],
         "notebook 02, up to its cell": "\n".join("".join(cell["source"]) for cell in before),
         "above the questions": " ".join(fields),
         "the first group": " ".join([title, *itertools.chain(*asked)]),

@@ -22,6 +22,8 @@ from interview_kit.advice.rules import Ruling, known_rules, rulings
 from tests.pairwise import pairwise
 from tests.told import answers
 
+pytestmark = pytest.mark.long
+
 TODAY = date(2026, 11, 24)
 DAYS = tuple((TODAY + timedelta(days=n)).isoformat() for n in (1, 9, 30))
 CHOICES = {f.id: (None, *(DAYS if f.kind == "date" else answers(f))) for f in known_facts().values()}

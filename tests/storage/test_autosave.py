@@ -364,6 +364,7 @@ def test_a_thread_that_cannot_be_started_ends_no_saving(path, told, monkeypatch)
 # ---- a folder that another program holds -------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_held_folder_stops_no_move_and_is_told_and_what_waits_is_written_once_it_is_let_go(
     path, told, monkeypatch
 ):
