@@ -91,10 +91,8 @@ def copied_to(folder: Path) -> Path:
     One that the person has changed there stays, and is named. Raises OSError or DecisionError, with a
     sentence, where they cannot be put there.
     """
-    folder, cannot = folder.expanduser().resolve(), "cannot be the folder for the notebooks"
-    _make(folder, cannot, "Name a folder that you can write in")
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise OSError(f"{folder}: {cannot}: it cannot be written in. Name a folder that you can write in")
+    folder = folder.expanduser().resolve()
+    _make_writable(folder, "cannot be the folder for the notebooks", "Name a folder that you can write in")
     _give_notebooks(folder)
     return folder
 
@@ -114,13 +112,16 @@ def _make(folder: Path, cannot: str, what_to_do: str) -> None:
         raise OSError(f"{folder}: {cannot}: {why}. {what_to_do}") from None
 
 
+def _make_writable(folder: Path, cannot: str, what_to_do: str) -> None:
+    _make(folder, cannot, what_to_do)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise OSError(f"{folder}: {cannot}: it cannot be written in. {what_to_do}")
+
+
 def _check_jupyters_folders() -> None:
     """Raise OSError, with a sentence, where JupyterLab could not start for want of a folder of its own."""
     for name in (jupyter_config_dir(), jupyter_data_dir(), jupyter_runtime_dir()):
-        cannot = "JupyterLab cannot keep its own files there"
-        _make(Path(name), cannot, _HOME)
-        if not os.access(name, os.W_OK | os.X_OK):
-            raise OSError(f"{name}: {cannot}: it cannot be written in. {_HOME}")
+        _make_writable(Path(name), "JupyterLab cannot keep its own files there", _HOME)
 
 
 def find_notebook(folder: Path, name: str) -> Path:

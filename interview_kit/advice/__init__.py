@@ -25,7 +25,7 @@ from interview_kit.advice.facts import (
     still_asked,
     worth_asking_now,
 )
-from interview_kit.advice.letter_kinds import known_letters, letters_file
+from interview_kit.advice.letter_kinds import known_field, known_fields, known_letters, letters_file
 from interview_kit.advice.letters import IfAsked, Letter, if_asked, letter
 from interview_kit.advice.questions import Fact, day_in_words, in_field, typed
 from interview_kit.advice.ratings import (
@@ -85,6 +85,8 @@ __all__ = [
     "if_asked",
     "in_field",
     "known_facts",
+    "known_field",
+    "known_fields",
     "known_letters",
     "known_moves",
     "known_route",

@@ -14,7 +14,7 @@ from interview_kit.advice.conditions import Condition, Id
 from interview_kit.advice.facts import check_conditions
 from interview_kit.advice.routes import known_routes
 from interview_kit.advice.rules import known_rules
-from interview_kit.model.errors import KnowledgeError
+from interview_kit.model.errors import KnowledgeError, LetterError
 from interview_kit.model.record import Record, Text, data_root, read_toml
 
 
@@ -98,6 +98,18 @@ def known_fields() -> dict[str, LetterField]:
     ['name', 'your_name']
     """
     return {f.id: f for f in letters_file().field}
+
+
+def known_field(name: str) -> LetterField:
+    """Return what a person fills in by that id; raise LetterError for one there is not.
+
+    >>> known_field("role").id
+    'role'
+    """
+    fields = known_fields()
+    if name not in fields:
+        raise LetterError(f"{str(name)[:60]!r} is not a field; fields: {', '.join(fields)}")
+    return fields[name]
 
 
 def letters_folder() -> Path:

@@ -16,6 +16,7 @@ from interview_kit.advice.facts import Facts, known_facts
 from interview_kit.advice.letter_kinds import (
     LetterEntry,
     LetterField,
+    known_field,
     known_fields,
     known_letters,
     letters_file,
@@ -224,8 +225,7 @@ def _filled(filled: Mapping[str, str], facts: Facts) -> dict[str, str]:
     """Every field's text: what was typed, in one clean line; else the date that is known, else its mark."""
     fields = known_fields()
     for name, text in filled.items():
-        if name not in fields:
-            raise LetterError(f"{str(name)[:60]!r} is not a field; fields: {', '.join(fields)}")
+        known_field(name)
         if not isinstance(text, str):
             raise LetterError(f"{name}: came {repr(text)[:60]}; should be a text")
     known = {"date": _in_words(facts.told.get("interview_on")), "time": hour_in_words(facts)}

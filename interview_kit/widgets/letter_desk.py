@@ -11,7 +11,7 @@ from markupsafe import Markup
 from interview_kit.advice.conclusion import GOING, conclude
 from interview_kit.advice.conclusion_words import closed_in_words, leading_in_words
 from interview_kit.advice.facts import Facts, not_understood_in_words
-from interview_kit.advice.letter_kinds import known_letters, letters_file
+from interview_kit.advice.letter_kinds import known_field, known_fields, known_letters
 from interview_kit.advice.letters import Letter, if_asked, letter, letter_kinds
 from interview_kit.advice.routes import known_routes
 from interview_kit.advice.steps import date_notes
@@ -50,7 +50,7 @@ class Desk(Guarded):
         self.kind = _choice("kind", [], None)
         self.on_change(self.route, self._on_route)
         self.on_change(self.kind, self._on_kind)
-        self.boxes = {f.id: w.Text(description=f.label, placeholder=f.ask) for f in letters_file().field}
+        self.boxes = {i: w.Text(description=f.label, placeholder=f.ask) for i, f in known_fields().items()}
         self._fields = w.VBox([classed(box, "ik-field") for box in self.boxes.values()])
         for box in self.boxes.values():
             self.on_change(box, self._write)
@@ -65,9 +65,7 @@ class Desk(Guarded):
 
     def fill(self, field: str, text: str) -> None:
         """Put a person's words into one of the letter's places; LetterError for one there is not."""
-        if field not in self.boxes:
-            raise LetterError(f"{str(field)[:60]!r} is not a field; fields: {', '.join(self.boxes)}")
-        self.boxes[field].value = text
+        self.boxes[known_field(field).id].value = text
 
     def _on_route(self, _: Any = None) -> None:
         route = self.route.value
