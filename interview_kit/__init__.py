@@ -22,9 +22,10 @@ from interview_kit.analysis.comparison import compare, comparisons
 from interview_kit.analysis.sensitivity import mergings, tipping_weights
 from interview_kit.analysis.shares import share_in_order, share_nearby, share_of_weightings, three_shares
 from interview_kit.analysis.verdict import verdict
-from interview_kit.coach.handover import bundle, less, preview
+from interview_kit.coach.handover import less, preview
 from interview_kit.coach.reply import add_opinion, reply_to, sample_reply
 from interview_kit.coach.summary import summary
+from interview_kit.coach.zip_file import bundle
 from interview_kit.model.decision import Decision, LookBack
 from interview_kit.model.errors import (
     ChartError,

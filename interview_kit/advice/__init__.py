@@ -16,8 +16,10 @@ from interview_kit.advice.conditions import UNKNOWN, Condition
 from interview_kit.advice.effects import effects_in_words
 from interview_kit.advice.facts import (
     Facts,
+    counted_in_words,
     fact_groups,
     fact_in_words,
+    facts_in_words,
     known_facts,
     not_understood,
     not_understood_in_words,
@@ -75,6 +77,7 @@ __all__ = [
     "conclude",
     "concluded",
     "conclusion_in_words",
+    "counted_in_words",
     "date_notes",
     "day_in_words",
     "default_weights",
@@ -82,6 +85,7 @@ __all__ = [
     "effects_in_words",
     "fact_groups",
     "fact_in_words",
+    "facts_in_words",
     "if_asked",
     "in_field",
     "known_facts",

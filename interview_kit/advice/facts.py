@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import Field
 
 from interview_kit.advice.conditions import Condition, Id, Value, all_hold
-from interview_kit.advice.questions import Fact
+from interview_kit.advice.questions import Fact, day_in_words
 from interview_kit.model.errors import FactError, KnowledgeError
 from interview_kit.model.record import Record, Text, data_root, read_toml, shortened
 from interview_kit.model.sentences import fill, one_line, sentences
@@ -224,6 +224,37 @@ def fact_in_words(name: str, value: Any) -> str:
     """
     told = Facts.of({name: value}).told
     return ", and ".join(known_facts()[i].in_words(v) for i, v in told.items())
+
+
+def facts_in_words(told: Mapping[str, Any]) -> tuple[str, ...]:
+    """Say a decision's facts plainly, in the order of asking; then those of another kit, as they stand.
+
+    A count of days is left out where the day itself is told.
+
+    >>> facts_in_words({"moon": "full", "interview_on": "2026-12-01", "notice_days": 3})
+    ('the interview is on Tuesday 1 December 2026', 'moon: full')
+    """
+    dated = {"notice_days"} if "interview_on" in told else set()
+    order = {name: place for place, name in enumerate(known_facts())}
+    names = sorted(told.keys() - dated, key=lambda n: (order.get(n, len(order)), n))
+    return tuple(filter(None, (_in_words(name, told[name]) for name in names)))
+
+
+def _in_words(name: str, value: Any) -> str:
+    try:
+        return fact_in_words(name, value)
+    except FactError:
+        return fill(sentences("advice.told")["unknown"], name=name, value=value)
+
+
+def counted_in_words(told: Mapping[str, Any], today: date) -> str:
+    """Say on which day a count of days was made, for it grows old; "" where none is told.
+
+    >>> counted_in_words({"notice_days": 3}, date(2026, 11, 25))
+    'Days were counted on Wednesday 25 November 2026, or before.'
+    """
+    counts = "notice_days" in told and "interview_on" not in told
+    return fill(sentences("advice.told")["counted"], day=day_in_words(today)) if counts else ""
 
 
 def not_understood(told: Mapping[str, Any]) -> dict[str, Any]:

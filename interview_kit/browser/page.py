@@ -23,7 +23,6 @@ from interview_kit.look import FONT, variables
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.fragments import html_environment
-from interview_kit.model.sentences import sentences
 from interview_kit.storage.decision_file import dump
 from interview_kit.storage.files import write_whole
 
@@ -62,17 +61,11 @@ def page_bytes(decision: Decision, *, letter: str | Letter = "") -> bytes:
     b'<!doctype html>'
     """
     known, style, script = decision.with_every_factor(), _stylesheet(), module("page.js")
-    given = {"case": case_data(known, known), "words": _page_words(), "say": script_words()}
+    given = {"case": case_data(known, known), "words": view_words(for_coach=True), "say": script_words()}
     own = {"given": as_json(given), "style": style, "script": script, "policy": _policy(script, style)}
     file = Markup(escape(dump(decision).decode(), quote=False))  # noqa: S704  # nothing in it is an attribute
     template = html_environment(HERE).get_template("page.html.j2")
     return template.render(page_text(known), letter=str(letter), file=file, **own).encode()
-
-
-def _page_words() -> dict[str, Any]:
-    """The words of the view, as the page says them."""
-    said = view_words()
-    return said | {table: said[table] | sentences(f"page.{table}") for table in ("view", "spoken")}
 
 
 def as_json(value: Any) -> str:

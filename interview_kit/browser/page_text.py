@@ -7,8 +7,7 @@ from urllib.parse import urlsplit
 
 from interview_kit.advice.conclusion import conclude
 from interview_kit.advice.conclusion_words import conclusion_in_words
-from interview_kit.advice.facts import fact_in_words, known_facts
-from interview_kit.advice.questions import day_in_words
+from interview_kit.advice.facts import counted_in_words, facts_in_words
 from interview_kit.analysis.balance import balance, contributions
 from interview_kit.analysis.radar import outer_ring
 from interview_kit.analysis.sensitivity import tipping_settings
@@ -16,7 +15,6 @@ from interview_kit.browser.page_talk import talk
 from interview_kit.browser.still_radar import still_radar
 from interview_kit.browser.view_data import case_data
 from interview_kit.model.decision import Decision
-from interview_kit.model.errors import FactError
 from interview_kit.model.factors import Factor, evidence_read, factors, knowledge_version
 from interview_kit.model.opinion import Judgement, Opinion, called
 from interview_kit.model.sentences import fill, plain, sentences
@@ -60,10 +58,8 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "say": say,
         "view": view,
         "leaning": _said(f"leaning_{decision.leaning}") if decision.leaning else "",
-        "facts": list(_facts(decision)),
-        "facts_counted": _said("facts_counted", day=day_in_words(made.today))
-        if _counts_days(decision)
-        else "",
+        "facts": facts_in_words(decision.facts),
+        "facts_counted": counted_in_words(decision.facts, made.today),
         "ruling": ruling and _ruling(ruling),
         "told": told,
         "with_changes": _said("with_changes", verdict=told.headline),
@@ -91,25 +87,6 @@ def page_text(decision: Decision) -> dict[str, Any]:
 def _ruling(found: dict[str, Any]) -> dict[str, Any]:
     sources = [(address, urlsplit(address).hostname) for address in found["sources"]]
     return found | {"check": fill(sentences("wording.view")["rule_check"], **found), "read_at": sources}
-
-
-def _counts_days(decision: Decision) -> bool:
-    """Whether days are told as a count, which grows old: only where the day is not known."""
-    return "notice_days" in decision.facts and "interview_on" not in decision.facts
-
-
-def _facts(decision: Decision) -> Iterator[str]:
-    """The facts in plain words, in the order of asking; then those this kit does not know, as they stand."""
-    untold = set() if _counts_days(decision) else {"notice_days"}
-    order = {name: place for place, name in enumerate(known_facts())}
-    for name in sorted(decision.facts.keys() - untold, key=lambda n: (order.get(n, len(order)), n)):
-        value = decision.facts[name]
-        try:
-            words = fact_in_words(name, value)
-        except FactError:
-            words = _said("fact_unknown", name=name, value=value)
-        if words:
-            yield words
 
 
 def _others(decision: Decision) -> Iterator[dict[str, Any]]:

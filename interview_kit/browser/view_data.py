@@ -13,13 +13,15 @@ _TABLES = ("verdict", "firmness", "tipping", "information", "spoken", "view")
 """The tables of `data/words/wording.toml` that the module takes its sentences from."""
 
 
-def view_words() -> dict[str, Any]:
-    """Return the thresholds and sentences as the module takes them.
+def view_words(*, for_coach: bool = False) -> dict[str, Any]:
+    """Return the thresholds and sentences as the module takes them, or as they are said `for_coach`.
 
-    >>> view_words()["verdict"]["even"]
-    'Evenly balanced'
+    >>> view_words()["verdict"]["even"], view_words(for_coach=True)["view"]["eyebrow"]
+    ('Evenly balanced', 'What your client’s weighing says')
     """
-    said = {table: dict(sentences(f"wording.{table}")) for table in _TABLES}
+    said: dict[str, dict[str, str]] = {table: dict(sentences(f"wording.{table}")) for table in _TABLES}
+    if for_coach:
+        said |= {table: {**said[table], **sentences(f"page.{table}")} for table in ("view", "spoken")}
     conclusion = {"conclusion": dict(sentences("advice.conclusion"))}
     return {"thresholds": thresholds().model_dump(), **said, **conclusion}
 

@@ -3,7 +3,7 @@
 Nothing is handed over here that was not chosen to be, and no reply changes what its owner said.
 """
 
-from interview_kit.coach.handover import Part, bundle, less, preview
+from interview_kit.coach.handover import Part, less, preview
 from interview_kit.coach.reply import (
     Reply,
     Source,
@@ -16,6 +16,7 @@ from interview_kit.coach.reply import (
     sample_reply,
     with_reply,
 )
+from interview_kit.coach.zip_file import bundle
 
 __all__ = [
     "Part",

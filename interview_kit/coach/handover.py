@@ -1,23 +1,15 @@
-"""What a coach is given of a decision: all of it or less, with a preview; and a zip for who has Jupyter."""
+"""What a coach is given of a decision: all of it or less, with a preview."""
 
-import io
-import os
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
-from interview_kit.advice.facts import fact_in_words
+from interview_kit.advice.facts import facts_in_words, not_understood
 from interview_kit.advice.routes import known_routes
 from interview_kit.model.decision import Decision, LookBack
-from interview_kit.model.errors import DecisionError, FactError
 from interview_kit.model.opinion import Judgement, Opinion, called
-from interview_kit.model.record import SIDES, data_root
-from interview_kit.model.sentences import fill, one_line, sentences
-from interview_kit.storage.decision_file import dump
-from interview_kit.storage.files import write_whole
+from interview_kit.model.record import SIDES
+from interview_kit.model.sentences import fill, sentences
 from interview_kit.words.names import short_name, way
 
 
@@ -92,14 +84,10 @@ def preview(
 
 
 def _facts(decision: Decision) -> Iterable[str]:
-    for name, value in decision.facts.items():
-        try:
-            words = fact_in_words(name, value)
-        except FactError:
-            yield fill(sentences("coach.preview")["fact"], name=name, value=value)
-            continue
-        if words:
-            yield f"{words[:1].upper()}{words[1:]}."
+    """The facts, as sentences; those that this kit does not know as they stand."""
+    strange = facts_in_words(not_understood(decision.facts))
+    for words in facts_in_words(decision.facts):
+        yield words if words in strange else f"{words[:1].upper()}{words[1:]}."
 
 
 def _whose(decision: Decision) -> Iterable[str]:
@@ -139,45 +127,3 @@ def _judged(decision: Decision) -> Iterable[tuple[str, Judgement]]:
     """What anybody says of any factor, those the kit no longer knows among them."""
     for opinion in decision.opinions:
         yield from {**opinion.factors, **opinion.kept}.items()
-
-
-_FOLDER = "for-my-coach"
-_NOTEBOOK = "a_second_opinion.ipynb"
-# The moment of making is nobody's business, and an unchanged case gives an unchanged zip.
-_WHENEVER = (1980, 1, 1, 0, 0, 0)
-
-
-def bundle(decision: Decision, path: str | os.PathLike[str]) -> Path:
-    """Write a `.zip` with the decision as it is given here, a notebook without outputs and a read-me.
-
-    Return the path. Nothing else of this machine is in it: leave out before, by `less`, what is not to be.
-
-    >>> import tempfile
-    >>> from interview_kit.storage.decision_file import load
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     path = bundle(load("knife-edge"), Path(folder) / "for-my-coach.zip")
-    ...     zipfile.ZipFile(path).namelist()[1:]
-    ['for-my-coach/a_second_opinion.ipynb', 'for-my-coach/decision.json']
-    """
-    path = Path(path)
-    if path.suffix.lower() != ".zip":
-        raise DecisionError(f"{path.name}: a bundle's file name ends in .zip, such as {path.stem}.zip")
-    files = {
-        "READ_ME.txt": _read_me(decision),
-        _NOTEBOOK: (data_root() / "bundle" / _NOTEBOOK).read_bytes(),
-        "decision.json": dump(decision),
-    }
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(f"{_FOLDER}/{name}", _WHENEVER)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16  # without it the files are unpacked for nobody to read
-            archive.writestr(entry, content)
-    write_whole(made.getvalue(), path)
-    return path
-
-
-def _read_me(decision: Decision) -> bytes:
-    title = one_line(decision.title, 140) or sentences("coach.summary")["untitled"]
-    return fill(sentences("coach.bundle")["readme"], title=title, version=version("interview-kit")).encode()

@@ -5,6 +5,7 @@ it, with their own opinion as the last.
 """
 
 import os
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -115,18 +116,28 @@ def reply_to(decision: Decision, opinion: Opinion, *, by: str, message: str = ""
     """Return a reply to a decision: what its owner said untouched, and the sender's own opinion the last.
 
     `message` is what the sender says besides, as a whole. Reasons and notes that are the owner's word for
-    word are not the sender's, and are left out. Raises DecisionError for one without a name.
+    word are not the sender's, and are left out. Raises DecisionError for one without a name, or with a
+    word in its place that names nobody.
 
     >>> own = load("knife-edge")
     >>> reply_to(own, own.opinion.changed("fairness", weight=90), by="Robin").opinions[1].by
     'Robin'
     """
-    if not name_key(by):
-        raise DecisionError(sentences("coach.reply")["unnamed"])
+    if came := _nobody(by):
+        raise DecisionError(fill(sentences("coach.reply")["unnamed"], came=came))
     own = dict(_in_own_words(opinion, decision.opinion))
     mine = opinion.model_copy(update={"by": by, "message": message, "factors": own})
     others = (o for o in decision.opinions[1:] if not same_person(o, mine))
     return decision.with_others((*others, mine))
+
+
+def _nobody(name: str) -> str:
+    """Say what came in place of a name; "" where it may be one: it holds a letter, and is no placeholder."""
+    said, key = sentences("coach.reply"), " ".join(re.findall(r"[^\W_]+", name_key(name)))
+    if not name_key(name):
+        return said["came_none"]
+    names_nobody = not key or key in {name_key(each) for each in said["no_names"].split(";")}
+    return fill(said["came_no_name"], name=one_line(name)) if names_nobody else ""
 
 
 def sample_reply() -> Path:

@@ -120,15 +120,15 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "count name": "theirs",
             "factor side text": "reason",
             "factor text": "note",
-            "name value": "fact",
         },
         "reply": {
             "file mine title": "other",
             "file": "none page",
             "file name": "own_name before",
-            "": "unnamed",
+            "": "came_none no_names",
+            "came": "unnamed",
             "count file most": "full",
-            "name": "added replaced same",
+            "name": "added replaced same came_no_name",
             "factors name": "older",
         },
         "remark": {
@@ -174,7 +174,9 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "question": "question",
         },
         "bundle": {
-            "title version": "readme",
+            "install title version": "readme",
+            "address": "from_git",
+            "": "from_folder no_facts",
         },
         "chart": {
             "factor name": "title title_alike",
@@ -203,6 +205,10 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "best": "best ahead_of_declining alike further close close_going",
             "best right rule why": "closed",
             "": "and",
+        },
+        "told": {
+            "day": "counted",
+            "name value": "unknown",
         },
         "conclusion": {
             "": (
@@ -287,8 +293,6 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "about_whose name changes changes_none undo save print chosen about about_limits "
                 "about_private"
             ),
-            "name value": "fact_unknown",
-            "day": "facts_counted",
             "verdict": "with_changes",
             "attend decline": "rated",
             "attend decline sureness weight": "stands",

@@ -110,9 +110,10 @@ def _look_of_sliders() -> dict[str, w.Widget]:
     return {"style": w.SliderStyle(), "layout": w.Layout()}
 
 
-def weights_head() -> w.HTML:
-    """What stands above the weights: what they are, to be unfolded."""
-    return w.HTML(html().folded(explorer_says("weights"), explorer_says("weights_note")))
+def weights_head(*, for_coach: bool = False) -> w.HTML:
+    """What stands above the weights: what they are, to be unfolded; `for_coach`, who moves another's."""
+    note = sentences("page.page")["weights_note"] if for_coach else explorer_says("weights_note")
+    return w.HTML(html().folded(explorer_says("weights"), note))
 
 
 def alert(text: str) -> Markup:

@@ -96,7 +96,8 @@ class Explorer(Guarded):
     `decision` is the decision as it stands: it follows the sliders, and may be observed. With `keep`, each
     case that is changed goes into a file of its own in the decisions folder, within a second, and is found
     there the next time; if the decision given is another by then, it says so and offers both. On a server
-    for many nothing is kept, and it says so.
+    for many nothing is kept, and it says so. With `for_coach`, whoever moves the sliders is not whose case it
+    is: what is said speaks of their client.
 
     >>> explorer = Explorer(load("content-and-approached"))
     >>> explorer.sliders["weight"]["fairness"].value = 90
@@ -109,8 +110,16 @@ class Explorer(Guarded):
 
     decision = traitlets.Instance(Decision, read_only=True)
 
-    def __init__(self, decision: Decision | None = None, *, samples: bool = True, keep: bool = False) -> None:
+    def __init__(
+        self,
+        decision: Decision | None = None,
+        *,
+        samples: bool = True,
+        keep: bool = False,
+        for_coach: bool = False,
+    ) -> None:
         super().__init__()
+        self._coachs = for_coach
         others = {d.id: d for d in (map(load, sample_names()) if samples else ())}
         own = own_version((decision or empty_case(keep=keep)).with_every_factor(), others)
         self._status = classed(w.HTML(), "ik-small-note")
@@ -167,8 +176,8 @@ class Explorer(Guarded):
     def view(self, part: str) -> LiveView:
         """Return one part more of the view, such as "routes", to be shown elsewhere; it keeps in step."""
         refs = {field: list(row.values()) for field, row in self.sliders.items()}
-        given = case_data(self.decision, self._start)
-        view = LiveView(part=part, words=view_words(), sliders=refs, case=given)
+        words = view_words(for_coach=self._coachs)
+        view = LiveView(part=part, words=words, sliders=refs, case=self._given())
         self._views.append(view)
         return classed(view, f"ik-part-{part}")  # type: ignore[no-any-return]
 
@@ -200,7 +209,7 @@ class Explorer(Guarded):
             for factor, each in row.items():
                 self.on_change(each, partial(self._on_slider, factor, field))
         rows = map(self._row, factors().values())
-        controls = classed(w.VBox([weights_head(), *rows]), "ik-controls")
+        controls = classed(w.VBox([weights_head(for_coach=self._coachs), *rows]), "ik-controls")
         self._for_coach = classed(w.VBox(), "ik-for-coach")
         self._body = classed(w.Box([controls, self._panel, self._for_coach, self._main]), "ik-body")
         told = explorer_says("about_shared" if serves_many() else "about")
@@ -221,6 +230,7 @@ class Explorer(Guarded):
         self._button = {name: w.Button(description=explorer_says(name)) for name in acts}
         for name, act in acts.items():
             self.on_click(self._button[name], act)
+        self._button["coach"].layout.display = "none" if self._coachs else None
         return classed(w.Box(list(self._button.values())), "ik-buttons")
 
     # ---- what a person does ----------------------------------------------------------------------
@@ -272,6 +282,11 @@ class Explorer(Guarded):
         self._steps.record((self.decision, self._start))
         self._show(decision, start)
 
+    def _given(self) -> dict[str, Any]:
+        # The view holds a leaning against the weighing in words for whose leaning it is: not for a coach.
+        leaning = {"leaning": None} if self._coachs else {}
+        return case_data(self.decision, self._start) | leaning
+
     def _travel(self, way: Callable[[CaseState], CaseState | None]) -> None:
         if there := way((self.decision, self._start)):
             self._show(*there)
@@ -289,7 +304,7 @@ class Explorer(Guarded):
         finally:
             self._moving_sliders = False
         self._heading.show(decision, *self._shelf.offer(start))
-        given = case_data(decision, start)
+        given = self._given()
         for view in self._views:
             view.case = given
         self._status.value = html().text(not_kept_in_words() or self._shelf.status(decision.id))

@@ -10,8 +10,9 @@ import ipywidgets as w
 from interview_kit.advice.letters import Letter, letter, letter_kinds
 from interview_kit.advice.routes import known_routes
 from interview_kit.browser.page import page
-from interview_kit.coach.handover import bundle, less, preview
+from interview_kit.coach.handover import less, preview
 from interview_kit.coach.summary import summary
+from interview_kit.coach.zip_file import bundle
 from interview_kit.model.decision import Decision
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.storage.home import decisions_folder, serves_many

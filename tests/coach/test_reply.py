@@ -230,8 +230,30 @@ def test_the_sample_reply_belongs_to_its_sample_as_it_stands_now():
     assert read_reply(load("content-and-approached"), sample_reply()).changed == ()
 
 
-@pytest.mark.parametrize("by", ["", "  ", "\u200b"])
-def test_a_reply_is_not_written_without_a_name(by):
-    own = load("knife-edge")
-    with pytest.raises(DecisionError, match=r'put yours between the marks, as in by="Robin"'):
-        reply_to(own, own.opinion, by=by)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        " \u200b ",
+        "Your name",
+        "<your name here>",
+        "YOUR  COACH",
+        "[Name]",
+        "...",
+        "“Coach”",
+        "your_name",
+        "me",
+    ],
+)
+def test_a_reply_without_a_name_or_with_a_word_that_names_nobody_is_refused(own, name):
+    with pytest.raises(DecisionError, match="a reply needs the name of whoever gives it"):
+        reply_to(own, own.opinion, by=name)
+
+
+@pytest.mark.parametrize("name", ["Robin", "Coach Lee", "Ms Name", "Mei", "I. Young", "李", "Coach Client"])
+def test_whoever_has_a_name_may_reply(own, name):
+    assert reply_to(own, own.opinion, by=name).opinions[-1].by == name
+
+
+def test_an_older_reply_under_such_a_word_is_read_as_before(own):
+    assert add_opinion(own, answered(own, "Your coach")).opinions[1].by == "Your coach"

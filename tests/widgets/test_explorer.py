@@ -426,3 +426,17 @@ def file_in_the_page(page):
     return unescape(
         re.search(r"<pre[^>]*id=\"?pg-file\"?[^>]*>(.*?)</pre>", page.read_text("utf-8"), re.DOTALL)[1]
     )
+
+
+def test_to_a_coach_the_view_speaks_of_their_client_and_hands_nothing_on():
+    case = load(CASE).model_copy(update={"leaning": "attend"})
+    mine, theirs = Explorer(case), Explorer(case, samples=False, for_coach=True)
+    assert [e._main.words["view"]["eyebrow"] for e in (mine, theirs)] == [
+        "What your weighing says",
+        "What your client’s weighing says",
+    ]
+    assert [e._main.case["leaning"] for e in (mine, theirs)] == ["attend", None]
+    assert [e._button["coach"].layout.display for e in (mine, theirs)] == [None, "none"]
+    theirs.sliders["weight"]["practice"].value = 90
+    theirs.undo()
+    assert (theirs._main.case["leaning"], theirs.decision) == (None, case)
