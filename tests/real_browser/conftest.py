@@ -15,19 +15,19 @@ from tests.real_browser.support import (
     DESK,
     Lab,
     Notebook,
-    chromium_path,
     clear,
+    headless_path,
     running_lab,
     watch,
 )
 
-MISSING = "there is no Chromium here; on Debian or Ubuntu: apt-get install chromium"
+MISSING = "there is no Chromium here; on Debian or Ubuntu: apt-get install chromium chromium-headless-shell"
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium; without one the test is skipped, or fails where browser tests are required."""
-    path = chromium_path()
+    path = headless_path()
     if path is None:
         (pytest.fail if os.environ.get("INTERVIEW_KIT_BROWSER") == "required" else pytest.skip)(MISSING)
     with sync_playwright() as playwright:

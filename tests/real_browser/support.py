@@ -101,8 +101,13 @@ sys.addaudithook(listen)
 
 
 def chromium_path() -> str | None:
-    """The system's Chromium, if there is one."""
+    """The system's Chromium, if there is one: what people have, so what is measured and pictured."""
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def headless_path() -> str | None:
+    """The same engine without windows, in half the processor time, where it is installed; else Chromium."""
+    return shutil.which("chromium-headless-shell") or chromium_path()
 
 
 def write_notebook(path: Path, *cells: str) -> None:
