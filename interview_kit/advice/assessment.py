@@ -11,7 +11,7 @@ from interview_kit.advice.conclusion import Answer, concluded
 from interview_kit.advice.conditions import Value
 from interview_kit.advice.facts import Facts, worth_asking_now
 from interview_kit.advice.questions import Fact
-from interview_kit.advice.ratings import Move, moves, shifted, starting_opinion, starting_sums
+from interview_kit.advice.ratings import Move, shifted, starting_opinion, starting_sums, told_moves
 from interview_kit.advice.routes import ComparedRoute
 from interview_kit.advice.rules import Ruling
 from interview_kit.model.opinion import Opinion
@@ -35,7 +35,7 @@ class Start:
     @property
     def moves(self) -> tuple[Move, ...]:
         """Which fact moved which rating, by how much and why."""
-        return moves(self.facts)
+        return told_moves(self.facts)
 
 
 def start(facts: Facts | Mapping[str, Any]) -> Start:

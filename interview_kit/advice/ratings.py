@@ -94,6 +94,21 @@ def moves(facts: Facts) -> tuple[Move, ...]:
     return tuple(m for m in known_moves() if facts.hold(m.when))
 
 
+def told_moves(facts: Facts) -> tuple[Move, ...]:
+    """Return the same moves as one tells them: what another one says is more is counted in with that one.
+
+    >>> told_moves(Facts({"already_committed": True, "notice_days": 1}))[-1].attend
+    4
+    """
+    held = moves(facts)
+    most = [m for m in held if not any(_counts_in(other, m) for other in held)]
+    told_in = {m: next(o for o in most if o == m or _counts_in(o, m)) for m in held}
+    return tuple(
+        m.model_copy(update={side: sum(getattr(o, side) for o in held if told_in[o] == m) for side in SIDES})
+        for m in most
+    )
+
+
 def starting_sums(facts: Facts, *, without: Sequence[Move] = ()) -> Sums:
     """Return what each factor's two ratings add up to, not yet cut off at 0 and 10.
 
@@ -175,6 +190,13 @@ def _outdone(side: Side, mine: Sequence[Move]) -> list[Move]:
     """The moves beside which another, with a reason for this side, says of the same fact that it is more."""
     reasons = [m for m in mine if getattr(m, f"why_{side}")]
     return [m for m in reasons if any(_goes_further(other, m) for other in reasons)]
+
+
+def _counts_in(one: Move, other: Move) -> bool:
+    """Whether a move says more than another on each side that this other moves."""
+    if one.factor != other.factor or not _goes_further(one, other):
+        return False
+    return all(getattr(one, f"why_{side}") or not getattr(other, side) for side in SIDES)
 
 
 def _goes_further(one: Move, other: Move) -> bool:

@@ -41,11 +41,13 @@ class Desk(Guarded):
         super().__init__()
         self.decision = decision
         made = conclude(decision)
-        routes = [(r.name, r.id) for r in known_routes().values() if r.id not in made.closed]
+        unfit = {r.id: r.said for r in made.routes if r.why_unranked and r.id not in made.leading}
+        routes = [(r.name, i) for i, r in known_routes().items() if i not in made.closed and i not in unfit]
         # An empty text and not None, which a list of choices would show as nothing chosen and no words.
         open_choice = [] if made.lead else [(sentences("wording.intake")["desk_choose"], "")]
         self.route = _choice("route", [*open_choice, *routes], made.lead or "")
-        self._closed = w.HTML(html().joined(map(html().small, closed_in_words(made))))
+        not_open = [*closed_in_words(made), *(said for i, said in unfit.items() if i not in made.closed)]
+        self._closed = w.HTML(html().joined(map(html().small, () if made.silent else not_open)))
         self._even = leading_in_words(made)
         self.kind = _choice("kind", [], None)
         self.on_change(self.route, self._on_route)

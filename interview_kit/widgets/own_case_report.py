@@ -54,10 +54,15 @@ def routes_in_words(made: Conclusion, turns: Sequence[Turn]) -> Markup:
 
     Where a rule settles it, nothing is said of how the routes compare.
     """
-    parts = [("routes", list(_routes(made))), ("steps", list(_steps(made))), ("turns", list(_turns(turns)))]
-    lists = (_listed(own_case_says(key), lines, ordered=key == "steps") for key, lines in parts if lines)
-    first = leading_in_words(made)
-    return html().joined([html().bold_line(first) if first else "", *lists])
+    first, open_choice = leading_in_words(made), "" if made.lead else own_case_says("steps_open")
+    return html().joined(
+        [
+            html().bold_line(first) if first else "",
+            _listed("routes", list(_routes(made))),
+            _listed("steps", list(_steps(made)), lead=open_choice, ordered=True),
+            _listed("turns", list(_turns(turns))),
+        ]
+    )
 
 
 def _routes(made: Conclusion) -> Iterator[str]:
@@ -69,8 +74,6 @@ def _routes(made: Conclusion) -> Iterator[str]:
 def _steps(made: Conclusion) -> Iterator[str]:
     for step in made.steps:
         yield f"{step.text} ({when_in_words(step, made.today)})" if step.by else step.text
-    if not made.lead:
-        yield own_case_says("steps_open")
 
 
 def _turns(turns: Sequence[Turn]) -> Iterator[str]:
@@ -85,5 +88,7 @@ def _comes_to(turn: Turn) -> str:
     return own_case_says(f"turn_{turn.after}")
 
 
-def _listed(title: str, lines: list[str], *, ordered: bool) -> Markup:
-    return html().listed(lines, title, ordered and len(lines) > 1)
+def _listed(part: str, lines: list[str], *, lead: str = "", ordered: bool = False) -> Markup | str:
+    if not lines and not lead:
+        return ""
+    return html().listed(lines, own_case_says(part), ordered and len(lines) > 1, lead)

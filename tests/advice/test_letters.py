@@ -279,8 +279,10 @@ def test_a_no_that_waits_for_a_release_is_not_to_be_sent_at_once_as_well(route: 
 
 def test_schools_are_named_only_where_one_may_be_in_it() -> None:
     agreed = {"already_committed": True, "notice_days": 9}
-    assert "schools" not in letter(of(**agreed), "decline").timing
-    assert "programmes" in letter(of(**agreed, campus_programme=True), "decline").timing
+    assert "school" not in letter(of(**agreed), "decline").timing
+    in_one = letter(of(**agreed, campus_programme=True), "decline").timing
+    assert "your school or programme" in in_one
+    assert "a full day before at the least" not in in_one, "the rule of a school asks for more"
 
 
 def test_the_day_to_answer_by_is_not_named_to_who_has_answered() -> None:

@@ -27,6 +27,7 @@ from interview_kit.advice.ratings import (
     new_case,
     starting_opinion,
     starting_sums,
+    told_moves,
 )
 from interview_kit.advice.rules import rulings
 from interview_kit.model.factors import factors
@@ -255,6 +256,12 @@ def test_reasons_as_an_earlier_kit_gave_them_are_not_taken_for_ones_own() -> Non
     assert now == starting_opinion(Facts({"hours_needed": 1})).model_copy(update={"by": now.by})
     mine = moved(saved.changed("time_cost", why_decline=f"{every} No."), facts, Facts({"hours_needed": 1}))
     assert mine.factors["time_cost"].why_decline == f"{every} No."
+
+
+def test_the_list_of_moves_names_the_last_day_alone_and_loses_no_point() -> None:
+    listed = told_moves(Facts({"already_committed": True, "notice_days": 0}))
+    assert [m.attend for m in listed if "tomorrow or today" in (m.why_attend or "")] == [4]
+    assert [m for m in listed if "Two days before" in (m.why_attend or "")] == []
 
 
 def test_on_the_last_day_it_is_not_said_as_well_that_there_are_two() -> None:

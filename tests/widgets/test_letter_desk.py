@@ -3,6 +3,7 @@
 import pytest
 
 from interview_kit import Desk, conclude, load
+from interview_kit.advice.ratings import answered, new_case
 from interview_kit.model.errors import LetterError
 
 
@@ -45,7 +46,7 @@ def test_a_field_that_is_filled_by_a_line_of_code_shows_it_and_one_that_is_none_
 
 def test_an_offer_that_came_all_the_same_can_be_declined_where_going_is_closed():
     desk = Desk(load("accepted-elsewhere"))
-    assert [route for _, route in desk.route.options] == ["chat", "decline"]
+    assert [route for _, route in desk.route.options] == ["decline"]
     desk.route.value = "decline"
     desk.kind.value = "declining_offer"
     assert "Thank you for the offer." in desk.shown.value
@@ -60,6 +61,17 @@ def test_of_what_is_closed_the_desk_says_once_by_which_rule_and_why(name):
     assert said.count(rule.title) == 1
     assert said.count(rule.why.split(". ")[0].replace("'", "&#39;")) == 1
     assert said.count("Not open to you: ") == 1
+
+
+def test_a_chat_that_comes_too_late_is_not_offered_and_the_desk_says_why():
+    """Notebook 02 says of the same case that it is too late for a chat."""
+    late = new_case()
+    for fact, answer in {"already_committed": True, "notice_days": 1}.items():
+        late = answered(late, fact, answer)
+    desk = Desk(late)
+    assert "chat" not in [route for _, route in desk.route.options]
+    assert desk._closed.value.count("it is too late to put a chat in its place.") == 1
+    assert "chat" in [route for _, route in Desk(new_case()).route.options]
 
 
 def test_the_desk_opens_a_case_of_a_newer_kit_and_says_what_it_does_not_understand():
