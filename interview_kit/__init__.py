@@ -36,7 +36,7 @@ from interview_kit.model.errors import (
     LetterError,
     RouteError,
 )
-from interview_kit.model.opinion import Opinion
+from interview_kit.model.opinion import FirstLook, NextStep, Opinion
 from interview_kit.storage.decision_file import load, samples, save
 from interview_kit.storage.home import decisions_folder
 from interview_kit.storage.own_cases import chosen_case, chosen_case_in_words
@@ -63,12 +63,14 @@ __all__ = [
     "Explorer",
     "FactError",
     "Facts",
+    "FirstLook",
     "Handover",
     "KitError",
     "KnowledgeError",
     "LetterError",
     "LookBack",
     "MyCases",
+    "NextStep",
     "Opinion",
     "OwnCase",
     "Replies",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from interview_kit.model.decision import Decision, LookBack
 from interview_kit.model.factors import factors, knowledge_version
-from interview_kit.model.opinion import Judgement, Opinion
+from interview_kit.model.opinion import FirstLook, Judgement, NextStep, Opinion
 
 HOSTILE = (
     '"',
@@ -68,11 +68,24 @@ def judgements(draw: st.DrawFn) -> Judgement:
     return Judgement(weight=draw(sliders), sureness=draw(st.sampled_from(("sure", "rough", "guess"))), **said)
 
 
+next_steps = st.none() | st.builds(
+    NextStep,
+    what=texts,
+    who=st.sampled_from(("client", "coach", "both")),
+    day=st.just("") | st.dates().map(str),
+)
+first_looks = st.none() | st.builds(
+    FirstLook, leaning=st.sampled_from(("attend", "decline", "unsure")), why=texts
+)
+
+
 @st.composite
 def decisions(draw: st.DrawFn) -> Decision:
     """Draw a decision with one to three opinions on the kit's factors, and any texts and facts."""
     of_all = st.fixed_dictionaries(dict.fromkeys(factors(), judgements()))
-    by = st.builds(Opinion, by=texts, factors=of_all)
+    by = st.builds(
+        Opinion, by=texts, message=texts, next_step=next_steps, first_look=first_looks, factors=of_all
+    )
     numbers = st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False))
     values = st.one_of(st.none(), st.booleans(), numbers, texts)
     did = st.sampled_from((None, "attend", "other"))

@@ -29,7 +29,7 @@ from interview_kit.advice.facts import (
 )
 from interview_kit.advice.letter_kinds import known_field, known_fields, known_letters, letters_file
 from interview_kit.advice.letters import IfAsked, Letter, if_asked, letter
-from interview_kit.advice.questions import Fact, day_in_words, in_field, typed
+from interview_kit.advice.questions import Fact, in_field, typed
 from interview_kit.advice.ratings import (
     Move,
     answered,
@@ -79,7 +79,6 @@ __all__ = [
     "conclusion_in_words",
     "counted_in_words",
     "date_notes",
-    "day_in_words",
     "default_weights",
     "due_days",
     "effects_in_words",

@@ -10,7 +10,7 @@ from interview_kit.advice.conclusion import GOING, Conclusion
 from interview_kit.advice.routes import even, known_routes
 from interview_kit.analysis.balance import balance
 from interview_kit.analysis.verdict import verdict
-from interview_kit.model.decision import Leaning
+from interview_kit.model.opinion import Leaning
 from interview_kit.model.sentences import fill, plain, sentences
 from interview_kit.model.thresholds import Thresholds
 from interview_kit.words.verdict import VerdictWords, leaning_against, verdict_in_words

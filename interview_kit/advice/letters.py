@@ -23,7 +23,6 @@ from interview_kit.advice.letter_kinds import (
     letters_folder,
 )
 from interview_kit.advice.letter_templates import as_value, rendered
-from interview_kit.advice.questions import day_in_words
 from interview_kit.advice.routes import known_route
 from interview_kit.advice.rules import Ruling
 from interview_kit.advice.steps import hour_in_words, meeting_on
@@ -31,6 +30,7 @@ from interview_kit.model.decision import Decision
 from interview_kit.model.errors import KnowledgeError, LetterError
 from interview_kit.model.fragments import fragments
 from interview_kit.model.sentences import fill, one_line, sentences
+from interview_kit.words.numbers import day_in_words
 
 LONGEST_SUBJECT = 150
 """Characters; mail programs show fewer, and some refuse a line of a thousand."""

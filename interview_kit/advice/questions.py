@@ -11,6 +11,7 @@ from interview_kit.advice.conditions import UNKNOWN, Condition, Id, Value
 from interview_kit.model.errors import FactError
 from interview_kit.model.record import Record, Text, shortened
 from interview_kit.model.sentences import blank_fault
+from interview_kit.words.numbers import day_in_words
 
 MOST = 1_000_000
 """Hours or days beyond which a number is a slip."""
@@ -148,15 +149,6 @@ def _counted(value: Value, kind: Kind) -> str:
     if kind == "time":
         return time_in_words(str(value))
     return f"{value} {kind[:-1] if value == 1 else kind}"
-
-
-def day_in_words(day: date) -> str:
-    """A date as people write it.
-
-    >>> day_in_words(date(2026, 12, 1))
-    'Tuesday 1 December 2026'
-    """
-    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def time_in_words(text: str) -> str:

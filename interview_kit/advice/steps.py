@@ -13,11 +13,12 @@ from pydantic import Field
 
 from interview_kit.advice.conditions import Condition
 from interview_kit.advice.facts import Facts, check_conditions
-from interview_kit.advice.questions import day_in_words, time_in_words
+from interview_kit.advice.questions import time_in_words
 from interview_kit.advice.routes import known_route, known_routes
 from interview_kit.model.errors import KnowledgeError
 from interview_kit.model.record import Record, Text, data_root, read_toml
 from interview_kit.model.sentences import fill, sentences
+from interview_kit.words.numbers import day_in_words
 
 Stage = Literal["ask", "tell", "go", "after"]
 Days = Annotated[int, Field(ge=0)]

@@ -19,9 +19,11 @@ from interview_kit.model.factors import Factor, evidence_read, factors, knowledg
 from interview_kit.model.opinion import Judgement, Opinion, called
 from interview_kit.model.sentences import fill, plain, sentences
 from interview_kit.model.thresholds import thresholds
-from interview_kit.words.comparison import opinions_in_words, remarks_on
-from interview_kit.words.numbers import in_tenths, rounded, tenth
+from interview_kit.words.comparison import opinions_in_words
+from interview_kit.words.numbers import day_in_words, in_tenths, rounded, tenth
+from interview_kit.words.remarks import remarks_on, said_as_a_whole
 
+_STEPS = {"client": "step_client", "coach": "step_coach", "both": "step_both"}
 _HEADS = ("factor", "for_decline", "for_attend", "weight", "contribution", "tips_at")
 
 
@@ -66,6 +68,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "picture": still_radar(opinion),
         "scale": fill(view["overview_note"], ring=outer_ring(opinion)),
         "heads": [view[key] for key in _HEADS],
+        "steps": {who: sentences("page.script")[key] for who, key in _STEPS.items()},
         "rows": rows,
         "balance": "–" if weighed is None else tenth(weighed),
         "talk": talk(decision, made),
@@ -96,7 +99,7 @@ def _others(decision: Decision) -> Iterator[dict[str, Any]]:
         yield {
             "head": head,
             "comes_to": line,
-            "message": other.message,
+            "whole": said_as_a_whole(other, "coach"),
             "remarks": remarks_on(decision, other),
         }
 

@@ -11,6 +11,7 @@ from interview_kit.model.opinion import Judgement, Opinion, called
 from interview_kit.model.record import SIDES
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.words.names import short_name, way
+from interview_kit.words.remarks import whole_in_words
 
 
 def less(decision: Decision, *, story: bool = False, notes: bool = False, facts: bool = False) -> Decision:
@@ -40,8 +41,9 @@ def _without(opinion: Opinion, dropped: set[str]) -> Opinion:
         where: {i: j.model_copy(update=blank) for i, j in getattr(opinion, where).items()}
         for where in ("factors", "kept")
     }
-    message = "" if "note" in dropped else opinion.message
-    return opinion.model_copy(update={**said, "message": message})
+    first = opinion.first_look
+    silent = {"message": "", "next_step": None, "first_look": first and first.model_copy(update={"why": ""})}
+    return opinion.model_copy(update={**said, **(silent if "note" in dropped else {})})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,7 @@ def _reasons(decision: Decision) -> Iterable[str]:
 
 def _notes(decision: Decision) -> Iterable[str]:
     for opinion in decision.opinions:
-        if opinion.message:
-            yield fill(sentences("coach.remark")["message_line"], name=called(opinion), text=opinion.message)
+        yield from whole_in_words(opinion)
     for factor, judgement in _judged(decision):
         if judgement.note:
             yield fill(sentences("coach.preview")["note"], factor=short_name(factor), text=judgement.note)

@@ -15,7 +15,7 @@ from interview_kit.analysis.comparison import settings_moved
 from interview_kit.model.decision import MOST_OPINIONS, Decision
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.factors import factors, knowledge_version
-from interview_kit.model.opinion import Judgement, Opinion, called, name_key, same_person
+from interview_kit.model.opinion import Judgement, NextStep, Opinion, called, name_key, same_person
 from interview_kit.model.record import data_root
 from interview_kit.model.sentences import fill, one_line, sentences
 from interview_kit.storage.decision_file import load, parse
@@ -112,12 +112,14 @@ def with_reply(decision: Decision, found: Reply) -> Decision:
     return decision.model_copy(update={"opinions": every})
 
 
-def reply_to(decision: Decision, opinion: Opinion, *, by: str, message: str = "") -> Decision:
+def reply_to(
+    decision: Decision, opinion: Opinion, *, by: str, message: str = "", next_step: NextStep | None = None
+) -> Decision:
     """Return a reply to a decision: what its owner said untouched, and the sender's own opinion the last.
 
-    `message` is what the sender says besides, as a whole. Reasons and notes that are the owner's word for
-    word are not the sender's, and are left out. Raises DecisionError for one without a name, or with a
-    word in its place that names nobody.
+    `message` and `next_step` are what the sender says besides, as a whole. Reasons and notes that are the
+    owner's word for word are not the sender's, and are left out. Raises DecisionError for one without a name,
+    or with a word in its place that names nobody.
 
     >>> own = load("knife-edge")
     >>> reply_to(own, own.opinion.changed("fairness", weight=90), by="Robin").opinions[1].by
@@ -126,7 +128,8 @@ def reply_to(decision: Decision, opinion: Opinion, *, by: str, message: str = ""
     if came := _nobody(by):
         raise DecisionError(fill(sentences("coach.reply")["unnamed"], came=came))
     own = dict(_in_own_words(opinion, decision.opinion))
-    mine = opinion.model_copy(update={"by": by, "message": message, "factors": own})
+    step = next_step if next_step and next_step.said else None
+    mine = opinion.model_copy(update={"by": by, "message": message, "next_step": step, "factors": own})
     others = (o for o in decision.opinions[1:] if not same_person(o, mine))
     return decision.with_others((*others, mine))
 

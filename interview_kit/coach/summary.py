@@ -15,10 +15,11 @@ from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.record import Side
 from interview_kit.model.sentences import fill, one_line, sentences
-from interview_kit.words.comparison import opinions_in_words, remarks_in_words
+from interview_kit.words.comparison import opinions_in_words
 from interview_kit.words.information import asking_in_words
 from interview_kit.words.names import short_name
 from interview_kit.words.numbers import in_tenths, tenth
+from interview_kit.words.remarks import factors_in_words, whole_in_words
 
 _REASONS, _LONGEST = 3, 140
 
@@ -117,4 +118,6 @@ def _others(decision: Decision) -> Iterator[str]:
     """What each of the others comes to, and what they wrote."""
     for line, other in zip(opinions_in_words(decision)[1:], decision.opinions[1:], strict=True):
         yield line
-        yield one_line(" ".join(remarks_in_words(decision, other)), 2 * _LONGEST)
+        for said in whole_in_words(other):
+            yield one_line(said, 2 * _LONGEST)
+        yield one_line(" ".join(factors_in_words(decision, other)), 2 * _LONGEST)

@@ -3,7 +3,7 @@
 Records are frozen and checked when they are made. This package imports nothing else of the kit.
 """
 
-from interview_kit.model.decision import FORMAT, MOST_OPINIONS, Decision, Leaning, LookBack
+from interview_kit.model.decision import FORMAT, MOST_OPINIONS, Decision, LookBack
 from interview_kit.model.errors import (
     ChartError,
     DecisionError,
@@ -16,7 +16,10 @@ from interview_kit.model.errors import (
 from interview_kit.model.factors import Anchors, Evidence, Factor, evidence_read, knowledge_version
 from interview_kit.model.fragments import Fragments, html_environment
 from interview_kit.model.opinion import (
+    FirstLook,
     Judgement,
+    Leaning,
+    NextStep,
     Opinion,
     Rating,
     Sureness,
@@ -50,6 +53,7 @@ __all__ = [
     "Evidence",
     "FactError",
     "Factor",
+    "FirstLook",
     "Fragments",
     "Judgement",
     "KitError",
@@ -57,6 +61,7 @@ __all__ = [
     "Leaning",
     "LetterError",
     "LookBack",
+    "NextStep",
     "Opinion",
     "Rating",
     "Record",

@@ -7,13 +7,12 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field
 
 from interview_kit.model.factors import factors, knowledge_version
-from interview_kit.model.opinion import Judgement, LongText, Opinion
+from interview_kit.model.opinion import Judgement, Leaning, LongText, Opinion
 from interview_kit.model.record import Record
 
 FORMAT: Final = "interview-decision/1"
 MOST_OPINIONS = 100
 """Opinions on one decision; a file with more was not made by people talking it over."""
-Leaning = Literal["attend", "decline", "unsure"]
 
 
 class LookBack(Record):

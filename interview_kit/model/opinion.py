@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import islice
 from typing import Annotated, Any, Literal, Self
 
@@ -22,6 +23,9 @@ LongText = Annotated[str, Field(max_length=20_000)]
 
 
 Sureness = Literal["sure", "rough", "guess"]
+
+
+Leaning = Literal["attend", "decline", "unsure"]
 
 
 class Judgement(Record):
@@ -55,15 +59,44 @@ class Judgement(Record):
         return (self.attend or 0) - (self.decline or 0)
 
 
+class NextStep(Record):
+    """One thing to do next: what, who does it, and by which day, as 2026-12-01; "" where no day is named."""
+
+    what: LongText = ""
+    who: Literal["client", "coach", "both"] = "client"
+    day: Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+
+    @model_validator(mode="after")
+    def _is_a_day(self) -> Self:
+        if self.day:
+            date.fromisoformat(self.day)
+        return self
+
+    @property
+    def said(self) -> bool:
+        """Whether it says anything: what to do, or by when."""
+        return bool(self.what or self.day)
+
+
+class FirstLook(Record):
+    """Which way somebody leaned who had read a case and not yet seen a number of it, and why."""
+
+    leaning: Leaning
+    why: LongText = ""
+
+
 class Opinion(Record):
     """One person's ratings and weights, factor by factor, in the order in which factors are shown.
 
-    `message` is what its giver says besides, as a whole. `kept` holds what was said of factors that this
+    `message` and `next_step` are what its giver says besides, as a whole; `first_look` is which way they
+    leaned before they saw any number. `kept` holds what was said of factors that this
     kit does not know: saved again, and weighing nothing.
     """
 
     by: LongText = ""
     message: LongText = ""
+    next_step: NextStep | None = None
+    first_look: FirstLook | None = None
     factors: dict[str, Judgement]
     kept: dict[str, Judgement] = {}
 

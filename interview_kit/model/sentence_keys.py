@@ -132,8 +132,12 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "factors name": "older",
         },
         "remark": {
-            "name": "head",
-            "": "note why_decline why_attend unrated",
+            "name": "head first_attend first_decline first_unsure",
+            "": "note why_decline why_attend unrated step_owner step_client",
+            "name who": "step",
+            "day name who": "step_by",
+            "client name": "step_both",
+            "what": "whole_alone",
             "mine theirs": "weight decline attend sureness",
             "name text": "message_line",
             "text": "note_line",
@@ -289,7 +293,8 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "question untitled asks asks_live asks_still leaning_attend leaning_decline "
                 "leaning_unsure still_key facts facts_note answer weights weights_note mark_start "
                 "mark_tips back ratings ratings_note for_decline for_attend not_rated reason their_note "
-                "find_out kept notes letter save_title save_note open message message_note evidence "
+                "find_out kept notes letter save_title save_note open message message_note step "
+                "step_what step_who step_day evidence "
                 "about_whose name changes changes_none undo save print chosen about about_limits "
                 "about_private"
             ),
@@ -307,8 +312,10 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "script": {
             "": (
                 "mark_sureness mark_note take_back unnamed too_large blocked as_text file_untitled "
-                "file_unnamed changed_since"
+                "file_unnamed changed_since step_client step_coach step_both"
             ),
+            "what who": "change_step",
+            "day what who": "change_step_by",
             "inside": "sureness your_note",
             "factor from to": "change_weight change_decline change_attend change_sureness",
             "factor": "change_note",

@@ -31,10 +31,10 @@ from interview_kit.words.comparison import (
     figures_in_words,
     opinions_in_words,
     questions_in_words,
-    remarks_on,
     topics_in_words,
 )
 from interview_kit.words.numbers import tenth
+from interview_kit.words.remarks import remarks_on, said_as_a_whole
 
 if TYPE_CHECKING:
     from interview_kit.charts.frame import Chart
@@ -183,7 +183,7 @@ def _compared(decision: Decision, found: Comparison) -> Markup:
     """What the coach wrote, first and whole; then how the two stand to each other, and what to talk about."""
     said, (first, *others) = sentences("coach.widgets"), comparison_in_words(found)
     head = fill(sentences("coach.remark")["head"], name=called(found.other))
-    wrote = html().remarks(head, found.other.message, remarks_on(decision, found.other))
+    wrote = html().remarks(head, said_as_a_whole(found.other), remarks_on(decision, found.other))
     topics = [" ".join(topic.said) for topic in topics_in_words(found)]
     lists = ((said["talk"], topics), (said["ask"], questions_in_words(found)))
     told = html().compared(first, " ".join(others), lists)

@@ -4,15 +4,12 @@ The sentences themselves stand in `data/`. A `.js` file beside a module is its t
 """
 
 from interview_kit.words.comparison import (
-    Remark,
     Topic,
     comparison_in_words,
     figures_in_words,
     judged_in_words,
     opinions_in_words,
     questions_in_words,
-    remarks_in_words,
-    remarks_on,
     topics_in_words,
 )
 from interview_kit.words.information import (
@@ -27,6 +24,7 @@ from interview_kit.words.information import (
 from interview_kit.words.names import inside, listed, marked, short_name, way
 from interview_kit.words.numbers import (
     Shown,
+    day_in_words,
     in_100,
     in_points,
     in_tenths,
@@ -37,12 +35,22 @@ from interview_kit.words.numbers import (
     spelt,
     tenth,
 )
+from interview_kit.words.remarks import (
+    Reader,
+    Remark,
+    factors_in_words,
+    remarks_in_words,
+    remarks_on,
+    said_as_a_whole,
+    whole_in_words,
+)
 from interview_kit.words.sensitivity import Robustness, merging_in_words, robustness, steps_in_words
 from interview_kit.words.verdict import VerdictWords, leaning_against, leaning_in_words, verdict_in_words
 from interview_kit.words.weights import weight_in_words
 
 __all__ = [
     "AskingRow",
+    "Reader",
     "Remark",
     "Robustness",
     "Shown",
@@ -52,6 +60,8 @@ __all__ = [
     "asking_in_words",
     "asking_rows",
     "comparison_in_words",
+    "day_in_words",
+    "factors_in_words",
     "figures_in_words",
     "in_100",
     "in_points",
@@ -71,6 +81,7 @@ __all__ = [
     "remarks_on",
     "robustness",
     "rounded",
+    "said_as_a_whole",
     "short_name",
     "shown",
     "signed",
@@ -82,5 +93,6 @@ __all__ = [
     "way",
     "weight_in_words",
     "what_to_ask",
+    "whole_in_words",
     "worth_in_points",
 ]

@@ -1,21 +1,19 @@
 """Where two opinions agree and where they differ, in words, with open questions to talk it over.
 
 Agreement is said as plainly as difference. Every number stands in the table of the same comparison, too.
-What the other wrote and moved is told whole, whether or not it makes a difference to the balance.
 The words stand in `data/words/coach.toml`.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from interview_kit.analysis.comparison import Comparison, Difference, Row, settings_moved
+from interview_kit.analysis.comparison import Comparison, Difference, Row
 from interview_kit.analysis.verdict import Verdict, verdict
 from interview_kit.model.decision import Decision
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Judgement, Opinion, called
-from interview_kit.model.sentences import fill, one_line, sentences
-from interview_kit.words.names import inside, listed, short_name, way
+from interview_kit.model.sentences import fill, sentences
+from interview_kit.words.names import inside, listed, way
 from interview_kit.words.numbers import rounded, tenth
 
 
@@ -26,18 +24,6 @@ class Topic:
     factor: str
     said: tuple[str, ...]
     questions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What one person says of one factor: its name, then what they wrote, text by text, and what they moved.
-
-    `written` are pairs of what it is ("Note") and the text as it was typed; `moved` is one line, or "".
-    """
-
-    factor: str
-    written: tuple[tuple[str, str], ...]
-    moved: str
 
 
 def opinions_in_words(decision: Decision) -> tuple[str, ...]:
@@ -207,84 +193,3 @@ def _size(tenths: int) -> str:
 
 def _of_100(share: Fraction) -> int:
     return rounded(float(100 * share))
-
-
-def remarks_on(decision: Decision, other: Opinion) -> tuple[Remark, ...]:
-    """Return what another person says of each factor, in factor order; what is the owner's is not repeated.
-
-    >>> from interview_kit.storage.decision_file import load
-    >>> case = load("knife-edge")
-    >>> coach = case.opinion.changed("fairness", weight=90, note="Whose time is it?")
-    >>> remarks_on(case, coach.model_copy(update={"by": "Robin"}))[-1].written
-    (('Note', 'Whose time is it?'),)
-    """
-    own = {**decision.opinion.factors, **decision.opinion.kept}
-    said = (
-        _remark(_name(i, decision), own.get(i), judgement)
-        for i, judgement in {**other.factors, **other.kept}.items()
-    )
-    return tuple(remark for remark in said if remark.written or remark.moved)
-
-
-def remarks_in_words(decision: Decision, other: Opinion) -> tuple[str, ...]:
-    """Return what another person says besides, a line each: their message first, then factor by factor.
-
-    >>> from interview_kit.storage.decision_file import load
-    >>> case = load("knife-edge")
-    >>> coach = case.opinion.changed("fairness", weight=90, note="Whose time is it?")
-    >>> remarks_in_words(case, coach.model_copy(update={"by": "Robin"}))
-    ('Robin on Fairness: “Whose time is it?” Weight 90 in place of 60.',)
-    """
-    said, name = sentences("coach.remark"), called(other)
-    message = [fill(said["message_line"], name=name, text=_line(other.message))] if other.message else []
-    lines = (
-        fill(said["line"], name=name, factor=each.factor, said=" ".join(_told(each)))
-        for each in remarks_on(decision, other)
-    )
-    return (*message, *lines)
-
-
-def _told(remark: Remark) -> Iterator[str]:
-    said = sentences("coach.remark")
-    for what, text in remark.written:
-        yield fill(said["note_line" if what == said["note"] else "reason_line"], what=what, text=_line(text))
-    if remark.moved:
-        yield remark.moved
-
-
-def _line(text: str) -> str:
-    return one_line(text, len(text))
-
-
-def _name(factor: str, decision: Decision) -> str:
-    return short_name(factor) if factor in factors() else decision.labels.get(factor, factor)
-
-
-def _remark(name: str, mine: Judgement | None, theirs: Judgement) -> Remark:
-    said = sentences("coach.remark")
-    keys = ("note", "why_decline", "why_attend")
-    texts = ((said[key], getattr(theirs, key)) for key in keys if _own(key, mine, theirs))
-    changes = _moved(mine, theirs) if mine else ""
-    return Remark(name, tuple(texts), changes)
-
-
-def _own(key: str, mine: Judgement | None, theirs: Judgement) -> bool:
-    """Whether a text is there, and is not the owner's, word for word."""
-    text = getattr(theirs, key)
-    return bool(text) and (mine is None or text != getattr(mine, key))
-
-
-def _moved(mine: Judgement, theirs: Judgement) -> str:
-    said, degrees = sentences("coach.remark"), sentences("coach.degrees")
-    words = {key: said[key] for key in ("weight", "decline", "attend", "sureness")}
-    names = {degree: degrees[degree] for degree in ("sure", "rough", "guess")}
-
-    def shown(value: int | str | None) -> object:
-        return said["unrated"] if value is None else names.get(str(value), value)
-
-    parts = [
-        fill(words[key], theirs=shown(getattr(theirs, key)), mine=shown(getattr(mine, key)))
-        for key in settings_moved(mine, theirs)
-    ]
-    line = "; ".join(parts)
-    return f"{line[:1].upper()}{line[1:]}." if parts else ""

@@ -1,10 +1,11 @@
-"""Numbers as they stand on screen: rounding, signs and counts.
+"""Numbers as they stand on screen: rounding, signs, counts and days.
 
 `numbers.js` beside this file has the same few rules; tests hold the two to the same strings.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import floor
 
 from interview_kit.analysis.balance import margins, points
@@ -165,3 +166,12 @@ def rounded(x: float) -> int:
 def _number(n: int, tenths: bool) -> str:
     digits = f"{abs(n) // 10}.{abs(n) % 10}" if tenths else str(abs(n))
     return digits if n == 0 else f"{'+' if n > 0 else '−'}{digits}"
+
+
+def day_in_words(day: date) -> str:
+    """A date as people write it.
+
+    >>> day_in_words(date(2026, 12, 1))
+    'Tuesday 1 December 2026'
+    """
+    return f"{day:%A} {day.day} {day:%B %Y}"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from interview_kit.analysis.balance import margins, points
 from interview_kit.analysis.sensitivity import nearest_tipping, tipping_settings
 from interview_kit.analysis.verdict import Verdict, verdict
-from interview_kit.model.decision import Decision, Leaning
-from interview_kit.model.opinion import Opinion
+from interview_kit.model.decision import Decision
+from interview_kit.model.opinion import Leaning, Opinion
 from interview_kit.model.record import Side
 from interview_kit.model.sentences import fill, plain, sentences
 from interview_kit.model.thresholds import Thresholds, thresholds

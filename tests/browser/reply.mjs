@@ -1,5 +1,5 @@
 // The files that a coach would save from pages: each line is the client's file, a name, and judgements.
 
 export function run({fileText}, lines) {
-  return lines.map(({file, by, message, judgements}) => fileText(file, by, message, judgements));
+  return lines.map(({file, by, whole, judgements}) => fileText(file, by, whole, judgements));
 }

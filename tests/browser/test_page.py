@@ -24,11 +24,12 @@ from interview_kit.model.opinion import Judgement
 from interview_kit.model.sentences import sentences
 from interview_kit.storage.decision_file import dump, parse
 from tests.node import Node
-from tests.strategies import HOSTILE, decisions, judgements
+from tests.strategies import HOSTILE, decisions, first_looks, judgements, next_steps
 
 CASE = load("content-and-approached")
 MOST_BYTES, MOST_ZIPPED = 220_000, 60_000
 DRIVER = Path(__file__).with_name("reply.mjs")
+WHOLE = {"message", "next_step", "first_look"}
 TEXTS = ("title", "story", "notes")
 
 
@@ -216,37 +217,45 @@ def test_the_letter_is_there_when_it_is_given_and_not_otherwise():
 # ---- what comes back ---------------------------------------------------------------------------------------
 
 
-def replies(cases: list[tuple[Decision, str, str, dict[str, Judgement]]], node: Node) -> list[str]:
+def replies(cases: list[tuple[Decision, Opinion]], node: Node) -> list[str]:
     """The files that the page's script would write, by Node."""
     lines = [
         {
             "file": dump(decision).decode(),
-            "by": by,
-            "message": message,
-            "judgements": [{"id": i} | j.model_dump() for i, j in said.items()],
+            "by": coach.by,
+            "whole": coach.model_dump(include=WHOLE, exclude_defaults=True),
+            "judgements": [{"id": i} | j.model_dump() for i, j in coach.factors.items()],
         }
-        for decision, by, message, said in cases
+        for decision, coach in cases
     ]
     return node.run(DRIVER, module("page.js"), lines)
 
 
-coaches = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
 said_by_a_coach = st.fixed_dictionaries(dict.fromkeys(factors(), judgements()))
 
 
-@given(
-    st.lists(st.tuples(decisions(), coaches, st.just("") | coaches, said_by_a_coach), min_size=1, max_size=8)
+coaches = st.builds(
+    Opinion,
+    by=names,
+    message=st.just("") | names,
+    next_step=next_steps,
+    first_look=first_looks,
+    factors=said_by_a_coach,
 )
+
+
+@given(st.lists(st.tuples(decisions(), coaches), min_size=1, max_size=8))
 @settings(max_examples=8, deadline=None)
 def test_what_a_coach_saves_is_the_same_decision_with_one_opinion_more(node, cases):
     # The page takes no reasons of a coach's, only notes.
     silent = {"why_attend": "", "why_decline": ""}
     cases = [
-        (d, by, m, {i: j.model_copy(update=silent) for i, j in said.items()}) for d, by, m, said in cases
+        (d, o.model_copy(update={"factors": {i: j.model_copy(update=silent) for i, j in o.factors.items()}}))
+        for d, o in cases
     ]
     texts = replies(cases, node)
-    for (decision, by, message, said), text in zip(cases, texts, strict=True):
-        coach = Opinion(by=by, message=message, factors=said)
+    for (decision, coach), text in zip(cases, texts, strict=True):
         expected = decision.model_copy(update={"opinions": (*decision.opinions, coach)})
         assert text.encode() == dump(expected)
         if all(i in factors() for i in decision.opinion.factors):
@@ -260,7 +269,7 @@ def test_what_was_left_out_is_nowhere_in_the_page_and_the_reply_still_finds_its_
     given = less(told, story=True, notes=True, facts=True).model_copy(update={"title": "A case"})
     assert "Kept to myself" in page_bytes(told).decode()
     assert "Kept to myself" not in page_bytes(given.model_copy(update={"labels": CASE.labels})).decode()
-    (reply,) = replies([(given, "Ada", "", CASE.opinion.factors)], node)
+    (reply,) = replies([(given, Opinion(by="Ada", factors=CASE.opinion.factors))], node)
     joined = add_opinion(told, reply.encode())
     assert joined.opinions[0] == told.opinion
     assert joined.opinions[1].by == "Ada"

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from interview_kit import Decision
 from interview_kit.advice.facts import fact_in_words
-from interview_kit.advice.questions import day_in_words
 from interview_kit.browser.assets import HERE
 from interview_kit.browser.page import page_bytes
 from interview_kit.browser.page_text import page_text
 from interview_kit.model.sentences import sentences
+from interview_kit.words.numbers import day_in_words
 from tests.browser.test_page import CASE
 
+SCRIPTS = ("page", "changes", "version", "as_a_whole")
 KINDS = ("weight", "decline", "attend", "sureness", "note")
 
 
@@ -65,7 +66,8 @@ def test_the_page_says_every_word_of_its_file_and_asks_for_no_other():
     asked |= {f"leaning_{way}" for way in ("attend", "decline", "unsure")}
     asked |= set(re.findall(r'sentences\("page\.page"\)\["(\w+)"\]', text))
     assert asked == set(sentences("page.page"))
-    said = set(keys_of("say", *(HERE / "js" / f"{name}.js" for name in ("page", "changes", "version"))))
+    said = set(keys_of("say", *(HERE / "js" / f"{name}.js" for name in SCRIPTS)))
+    said |= {f"step_{who}" for who in ("client", "coach", "both")}
     said |= {f"{how}_{kind}" for how in ("change", "mark") for kind in KINDS}
     said |= set(re.findall(r'told\("(\w+)"\)', (HERE / "js" / "page.js").read_text("utf-8")))
     assert said == set(sentences("page.script")) | {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit import LookBack, balance, less, load, preview, save
+from interview_kit import FirstLook, LookBack, NextStep, balance, less, load, preview, save
 from interview_kit.model.opinion import Judgement
 from interview_kit.storage.decision_file import dump, parse
 from tests.strategies import decisions
@@ -19,14 +19,19 @@ def marked(decision):
     said = {"why_attend": MARK, "why_decline": MARK, "note": MARK}
     known = {i: j.model_copy(update=said) for i, j in decision.opinion.factors.items()}
     forgotten = {"luck": Judgement(weight=5, **said)}  # of a kit that knew a tenth factor
-    opinions = (decision.opinion.model_copy(update={"factors": known, "kept": forgotten}),)
+    whole = {
+        "message": MARK,
+        "next_step": NextStep(what=MARK),
+        "first_look": FirstLook(leaning="unsure", why=MARK),
+    }
+    opinions = (decision.opinion.model_copy(update={"factors": known, "kept": forgotten, **whole}),)
     update = {"story": MARK, "notes": MARK, "facts": {"employed": MARK}}
     return decision.model_copy(update=update | {"opinions": opinions})
 
 
 def test_whatever_may_be_left_out_is_left_nowhere():
     decision = marked(load("small-industry"))
-    assert dump(decision).count(MARK.encode()) == 3 + 3 * 10
+    assert dump(decision).count(MARK.encode()) == 3 + 3 * 11
     assert MARK.encode() not in dump(less(decision, story=True, notes=True, facts=True))
 
 

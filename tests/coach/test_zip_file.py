@@ -54,6 +54,7 @@ def test_a_coach_runs_it_elsewhere_and_the_reply_comes_home(unpacked, tmp_path):
     move = "explorer.sliders['weight']['fairness'].value = 11"
     (saves,) = (cell for cell in notebook.cells if "reply_to(" in cell.source)
     saves.source = saves.source.replace('by=""', 'by="Ada"').replace('message=""', 'message="Well weighed."')
+    saves.source = saves.source.replace('what="", who="client"', 'what="Ring them.", who="both"')
     notebook.cells.insert(4, nbformat.v4.new_code_cell(move))
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
     try:
@@ -70,8 +71,9 @@ def test_a_coach_runs_it_elsewhere_and_the_reply_comes_home(unpacked, tmp_path):
     assert {j.why_attend for j in theirs.factors.values()} == {""}
     facts, printed = (notebook.cells[n].outputs[0].text for n in (2, -2))
     assert facts.strip() == (folder / "the_facts.txt").read_text("utf-8").strip()
-    message, moved, stand, *_ = printed.splitlines()
+    message, step, moved, stand, *_ = printed.splitlines()
     assert message == "Ada writes: “Well weighed.”"
+    assert step == "Next step that Ada suggests, for you and Ada: “Ring them.”"
     assert moved.startswith("Ada on Fairness: Weight 11 in place of ")
     assert stand.startswith("You and Ada ")
 

@@ -16,7 +16,7 @@ from interview_kit.advice.facts import fact_groups
 from interview_kit.analysis.verdict import verdict
 from interview_kit.model.decision import Decision, LookBack
 from interview_kit.model.factors import Evidence, Factor, FactorsFile
-from interview_kit.model.opinion import Judgement, Opinion
+from interview_kit.model.opinion import FirstLook, Judgement, NextStep, Opinion
 from interview_kit.model.sentence_keys import SENTENCES
 from interview_kit.model.sentences import sentences
 from interview_kit.storage.decision_file import load, samples
@@ -33,6 +33,8 @@ READERS = ("If it is your interview", "If you are a coach", "If you read code")
 RECORDS = {
     "Decision": Decision,
     "Opinion": Opinion,
+    "Next step": NextStep,
+    "First look": FirstLook,
     "Judgement": Judgement,
     "Look-back": LookBack,
     "The file": FactorsFile,

@@ -1,8 +1,9 @@
 """A decision is kept as it is, written whole or not at all, and read with one clear word on what is wrong."""
 
 import pytest
+from pydantic import ValidationError
 
-from interview_kit import Decision, DecisionError, Opinion
+from interview_kit import Decision, DecisionError, NextStep, Opinion
 
 # ---- records ---------------------------------------------------------------------------------------------
 
@@ -39,3 +40,16 @@ def test_a_change_returns_a_new_value_and_leaves_the_old_one():
     assert (opinion.factors["practice"].weight, other.opinion.factors["practice"].weight) == (25, 90)
     assert decision.opinion == opinion
     assert other.id == decision.id
+
+
+# ---- a next step -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "1.12.2026", "20261201", "tomorrow", "0000-01-01"])
+def test_the_day_of_a_next_step_is_a_day_of_the_calendar(day):
+    with pytest.raises(ValidationError):
+        NextStep(what="Ring them.", day=day)
+
+
+def test_a_next_step_without_a_day_is_the_clients_until_it_is_said_to_be_anybody_elses():
+    assert (NextStep(what="Ring them.").day, NextStep(what="Ring them.").who) == ("", "client")

@@ -158,7 +158,7 @@ def test_every_slider_and_field_has_a_short_name_of_its_own_and_a_step_is_spoken
     ):
         assert names.count(said) == 1, said
     kinds = re.findall(r'^\s*- ((?:slider|combobox|textbox) ".*?")', names, re.MULTILINE)
-    assert len(kinds) == len(set(kinds)) == 9 * 5 + 2
+    assert len(kinds) == len(set(kinds)) == 9 * 5 + 5
     expect(page.page.locator("output")).to_have_count(0)
     summary = page.page.locator("[data-factor=fairness] > summary").aria_snapshot()
     assert "+" not in summary

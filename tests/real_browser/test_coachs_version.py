@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from interview_kit import Decision, load
+from interview_kit import Decision, NextStep, load
 from interview_kit.storage.decision_file import dump
 from tests.real_browser.coach import CoachsPage, Opener, with_a_coach
 from tests.strategies import HOSTILE
@@ -100,7 +100,10 @@ def change_some(page: CoachsPage) -> Decision:
     page.press("openness", "ArrowRight", 2, field="decline")
     page.open_factor("courtesy").get_by_label("How sure").select_option("guess")
     page.open_factor("practice").get_by_label("Your note").fill("Rehearse <b>first</b>.")
-    return with_a_coach(
+    page.page.get_by_label("What?").fill("Ring <b>them</b>.")
+    page.page.get_by_label("Who does it?").select_option("both of you")
+    page.page.get_by_label("By when").fill("2026-12-01")
+    given = with_a_coach(
         CASE,
         "Ada",
         fairness={"weight": 67},
@@ -108,6 +111,8 @@ def change_some(page: CoachsPage) -> Decision:
         courtesy={"sureness": "guess"},
         practice={"note": "Rehearse <b>first</b>."},
     )
+    step = NextStep(what="Ring <b>them</b>.", who="both", day="2026-12-01")
+    return given.with_others([given.opinions[-1].model_copy(update={"next_step": step})])
 
 
 LINES = [
@@ -115,6 +120,7 @@ LINES = [
     "Courtesy: sure → a guess: give or take 3 points",
     "Being won over: for declining 4 → 6",
     "Fairness: weight 70 → 67",
+    "Next step, both of you, by 1 December 2026: Ring <b>them</b>.",
 ]
 
 
@@ -263,7 +269,7 @@ def test_what_stood_there_before_a_version_was_opened_can_be_had_again(
     page = coach(CASE).ready()
     page.press("networking", "ArrowRight")
     go_on(page, version[0])
-    expect(changes(page)).to_have_count(4)
+    expect(changes(page)).to_have_count(5)
     undo(page).click()
     expect(changes(page)).to_have_text(["Networking: weight 40 → 41"])
     expect(page.page.get_by_label("To your client, as a whole")).to_have_value("")

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit import Replies, add_opinion, load, sample_reply, save
+from interview_kit import FirstLook, NextStep, Opinion, Replies, add_opinion, load, sample_reply, save
 from interview_kit.browser.page import page_bytes
 from interview_kit.coach.reply import reply_to
 from interview_kit.coach.summary import summary
 from interview_kit.model.decision import Decision
 from interview_kit.model.factors import factors
+from interview_kit.model.opinion import Judgement
 from interview_kit.model.sentences import plain
 from interview_kit.storage.decision_file import dump
 from tests.widgets.test_handover import button
@@ -45,6 +46,46 @@ def test_each_field_that_a_coach_can_fill_is_seen_without_opening_anything(facto
     seen = unescape(replies._said.value.partition("<details")[0])
     assert f">{plain(factors()[factor].short)}<" in seen
     assert ("A guess in place of sure" if field == "sureness" else str(value)) in seen
+
+
+WHOLE = {
+    "message": ("Seen by Robin.", "Seen by Robin."),
+    "next_step": (
+        NextStep(what="Ring <them>.", who="both", day="2026-12-01"),
+        "Next step that Robin suggests, for {} and Robin, by Tuesday 1 December 2026|Ring <them>.",
+    ),
+    "first_look": (
+        FirstLook(leaning="decline", why="They <sound> tired."),
+        "Before seeing the numbers, Robin leaned to declining the interview|They <sound> tired.",
+    ),
+}
+
+
+def test_every_field_of_a_reply_is_one_of_those_whose_sight_is_tested():
+    assert set(Opinion.model_fields) == {"by", "factors", "kept", *WHOLE}
+    assert set(Judgement.model_fields) == set(FIELDS)
+
+
+@pytest.mark.parametrize("field", WHOLE)
+def test_what_a_coach_says_as_a_whole_is_seen_with_the_reply_and_in_page_and_text_of_the_joined_case(field):
+    own, (value, said) = load("content-and-approached"), WHOLE[field]
+    reply = with_reply_of(own, **{field: value})
+    replies = Replies(own)
+    replies.take(reply)
+    seen = {
+        "you": unescape(replies._said.value.partition("<details")[0]),
+        "your client": unescape(page_bytes(replies.decision).decode()).partition("<pre")[0],
+        "you ": summary(replies.decision),
+    }
+    for reader, text in seen.items():
+        for part in said.format(reader.strip()).split("|"):
+            assert part in text, (reader, part)
+
+
+def with_reply_of(own: Decision, **said: object) -> Decision:
+    """A reply that moves nothing, and says this."""
+    reply = reply_to(own, own.opinion, by="Robin")
+    return reply.with_others([reply.opinions[-1].model_copy(update=said)])
 
 
 def test_a_message_as_a_whole_is_seen_first_and_in_the_page_and_the_text_of_the_joined_case():

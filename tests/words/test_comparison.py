@@ -6,21 +6,18 @@ import pytest
 from hypothesis import given
 
 from interview_kit import Opinion, add_opinion, load, samples
-from interview_kit.analysis.comparison import compare, comparisons, settings_moved
+from interview_kit.analysis.comparison import compare, comparisons
 from interview_kit.analysis.verdict import verdict
 from interview_kit.coach.reply import sample_reply
-from interview_kit.model.opinion import Judgement
 from interview_kit.words.comparison import (
     comparison_in_words,
     figures_in_words,
     opinions_in_words,
     questions_in_words,
-    remarks_in_words,
-    remarks_on,
     topics_in_words,
 )
 from tests.analysis.test_comparison import MINE
-from tests.strategies import HOSTILE, decisions, mirrored, opinions
+from tests.strategies import HOSTILE, mirrored, opinions
 
 # ---- words -------------------------------------------------------------------------------------------------
 
@@ -118,50 +115,3 @@ def test_a_hostile_name_stays_on_its_line(text):
     for line in (*opinions_in_words(decision), *comparison_in_words(comparisons(decision)[0])):
         assert len(line.splitlines()) == 1
         assert not set(line) & set("\u202e\u202c\x00")
-
-
-# ---- what a coach wrote and moved ------------------------------------------------------------------------
-
-SAMPLE = load("content-and-approached")
-
-
-@given(decisions(), opinions())
-def test_every_text_of_somebody_elses_is_told_and_none_that_is_the_owners(decision, other):
-    told = [text for remark in remarks_on(decision, other) for _, text in remark.written]
-    expected = []
-    for factor, theirs in other.factors.items():
-        mine = decision.opinion.factors.get(factor, Judgement(weight=0))
-        for key in ("note", "why_decline", "why_attend"):
-            if getattr(theirs, key) not in ("", getattr(mine, key)):
-                expected.append(getattr(theirs, key))
-    assert told == expected
-
-
-@given(decisions(), opinions())
-def test_there_is_a_line_on_what_was_moved_where_something_was_and_only_there(decision, other):
-    mine = decision.opinion.factors
-    lines = [remark.moved for remark in remarks_on(decision, other) if remark.moved]
-    assert len(lines) == sum(bool(settings_moved(mine[i], j)) for i, j in other.factors.items() if i in mine)
-
-
-def test_what_was_only_looked_at_brings_no_remark():
-    assert remarks_on(SAMPLE, SAMPLE.opinion.model_copy(update={"by": "Robin"})) == ()
-    assert remarks_in_words(SAMPLE, SAMPLE.opinion) == ()
-
-
-def test_each_setting_has_its_words_and_a_message_comes_first():
-    unrated = SAMPLE.with_opinion(SAMPLE.opinion.changed("practice", attend=None, decline=None))
-    coach = unrated.opinion.changed("practice", attend=8, decline=1, sureness="guess", weight=1)
-    coach = coach.model_copy(update={"by": "Robin", "message": "Take\nyour time."})
-    assert remarks_in_words(unrated, coach) == (
-        "Robin writes: “Take your time.”",
-        "Robin on Practice: Weight 1 in place of 55; for declining 1 in place of not rated; "
-        "for attending 8 in place of not rated; a guess in place of sure.",
-    )
-
-
-def test_a_note_on_a_factor_that_this_kit_does_not_know_is_told_by_the_name_it_had():
-    case = SAMPLE.model_copy(update={"labels": {**SAMPLE.labels, "commute": "The way there"}})
-    coach = Opinion(by="Robin", factors={}, kept={"commute": Judgement(weight=3, note="By train?")})
-    (remark,) = remarks_on(case, coach)
-    assert (remark.factor, remark.written, remark.moved) == ("The way there", (("Note", "By train?"),), "")

@@ -21,15 +21,15 @@ function changesOf(factor, fields, say, unrated) {
         from: shownAs(kind, fields.theirsOf(id)),
         to: shownAs(kind, fields.valueAt(id)),
       };
-      return {id, listed: fill(say[`change_${kind}`], said), marked: fill(say[`mark_${kind}`], said)};
+      return {ids: [id], listed: fill(say[`change_${kind}`], said), marked: fill(say[`mark_${kind}`], said)};
     });
 }
 
 /**
- * Keep the list and the marks: `tell()` writes them anew, `set(values, undo)` puts values and offers that button for
+ * Keep the list and the marks: `tell()` writes them anew, with the lines that `also()` gives at their end, `set(values, undo)` puts values and offers that button for
  * one step back, `forget()` takes the offer away. `changed()` is called after fields were put.
  */
-export function changeList({factors, fields, say, unrated, marks, changed}) {
+export function changeList({factors, fields, say, unrated, marks, also, changed}) {
   const list = document.getElementById("pg-changes");
   const whose = document.getElementById("pg-whose");
   const undos = [...document.querySelectorAll(".pg-undo")];
@@ -38,12 +38,12 @@ export function changeList({factors, fields, say, unrated, marks, changed}) {
   function tell() {
     const changes = factors.map(factor => changesOf(factor, fields, say, unrated));
     changes.forEach((of, k) => write(marks[k], of.map(({marked}) => marked).join(" · ")));
-    list.replaceChildren(...changes.flat().map(line));
+    list.replaceChildren(...[...changes.flat(), ...also()].map(line));
     list.previousElementSibling.hidden = list.hasChildNodes();
-    const weighsOtherwise = changes.flat().some(({id}) => !id.startsWith("note-"));
+    const weighsOtherwise = changes.flat().some(({ids}) => !ids[0].startsWith("note-"));
     write(whose, whose.dataset[weighsOtherwise ? "changed" : "theirs"]);
   }
-  function line({id, listed}) {
+  function line({ids, listed}) {
     const back = html(
       "button",
       "",
@@ -51,7 +51,10 @@ export function changeList({factors, fields, say, unrated, marks, changed}) {
       say.take_back,
     );
     back.addEventListener("click", () =>
-      set([[id, fields.theirsOf(id)]], document.getElementById("pg-undo-change")),
+      set(
+        ids.map(id => [id, fields.theirsOf(id)]),
+        document.getElementById("pg-undo-change"),
+      ),
     );
     return html("li", "", {}, html("span", "", {}, listed), " ", back);
   }

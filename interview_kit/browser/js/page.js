@@ -2,6 +2,7 @@
 // client's. What the view needs comes as JSON; the client's own file stands in the page as it is.
 
 import {fill, plain} from "../../model/sentences.js";
+import {addWholeFields, wholeLines, wholeOf} from "./as_a_whole.js";
 import {changeList} from "./changes.js";
 import {fieldSet} from "./page_fields.js";
 import {FIELDS} from "./slider_handles.js";
@@ -144,10 +145,9 @@ function startPage() {
       ),
     );
   });
-  for (const id of ["pg-name", "pg-message"]) {
-    at(id).value = "";
-    fields.add(at(id), "");
-  }
+  at("pg-name").value = "";
+  fields.add(at("pg-name"), "");
+  addWholeFields(fields);
 
   const read = (kind, k) => sliders[kind][k].get("value");
   const surenessNow = () => factors.map(({id}) => fields.valueAt(`sureness-${id}`));
@@ -185,6 +185,7 @@ function startPage() {
     say,
     unrated: words.view.unrated,
     marks: details.map(each => each.querySelector(".pg-marks")),
+    also: () => wholeLines(fields, say),
     changed,
   });
   let kept = fields.everything();
@@ -222,7 +223,7 @@ function startPage() {
       id: factors[k].id,
       note: wellFormed(fields.valueAt(`note-${factors[k].id}`)),
     }));
-    const text = fileText(file, by, wellFormed(fields.valueAt("pg-message")), judgements);
+    const text = fileText(file, by, wholeOf(fields.valueAt, wellFormed), judgements);
     const blob = new Blob([text], {type: "application/json"});
     if (blob.size > LARGEST) {
       status(say.too_large);

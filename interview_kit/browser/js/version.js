@@ -1,10 +1,14 @@
 // The coach's version as a file: what stands in it, what it is called, and how it is read again.
 
 import {fill} from "../../model/sentences.js";
+import {isText, isWhole, wholeValues} from "./as_a_whole.js";
 import {FIELDS} from "./slider_handles.js";
 
-/** A file's text: the client's, untouched, with one more opinion at the end; names sorted, usual settings left out. */
-export function fileText(file, by, message, judgements) {
+/**
+ * A file's text: the client's, untouched, with one more opinion at the end; names sorted, usual settings left out.
+ * `whole` is what the coach says as a whole.
+ */
+export function fileText(file, by, whole, judgements) {
   const factors = {};
   for (const {id, weight, attend, decline, sureness, note} of [...judgements].sort((a, b) =>
     a.id < b.id ? -1 : 1,
@@ -16,10 +20,13 @@ export function fileText(file, by, message, judgements) {
       weight,
     };
   }
-  const opinion = JSON.stringify({...(by && {by}), factors, ...(message && {message})}, null, 2);
+  const opinion = JSON.stringify(inOrderOfNames({...(by && {by}), factors, ...whole}), null, 2);
   const end = file.indexOf("\n  ]", file.indexOf('\n  "opinions": [')); // no text in a file runs over a line's end
   return `${file.slice(0, end)},\n    ${opinion.replaceAll("\n", "\n    ")}${file.slice(end)}`; // and not ^: it would find U+2028 as well
 }
+
+const inOrderOfNames = parts =>
+  Object.fromEntries(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Half of a character outside the common ones cannot be written as UTF-8. */
 export const wellFormed = text => text.replace(/\p{Surrogate}/gu, "\ufffd");
@@ -63,7 +70,6 @@ export const versionName = (title, by, say) =>
   });
 
 const upTo = (most, number) => Number.isInteger(number) && number >= 0 && number <= most;
-const isText = (text = "") => typeof text === "string" && text.length <= 20_000;
 const isJudgement = (judgement, degrees) =>
   upTo(100, judgement?.weight) &&
   upTo(10, judgement.attend ?? 0) &&
@@ -85,12 +91,12 @@ export function readVersion(text, own, degrees) {
     return null;
   }
   const last = came?.opinions?.[1] && came.opinions.at?.(-1);
-  if (came?.format !== own.format || !last || !isText(last.by) || !isText(last.message)) return null;
+  if (came?.format !== own.format || !last || !isText(last.by) || !isWhole(last)) return null;
   const said = Object.entries(last.factors ?? {});
   if (!said.length || !said.every(([, judgement]) => isJudgement(judgement, degrees))) return null;
   if (came.id !== own.id)
     return isText(came.title) ? [...(came.title ?? "")].slice(0, MOST_SHOWN).join("") : null;
-  const values = {"pg-name": last.by ?? "", "pg-message": last.message ?? ""};
+  const values = {"pg-name": last.by ?? "", ...wholeValues(last)};
   for (const [id, judgement] of said) {
     for (const field of FIELDS) values[`${field}-${id}`] = String(judgement[field] ?? 0);
     values[`sureness-${id}`] = judgement.sureness ?? "sure";
