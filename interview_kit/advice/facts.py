@@ -12,10 +12,11 @@ from typing import Any
 from pydantic import Field
 
 from interview_kit.advice.conditions import Condition, Id, Value, all_hold
-from interview_kit.advice.questions import Fact, day_in_words
+from interview_kit.advice.questions import Fact
 from interview_kit.model.errors import FactError, KnowledgeError
 from interview_kit.model.record import Record, Text, data_root, read_toml, shortened
 from interview_kit.model.sentences import fill, one_line, sentences
+from interview_kit.words.numbers import day_in_words
 
 
 class Group(Record):

@@ -20,7 +20,7 @@ from interview_kit.model.opinion import Judgement, Opinion, called
 from interview_kit.model.sentences import fill, plain, sentences
 from interview_kit.model.thresholds import thresholds
 from interview_kit.words.comparison import opinions_in_words
-from interview_kit.words.numbers import day_in_words, in_tenths, rounded, tenth
+from interview_kit.words.numbers import in_tenths, rounded, tenth
 from interview_kit.words.remarks import remarks_on, said_as_a_whole
 
 _STEPS = {"client": "step_client", "coach": "step_coach", "both": "step_both"}

@@ -223,7 +223,10 @@ def replies(cases: list[tuple[Decision, Opinion]], node: Node) -> list[str]:
         {
             "file": dump(decision).decode(),
             "by": coach.by,
-            "whole": coach.model_dump(include=WHOLE, exclude_defaults=True),
+            # As the script makes them of its fields: by name, as in a file.
+            "whole": json.loads(
+                json.dumps(coach.model_dump(include=WHOLE, exclude_defaults=True), sort_keys=True)
+            ),
             "judgements": [{"id": i} | j.model_dump() for i, j in coach.factors.items()],
         }
         for decision, coach in cases
