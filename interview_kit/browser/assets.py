@@ -11,7 +11,7 @@ from pathlib import Path
 from interview_kit.look import variables
 
 HERE = Path(__file__).parent
-_DARK = (
+DARK = (
     ':is([data-jp-theme-light="false"], [data-vscode-theme-kind="vscode-dark"], '
     '[data-vscode-theme-kind="vscode-high-contrast"], html[theme="dark"])'
 )
@@ -56,6 +56,6 @@ def notebook_styles() -> str:
     In a notebook the theme around it gives ground and ink, so only the two sides are coloured here.
     """
     light, dark = (variables(theme, sides_only=True) for theme in ("light", "dark"))
-    colours = f".ik, .ik-app {{ {light} }}\n{_DARK} :is(.ik, .ik-app) {{ {dark} }}\n"
-    colours += f"@media print {{ :is(.ik, .ik-app), {_DARK} :is(.ik, .ik-app) {{ {light} }} }}\n"
+    colours = f".ik, .ik-app {{ {light} }}\n{DARK} :is(.ik, .ik-app) {{ {dark} }}\n"
+    colours += f"@media print {{ :is(.ik, .ik-app), {DARK} :is(.ik, .ik-app) {{ {light} }} }}\n"
     return colours + styles("view.css", "notebook.css")

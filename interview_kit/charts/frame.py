@@ -28,6 +28,8 @@ MARKS = {"attend": ("solid", "circle", 2.0), "decline": ("dash", "square", 2.5)}
 HOVER = "%{hovertext}<extra></extra>"
 TOOLS = {"modeBarButtons": [["toImage"]], "displaylogo": False}
 """Plotly's tools for a chart: a picture of it, made here. Left to itself it offers to send the chart away."""
+_IN_JUPYTER = "plotly_mimetype"
+"""Plotly's way to show a chart in JupyterLab and Notebook, which draw it themselves."""
 ROW = 34
 """Height of a named row, in pixels."""
 _TITLE_LINE, _NOTE_LINE, _AXIS_LINE = 40, 50, 44
@@ -66,15 +68,26 @@ class Chart(go.Figure):
     def _ipython_display_(self) -> None:
         from IPython.display import display  # comes with Jupyter; charts are drawn without it, too
 
-        self.show()
+        if plotly.io.renderers.default == _IN_JUPYTER:
+            display(self._drawing, raw=True)  # type: ignore[no-untyped-call]
+        else:
+            self.show()
         display({"text/html": self._beside_it}, raw=True)  # type: ignore[no-untyped-call]
 
     @property
     def outputs(self) -> tuple[dict[str, Any], ...]:
         """The drawing, and the words beside it, as a notebook holds the outputs of a cell; for a widget."""
-        drawing = plotly.io.renderers["plotly_mimetype"].to_mimebundle(self.to_dict() | {"config": TOOLS})
-        bundles = (drawing, {"text/html": self._beside_it})
+        bundles = (self._drawing, {"text/html": self._beside_it})
         return tuple({"output_type": "display_data", "data": data, "metadata": {}} for data in bundles)
+
+    @property
+    def _drawing(self) -> dict[str, Any]:
+        """The drawing, and for a host that does not draw it what it says: GitHub, a mail, print."""
+        said = description(self)
+        drawn: dict[str, Any] = plotly.io.renderers[_IN_JUPYTER].to_mimebundle(
+            self.to_dict() | {"config": TOOLS}
+        )
+        return drawn | {"text/html": fragments(Path(__file__).parent).said(said), "text/plain": said}
 
     @property
     def _beside_it(self) -> str:

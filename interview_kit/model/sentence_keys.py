@@ -84,6 +84,10 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "coach": "shared",
             "error": "refused failed",
         },
+        "still": {
+            "day": "stands copied",
+            "": "gone",
+        },
         "cases": {
             "": "which away new put_away delete bring_back",
             "file": "begun on_untitled",

@@ -11,6 +11,7 @@ import ipywidgets as w
 from markupsafe import Markup
 
 from interview_kit.browser.assets import notebook_styles, script
+from interview_kit.browser.still_twin import Still, still_note
 from interview_kit.model.errors import KitError
 from interview_kit.model.fragments import Fragments, fragments
 from interview_kit.model.sentences import fill, sentences
@@ -63,6 +64,20 @@ class Guarded(w.VBox):
         self.fault = w.HTML(layout={"display": "none"})
         self._at_fault: Any = None
         super().__init__()
+
+    def still(self, beside: str) -> Still:
+        """What stands in its place where nothing runs, hidden while something of class `beside` lives."""
+        return still_note(beside)
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display  # comes with Jupyter
+
+        live = self._repr_mimebundle_() | {"text/plain": ""}  # else what it is made of is read to people
+        display(live, raw=True)  # type: ignore[no-untyped-call]
+        if not serves_many():  # nobody keeps that page
+            beside = f"ik-live-{self.model_id}"
+            classed(self, beside)
+            display(self.still(beside).bundle, raw=True)  # type: ignore[no-untyped-call]
 
     def on_click(self, button: w.Button, act: Callable[[], object]) -> None:
         """Do this whenever the button is pressed."""

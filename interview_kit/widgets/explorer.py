@@ -14,6 +14,7 @@ import traitlets
 
 from interview_kit.analysis.balance import balance
 from interview_kit.browser.live_view import LiveView
+from interview_kit.browser.still_twin import Still, still_twin
 from interview_kit.browser.view_data import case_data, view_words
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
@@ -193,6 +194,10 @@ class Explorer(Guarded):
         lines = [line for line in news if line]
         for view in self._views:
             view.news = lines
+
+    def still(self, beside: str) -> Still:
+        """The case as it stands, for where nothing runs."""
+        return still_twin(self.decision, beside=beside)
 
     # ---- what is on the screen -----------------------------------------------------------------
 

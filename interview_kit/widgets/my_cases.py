@@ -5,6 +5,7 @@ from typing import Any
 
 import ipywidgets as w
 
+from interview_kit.browser.still_twin import Still
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.sentences import fill, sentences
@@ -81,6 +82,10 @@ class MyCases(Guarded):
         if self.away.value:
             self._open(bring_back(Path(self.away.value)))
             self._tell("is_back", title=self._name_of(self.case.path.stem))
+
+    def still(self, beside: str) -> Still:
+        """The case on the screen as it stands, for where nothing runs."""
+        return self.case.still(beside)
 
     def _shelve(self, shelf: Shelf, told: str) -> None:
         name = self.case.path.stem

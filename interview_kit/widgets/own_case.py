@@ -19,6 +19,7 @@ from interview_kit.advice.conclusion import conclude
 from interview_kit.advice.effects import effects_in_words
 from interview_kit.advice.facts import Facts, not_understood_in_words
 from interview_kit.advice.ratings import answered, caught_up, new_case
+from interview_kit.browser.still_twin import Still, still_twin
 from interview_kit.model.decision import Decision, LookBack
 from interview_kit.model.record import first_fault
 from interview_kit.storage.autosave import Autosave, SaveOutcome
@@ -114,6 +115,10 @@ class OwnCase(Guarded):
         if self._keeper:
             self._keeper.close()
             self._keeper = None
+
+    def still(self, beside: str) -> Still:
+        """The case as it stands with its routes, for where nothing runs."""
+        return still_twin(self.decision, beside=beside, routes=True)
 
     # ---- what is on the screen -----------------------------------------------------------------
 

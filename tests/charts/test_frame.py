@@ -141,15 +141,35 @@ def test_a_copy_of_a_chart_is_drawn_alike_and_goes_without_its_table():
     assert copied.beside == ""
 
 
-def test_a_notebook_is_given_the_chart_with_no_way_out_then_its_dark_colours_and_its_table(monkeypatch):
+def displayed(figure: Any, monkeypatch: pytest.MonkeyPatch, renderer: str) -> list[Any]:
+    """What a notebook is given by a chart, output by output, where Plotly shows its charts so."""
     shown: list[Any] = []
-    monkeypatch.setattr("IPython.display.display", lambda each, raw: shown.append(each["text/html"]))
-    monkeypatch.setattr(go.Figure, "show", lambda self, config: shown.append(config["modeBarButtons"]))
+    monkeypatch.setattr("IPython.display.display", lambda each, raw: shown.append(each))
+    monkeypatch.setattr(go.Figure, "show", lambda self, config: shown.append(config))
+    with monkeypatch.context() as there:
+        there.setattr("plotly.io._renderers.renderers._default_name", renderer)
+        figure._ipython_display_()
+    return shown
+
+
+@pytest.mark.parametrize("renderer", ["plotly_mimetype", "colab"])
+def test_a_notebook_is_given_the_chart_with_no_way_out_then_its_dark_colours_and_its_table(
+    monkeypatch, renderer
+):
     figure = charts.tipping(UNSURE)
-    figure._ipython_display_()
-    assert shown[0] == [["toImage"]]
-    assert shown[1].startswith("<style>@media screen")
-    assert f"</style>{figure.beside.partition('<style')[0]}" in shown[1]
+    drawn, beside = displayed(figure, monkeypatch, renderer)
+    config = drawn.get("application/vnd.plotly.v1+json", {}).get("config", drawn)
+    assert config["modeBarButtons"] == [["toImage"]]
+    assert beside["text/html"].startswith("<style>@media screen")
+    assert f"</style>{figure.beside.partition('<style')[0]}" in beside["text/html"]
+
+
+def test_where_a_chart_is_not_drawn_a_sentence_says_what_it_shows(monkeypatch):
+    figure = charts.tipping(UNSURE, case="A <call>")
+    drawn, _ = displayed(figure, monkeypatch, "plotly_mimetype")
+    assert drawn["text/plain"] == description(figure)
+    assert escape(description(figure), quote=False) in drawn["text/html"]
+    assert figure.outputs[0]["data"] == drawn
 
 
 @pytest.mark.parametrize(

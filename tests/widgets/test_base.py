@@ -3,12 +3,13 @@
 import ast
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ipywidgets import Button, Text, VBox
 
 import interview_kit.widgets
-from interview_kit import Handover, Replies, load
+from interview_kit import Desk, Explorer, Handover, MyCases, OwnCase, Replies, load
 from interview_kit.model.errors import DecisionError
 from interview_kit.widgets.base import Guarded, slider
 
@@ -115,3 +116,32 @@ def test_sliders_share_what_they_look_like_and_have_classes_of_their_own():
     assert (one.style, one.layout) == (other.style, other.layout)
     assert set(one._dom_classes) == {"ik-weight-fairness", "ik-weight"}
     assert (one.max, other.max) == (100, 10)
+
+
+def displayed(widget: Guarded, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What a notebook is given where a widget is named at a cell's end, output by output."""
+    shown: list[dict[str, Any]] = []
+    monkeypatch.setattr("IPython.display.display", lambda each, raw: shown.append(each))
+    widget._ipython_display_()
+    return shown
+
+
+def test_a_notebook_keeps_beside_a_widget_what_it_says_where_nothing_runs(monkeypatch, home):
+    for widget, told in (
+        (Explorer(load("knife-edge")), "Too close to call"),
+        (OwnCase(), "Answer a question or move a rating to get started."),
+        (MyCases(), "Answer a question"),
+        (Desk(load("knife-edge")), "run this cell"),
+        (Handover(load("knife-edge")), "run this cell"),
+    ):
+        live, still = displayed(widget, monkeypatch)
+        assert live["application/vnd.jupyter.widget-view+json"]["model_id"] == widget.model_id
+        assert live["text/plain"] == ""
+        assert told in still["text/plain"]
+        assert f'data-ik-beside="ik-live-{widget.model_id}"' in still["text/html"]
+        assert f"ik-live-{widget.model_id}" in widget._dom_classes
+
+
+def test_on_a_server_for_many_nothing_is_kept_beside_it(monkeypatch):
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.8")
+    assert len(displayed(Explorer(load("knife-edge")), monkeypatch)) == 1
