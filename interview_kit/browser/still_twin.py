@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from interview_kit.advice.conclusion import Conclusion, conclude
 from interview_kit.advice.conclusion_words import conclusion_in_words, leading_in_words
-from interview_kit.advice.questions import day_in_words
 from interview_kit.analysis.balance import balance, contributions, points, pulls
 from interview_kit.analysis.radar import outer_ring
 from interview_kit.analysis.shares import bands
@@ -29,7 +28,7 @@ from interview_kit.model.sentences import fill, sentences
 from interview_kit.model.thresholds import thresholds
 from interview_kit.storage.decision_file import load, samples
 from interview_kit.words.names import short_name
-from interview_kit.words.numbers import in_tenths, shown, signed, tenth
+from interview_kit.words.numbers import day_in_words, in_tenths, shown, signed, tenth
 
 _BAR, _HALF = 12, 20
 """Letters: of the longest bar, and of half the beam."""
