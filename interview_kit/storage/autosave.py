@@ -4,11 +4,13 @@ Moves of a slider come by the hundred, so changes are gathered and written twice
 their own: a notebook that is busy, restarted or killed leaves a file that is whole and at most a second old.
 """
 
+import asyncio
 import atexit
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 from threading import RLock, Thread, Timer
@@ -81,7 +83,7 @@ class Autosave:
         # Two locks: a move waits for nobody but another move, however long the disk takes.
         self._lock, self._writing = RLock(), RLock()
         # A thread and not an event loop: while a cell runs no loop turns, and the power may go all the same.
-        self._timer: Timer | None = None
+        self._timer: Timer | asyncio.TimerHandle | None = None
         self._waiting: Decision | None = None
         self._tries, self._last_fault = 0, ""
         self._written = _there(path)
@@ -143,13 +145,20 @@ class Autosave:
     # ---- when -------------------------------------------------------------------------------------
 
     def _write_in(self, seconds: float) -> None:
-        """Have another thread write in so many seconds; where none can be started, write here and now."""
-        self._timer = Timer(seconds, self.flush)
-        self._timer.daemon = True  # a kernel that ends waits for no timer; `_flush_all` writes what is left
+        """Have a thread write in so many seconds, or else the event loop, or else write here and now."""
+        timer = Timer(seconds, self.flush)
+        timer.daemon = True  # a kernel that ends waits for no timer; `_flush_all` writes what is left
         try:
-            self._timer.start()
+            timer.start()
+            self._timer = timer
+        except RuntimeError:  # in a browser there are no threads
+            self._write_in_the_loop(seconds)
+
+    def _write_in_the_loop(self, seconds: float) -> None:
+        self._timer = None
+        try:
+            self._timer = asyncio.get_running_loop().call_later(seconds, partial(self.flush, wait=0))
         except RuntimeError:
-            self._timer = None
             self.flush(wait=0)
 
     def _write_now(self) -> None:

@@ -1,14 +1,13 @@
 """Small files, read with care and written whole or not at all, by one writer at a time."""
 
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from interview_kit.model.errors import DecisionError
 
@@ -27,6 +26,8 @@ PRIVATE = 0o700
 """How a folder of one's own is to be: for its owner alone."""
 PATIENCE = 1.0
 """Seconds for which a notebook may stand still while another program holds a folder."""
+IN_A_BROWSER = sys.platform == "emscripten"
+"""Whether Python itself runs in a browser (Pyodide): no system there lets go of a lock with its process."""
 
 
 @contextmanager
@@ -37,19 +38,30 @@ def locked_folder(folder: Path, *, wait: float = PATIENCE) -> Iterator[None]:
     """
     try:
         make_private(folder)
-        # A file of its own: a decision's file is replaced by a new one, and a lock would go with the old.
-        lock = FileLock(folder / _LOCK, mode=0o600, timeout=wait)
-        lock.acquire()
-    except Timeout:
-        raise DecisionError(
-            f"not saved yet: another program holds the folder {folder.name}; it is tried again by itself"
-        ) from None
+        let_go = _acquired(folder, wait)
     except OSError as e:
         raise DecisionError(f"{folder}: cannot be written in: {e.strerror or e}") from None
     try:
         yield
     finally:
-        lock.release()
+        let_go()
+
+
+def _acquired(folder: Path, wait: float) -> Callable[..., None]:
+    """Take a folder's lock; return what lets go of it."""
+    if IN_A_BROWSER:
+        return lambda: None
+    from filelock import FileLock, Timeout  # which warns where there is no lock to be had
+
+    # A file of its own: a decision's file is replaced by a new one, and a lock would go with the old.
+    lock = FileLock(folder / _LOCK, mode=0o600, timeout=wait)
+    try:
+        lock.acquire()
+    except Timeout as e:
+        raise DecisionError(
+            f"not saved yet: another program holds the folder {folder.name}; it is tried again by itself"
+        ) from e
+    return lock.release
 
 
 def make_private(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Whatever happens to a process, a machine or another notebook, what a person has done is in a file."""
 
+import asyncio
 import os
 import random
 import re
@@ -359,6 +360,28 @@ def test_a_thread_that_cannot_be_started_ends_no_saving(path, told, monkeypatch)
         assert load(path) == at(2)
     keeper.keep(at(3))
     assert until(lambda: load(path) == at(3))
+
+
+def test_where_no_thread_can_be_started_the_event_loop_gathers_moves_and_writes_them(path, told, monkeypatch):
+    """So it is in a browser, where each writing takes longer than a move."""
+
+    def none_starts(_):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", none_starts)
+    keeper = Autosave(path, told.append, gathered=0.05)
+
+    async def moved() -> None:
+        for weight in range(1, 40):
+            keeper.keep(at(weight))
+        assert not path.exists()
+        for _ in range(100):
+            if not path.exists():
+                await asyncio.sleep(0.01)
+
+    asyncio.run(moved())
+    assert load(path) == at(39)
+    assert told == [SaveOutcome(path, path)]
 
 
 # ---- a folder that another program holds -------------------------------------------------------------------

@@ -3,14 +3,29 @@
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 
-from interview_kit import Decision, DecisionError, save
+from interview_kit import Decision, DecisionError, load, save
+from interview_kit.storage import files
+from interview_kit.storage.autosave import Autosave
 from interview_kit.storage.decision_file import dump
 from interview_kit.storage.files import LARGEST, write_own
 from tests.storage.test_decision_file import complaint, contents
+
+
+def test_in_a_browser_no_lock_is_asked_for_and_a_case_is_kept_all_the_same(tmp_path, monkeypatch):
+    """There the library that locks has nothing to lock with, and says so to whoever imports it."""
+    monkeypatch.setattr(files, "IN_A_BROWSER", True)
+    monkeypatch.setitem(sys.modules, "filelock", None)
+    path = tmp_path / "decisions" / "mine.json"
+    keeper = Autosave(path)
+    keeper.keep(load("knife-edge"))
+    keeper.flush()
+    assert load(path) == load("knife-edge")
+    assert [file.name for file in path.parent.iterdir()] == ["mine.json"]
 
 
 def test_a_file_is_its_owners_alone(tmp_path):
