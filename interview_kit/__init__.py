@@ -9,8 +9,10 @@ Load a case, weigh it, and see which way the balance tips and what would tip it 
 """
 
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+import interview_kit.model.errors as errors
 from interview_kit import retired, words
 from interview_kit.advice.assessment import start
 from interview_kit.advice.conclusion import conclude
@@ -136,10 +138,15 @@ _SHELVES = {"charts": "charts", "tables": "charts.tables"}
 
 def __getattr__(name: str) -> Any:
     if name in _SHELVES:
-        return import_module(f"interview_kit.{_SHELVES[name]}")
+        return _brought(name, _SHELVES[name])
     if name in _LATER:
-        return getattr(import_module(f"interview_kit.{_LATER[name]}"), name)
+        return getattr(_brought(name, _LATER[name]), name)
     raise AttributeError(f"module 'interview_kit' has no attribute {name!r}")
+
+
+def _brought(name: str, module: str) -> ModuleType:
+    with errors.said_if_missing(name):
+        return import_module(f"interview_kit.{module}")
 
 
 retired.watch()

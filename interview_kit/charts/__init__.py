@@ -7,6 +7,8 @@ A chart neither shows nor computes: its numbers are those of its table, its titl
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from interview_kit.model.errors import said_if_missing
+
 if TYPE_CHECKING:
     from interview_kit.charts.balance import contributions, radar
     from interview_kit.charts.comparison import differences
@@ -43,5 +45,6 @@ _LATER = {
 
 def __getattr__(name: str) -> Any:
     if name in _LATER:
-        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+        with said_if_missing(f"charts.{name}"):
+            return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
     raise AttributeError(f"module 'interview_kit.charts' has no attribute {name!r}")

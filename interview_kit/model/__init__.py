@@ -12,6 +12,7 @@ from interview_kit.model.errors import (
     KnowledgeError,
     LetterError,
     RouteError,
+    said_if_missing,
 )
 from interview_kit.model.factors import Anchors, Evidence, Factor, evidence_read, knowledge_version
 from interview_kit.model.fragments import Fragments, html_environment
@@ -84,6 +85,7 @@ __all__ = [
     "one_line",
     "plain",
     "read_toml",
+    "said_if_missing",
     "same_person",
     "shortened",
 ]

@@ -80,7 +80,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "file time title": "given",
             "file": "given_taken",
             "factor": "open_name",
-            "read": "about about_shared",
+            "read": "about about_browser about_shared",
             "coach": "shared",
             "error": "refused failed",
         },
@@ -195,9 +195,9 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "widgets": {
             "": (
                 "leave_out leave_story leave_notes leave_facts leave_note letter letter_no letter_none "
-                "letter_page preview make_page make_bundle make_text made_text made_here changed upload path "
-                "read try_sample replace keep nobody kept whom talk ask table table_note factor yours theirs "
-                "note weights ratings together sum not_saved"
+                "letter_page preview make_page make_bundle make_text made_text made_here made_download "
+                "changed upload path read try_sample replace keep nobody kept whom talk ask table "
+                "table_note factor yours theirs note weights ratings together sum not_saved"
             ),
             "file": "made_page made_bundle saved",
             "file other": "beside",

@@ -13,8 +13,8 @@ from interview_kit.storage.cases import (
     restored_in_words,
 )
 from interview_kit.storage.decision_file import case_path, dump, load, parse, samples, save
-from interview_kit.storage.files import LARGEST, write_own, write_whole
-from interview_kit.storage.home import decisions_folder, home_folder, serves_many
+from interview_kit.storage.files import LARGEST, in_a_browser, write_own, write_whole
+from interview_kit.storage.home import decisions_folder, home_folder, offers_downloads, serves_many
 from interview_kit.storage.notebook_copies import renew_notebooks
 from interview_kit.storage.own_cases import (
     Shelf,
@@ -46,10 +46,12 @@ __all__ = [
     "dump",
     "empty_case",
     "home_folder",
+    "in_a_browser",
     "joined",
     "kept_in_words",
     "load",
     "new_name",
+    "offers_downloads",
     "own_case_titles",
     "own_version",
     "parse",

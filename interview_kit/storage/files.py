@@ -26,8 +26,6 @@ PRIVATE = 0o700
 """How a folder of one's own is to be: for its owner alone."""
 PATIENCE = 1.0
 """Seconds for which a notebook may stand still while another program holds a folder."""
-IN_A_BROWSER = sys.platform == "emscripten"
-"""Whether Python itself runs in a browser (Pyodide): no system there lets go of a lock with its process."""
 
 
 @contextmanager
@@ -47,9 +45,18 @@ def locked_folder(folder: Path, *, wait: float = PATIENCE) -> Iterator[None]:
         let_go()
 
 
+def in_a_browser() -> bool:
+    """Whether Python itself runs in a browser: it is alone there, and its files are the browser's.
+
+    >>> in_a_browser()
+    False
+    """
+    return sys.platform == "emscripten"
+
+
 def _acquired(folder: Path, wait: float) -> Callable[..., None]:
     """Take a folder's lock; return what lets go of it."""
-    if IN_A_BROWSER:
+    if in_a_browser():
         return lambda: None
     from filelock import FileLock, Timeout  # which warns where there is no lock to be had
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from interview_kit.model.errors import DecisionError
-from interview_kit.storage.files import PRIVATE
+from interview_kit.storage.files import PRIVATE, in_a_browser
 
 # A name that no visitor can guess: on a server for many all have one temporary folder.
 _PASSING = Path(tempfile.gettempdir(), f"interview-kit-{secrets.token_hex(16)}")
@@ -31,6 +31,15 @@ def serves_many() -> bool:
         return True
     user, folder = os.environ.get("JUPYTERHUB_USER"), home_folder()
     return bool(user and folder and user not in folder.parts and not folder.is_relative_to(Path.home()))
+
+
+def offers_downloads() -> bool:
+    """Whether a file that is made is to be downloaded, since the person cannot reach the folder for it.
+
+    >>> offers_downloads()
+    False
+    """
+    return serves_many() or in_a_browser()
 
 
 def home_folder() -> Path | None:

@@ -24,6 +24,7 @@ from interview_kit.storage.autosave import SaveOutcome
 from interview_kit.storage.cases import Cases, CaseState, empty_case, kept_in_words, own_version
 from interview_kit.storage.decision_file import load
 from interview_kit.storage.decision_file import samples as sample_names
+from interview_kit.storage.files import in_a_browser
 from interview_kit.storage.home import serves_many
 from interview_kit.widgets.base import (
     Guarded,
@@ -217,7 +218,9 @@ class Explorer(Guarded):
         controls = classed(w.VBox([weights_head(for_coach=self._coachs), *rows]), "ik-controls")
         self._for_coach = classed(w.VBox(), "ik-for-coach")
         self._body = classed(w.Box([controls, self._panel, self._for_coach, self._main]), "ik-body")
-        told = explorer_says("about_shared" if serves_many() else "about")
+        told = explorer_says(
+            "about_shared" if serves_many() else "about_browser" if in_a_browser() else "about"
+        )
         about = classed(w.HTML(html().text(fill(told, read=evidence_read()))), "ik-about")
         self.children = [self.fault, self._heading, self._body, self._status, about, Keys()]
         classed(self, "ik-app")

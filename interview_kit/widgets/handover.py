@@ -15,7 +15,7 @@ from interview_kit.coach.summary import summary
 from interview_kit.coach.zip_file import bundle
 from interview_kit.model.decision import Decision
 from interview_kit.model.sentences import fill, sentences
-from interview_kit.storage.home import decisions_folder, serves_many
+from interview_kit.storage.home import decisions_folder, offers_downloads, serves_many
 from interview_kit.widgets.base import Guarded, Looks, classed, download_link, html
 
 PARTS = ("story", "notes", "facts")
@@ -116,10 +116,10 @@ class Handover(Guarded):
         self.made.value = act()
 
     def _file(self, write: Callable[[Decision, Path], Path], ending: str, said: str) -> str:
-        if serves_many():
+        if offers_downloads():
             with TemporaryDirectory() as folder:
                 made = write(self.shared, Path(folder) / f"{_NAME}{ending}").read_bytes()
-            offered = sentences("coach.widgets")["made_here"]
+            offered = sentences("coach.widgets")["made_here" if serves_many() else "made_download"]
             return html().made_here(download_link(made, f"{_NAME}{ending}", offered))
         path = write(self.shared, decisions_folder() / f"{_NAME}{ending}")
         return html().lines([fill(said, file=f"{path.parent.name}/{path.name}")])

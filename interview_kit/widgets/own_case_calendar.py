@@ -10,7 +10,7 @@ from interview_kit.advice.calendar_file import own_mark, reminders
 from interview_kit.advice.steps import Step
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.storage.files import write_own
-from interview_kit.storage.home import serves_many
+from interview_kit.storage.home import offers_downloads
 from interview_kit.widgets.base import Guarded, classed, download_link, html
 
 
@@ -43,10 +43,10 @@ class CalendarOffer(w.VBox):
         self.layout.display = None if any(step.by for step in steps) else "none"
 
     def save(self) -> None:
-        """Write the file and say where it is; on a server for many, offer it."""
+        """Write the file and say where it is; or offer it as a download."""
         said = sentences("advice.calendar")
         made = reminders(self._steps, case=self._case, today=date.today())
-        if serves_many():
+        if offers_downloads():
             link = download_link(made, "reminders.ics", said["made_here"])
             self.told.value = html().made_here(link)
             return

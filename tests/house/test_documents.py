@@ -28,7 +28,7 @@ CHECKOUT = Path(__file__).parents[2]
 README, DATA = CHECKOUT / "README.md", CHECKOUT / "data" / "README.md"
 FIELDS, SHARING = CHECKOUT / "docs" / "fields.md", CHECKOUT / "docs" / "sharing.md"
 PAGES = sorted([*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/*.md"), DATA])
-COMMANDS = ("pip install uv && uv run --no-dev interview-kit", "uv run pytest")
+COMMANDS = ("pip install uv\nuv run --no-dev interview-kit", "uv run pytest")
 READERS = ("If it is your interview", "If you are a coach", "If you read code")
 RECORDS = {
     "Decision": Decision,
@@ -92,7 +92,8 @@ def test_readme_shows_two_pictures():
 
 def test_docs_hold_only_pictures_that_a_page_shows():
     shown = {picture.resolve() for page in PAGES for picture in pictures_on(page)}
-    there = {file for file in (CHECKOUT / "docs").rglob("*") if file.is_file() and file.suffix != ".md"}
+    files = (file for file in (CHECKOUT / "docs").rglob("*") if file.is_file())
+    there = {file for file in files if file.suffix not in {".md", ".py", ".pyc"}}
     assert there == shown
 
 
@@ -181,7 +182,12 @@ def test_the_first_group_alone_gives_an_answer_that_means_something():
 
 def test_a_stranger_is_told_that_the_kit_is_in_english():
     first = json.loads(text_of(CHECKOUT / "notebooks" / "01_should_i_go.ipynb"))["cells"][0]
-    footers = (explorer_says("about"), explorer_says("about_shared"), sentences("page.page")["about_made"])
+    footers = (
+        explorer_says("about"),
+        explorer_says("about_shared"),
+        explorer_says("about_browser"),
+        sentences("page.page")["about_made"],
+    )
     for place in (section(README, READERS[0]), "".join(first["source"]), *footers):
         assert " in English" in place
 

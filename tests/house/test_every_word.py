@@ -116,6 +116,9 @@ def test_the_explorer_says_every_word_of_its_own(heard, monkeypatch, tmp_path):
     with monkeypatch.context() as shared:
         shared.setenv("SERVER_SOFTWARE", "voila/0.5.8")
         Explorer()
+    with monkeypatch.context() as browser:
+        browser.setattr(explorer_module, "in_a_browser", lambda: True)
+        Explorer()
     explorer = Explorer(load("knife-edge"))
     for factor in factors():
         explorer._on_open(factor)

@@ -139,6 +139,19 @@ def test_the_explorer_is_imported_when_it_is_asked_for():
     assert more == "False", "the first sliders wait for no tables and no charts"
 
 
+def test_where_a_library_is_missing_what_needs_it_says_so_in_a_sentence():
+    said = fresh(
+        "import sys, interview_kit; sys.modules['pandas'] = None\n"
+        "for name in ('charts.radar', 'tables', 'load_table'):\n"
+        "    try: eval(f'interview_kit.{name}')\n"
+        "    except interview_kit.KitError as error: print(error)"
+    )
+    assert said.splitlines() == [
+        f"{name}: needs pandas, which is not to be had here; sliders, sentences and letters do without"
+        for name in ("charts.radar", "tables", "load_table")
+    ]
+
+
 @pytest.mark.parametrize("order", ["forwards", "backwards", "names first"])
 def test_every_public_name_can_be_called_whatever_was_imported_before(order):
     imports = [f"import {module}" for module in (MODULES if order != "backwards" else MODULES[::-1])]

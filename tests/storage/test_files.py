@@ -18,7 +18,7 @@ from tests.storage.test_decision_file import complaint, contents
 
 def test_in_a_browser_no_lock_is_asked_for_and_a_case_is_kept_all_the_same(tmp_path, monkeypatch):
     """There the library that locks has nothing to lock with, and says so to whoever imports it."""
-    monkeypatch.setattr(files, "IN_A_BROWSER", True)
+    monkeypatch.setattr(files, "in_a_browser", lambda: True)
     monkeypatch.setitem(sys.modules, "filelock", None)
     path = tmp_path / "decisions" / "mine.json"
     keeper = Autosave(path)
