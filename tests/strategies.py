@@ -97,6 +97,10 @@ def decisions(draw: st.DrawFn) -> Decision:
         labels=draw(st.dictionaries(texts, texts, max_size=3)),
         title=draw(texts),
         story=draw(texts),
+        others_want=draw(texts),
+        support=tuple(
+            draw(st.lists(st.sampled_from(("listen", "ask", "opinion", "practise", "sing")), max_size=2))
+        ),
         facts=draw(st.dictionaries(texts, values, max_size=4)),
         leaning=draw(st.sampled_from((None, "attend", "decline", "unsure"))),
         opinions=tuple(draw(st.lists(by, min_size=1, max_size=3))),

@@ -22,6 +22,7 @@ from interview_kit.model.thresholds import thresholds
 from interview_kit.words.comparison import opinions_in_words
 from interview_kit.words.numbers import in_tenths, rounded, tenth
 from interview_kit.words.remarks import remarks_on, said_as_a_whole
+from interview_kit.words.wishes import support_in_words
 
 _STEPS = {"client": "step_client", "coach": "step_coach", "both": "step_both"}
 _HEADS = ("factor", "for_decline", "for_attend", "weight", "contribution", "tips_at")
@@ -52,13 +53,14 @@ def page_text(decision: Decision) -> dict[str, Any]:
     )
     rows, weighed = list(_rows(opinion)), balance(opinion)
     ruling = case_data(decision, decision)["ruling"]
-    limits, made = thresholds(), conclude(decision)
+    limits, made, support = thresholds(), conclude(decision), support_in_words(decision)
     told = conclusion_in_words(made)
     return {
         "decision": decision,
         "title": decision.title.strip() or say["untitled"],
         "say": say,
         "view": view,
+        "support": _said("support", ways=support) if support else "",
         "leaning": _said(f"leaning_{decision.leaning}") if decision.leaning else "",
         "facts": facts_in_words(decision.facts),
         "facts_counted": counted_in_words(decision.facts, made.today),

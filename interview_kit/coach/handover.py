@@ -12,15 +12,16 @@ from interview_kit.model.record import SIDES
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.words.names import short_name, way
 from interview_kit.words.remarks import whole_in_words
+from interview_kit.words.wishes import support_in_words
 
 
 def less(decision: Decision, *, story: bool = False, notes: bool = False, facts: bool = False) -> Decision:
     """Return the decision without what is named; True leaves it out. Ratings, weights and the title stay.
 
-    `story` is the case as told; `notes` are all notes, what others wrote as a whole, and the look-back;
-    `facts` are all facts, those about the employer among them. The reasons for the ratings tell the story
-    and the facts once more, so they go with either. Each opinion is treated so, and the id stays: the
-    coach's reply finds its way back.
+    `story` is the case as told, and what others want; `notes` are all notes, what coaches wrote as a whole,
+    and the look-back; `facts` are all facts, those about the employer among them. The reasons for the ratings
+    tell the story and the facts once more, so they go with either. Each opinion is treated so, and the id
+    stays: the coach's reply finds its way back.
 
     >>> from interview_kit.storage.decision_file import load
     >>> case = less(load("small-industry"), story=True, facts=True)
@@ -29,7 +30,7 @@ def less(decision: Decision, *, story: bool = False, notes: bool = False, facts:
     """
     dropped = ({"note"} if notes else set()) | ({"why_attend", "why_decline"} if story or facts else set())
     changes: dict[str, Any] = {"opinions": tuple(_without(o, dropped) for o in decision.opinions)}
-    changes |= {"story": ""} if story else {}
+    changes |= {"story": "", "others_want": ""} if story else {}
     changes |= {"notes": "", "look_back": None} if notes else {}
     changes |= {"facts": {}} if facts else {}
     return decision.model_copy(update=changes)
@@ -70,6 +71,8 @@ def preview(
     parts: tuple[tuple[str, bool, Iterable[str]], ...] = (
         (said["title"], False, [seen.title]),
         (said["story"], story, [seen.story]),
+        (said["others_want"], story, [seen.others_want]),
+        (said["support"], False, [support_in_words(seen)]),
         (said["leaning"], False, [leaning]),
         (said["facts"], facts, _facts(seen)),
         (said["opinions"], False, _whose(seen)),

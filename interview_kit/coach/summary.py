@@ -20,6 +20,7 @@ from interview_kit.words.information import asking_in_words
 from interview_kit.words.names import short_name
 from interview_kit.words.numbers import in_tenths, tenth
 from interview_kit.words.remarks import factors_in_words, whole_in_words
+from interview_kit.words.wishes import support_in_words
 
 _REASONS, _LONGEST = 3, 140
 
@@ -39,7 +40,7 @@ def summary(decision: Decision) -> str:
     title = one_line(decision.title, _LONGEST)
     lines = [fill(said["title"] if title else said["untitled"], title=title), _rule(made), _besides(made)]
     weighed = () if made.settled else _weighed(decision, made)
-    return _joined([*lines, *weighed, *_others(decision), said["made"]])
+    return _joined([*lines, *weighed, *_wishes(decision), *_others(decision), said["made"]])
 
 
 def _weighed(decision: Decision, made: Conclusion) -> tuple[str, ...]:
@@ -112,6 +113,15 @@ def _question(decision: Decision, made: Conclusion) -> str:
         return fill(said["question"], question=surprising)
     best = next((a.factor for a in found.asking if a.chance), "") if found else ""
     return fill(said["question"], question=factors()[best].ask if best in factors() else said["otherwise"])
+
+
+def _wishes(decision: Decision) -> Iterator[str]:
+    """What others want, and what a coach is asked to do."""
+    said = sentences("coach.summary")
+    if others := one_line(decision.others_want, 2 * _LONGEST):
+        yield fill(said["others_want"], text=others)
+    if ways := support_in_words(decision):
+        yield fill(said["support"], ways=ways)
 
 
 def _others(decision: Decision) -> Iterator[str]:

@@ -19,6 +19,7 @@ from interview_kit.model.record import data_root
 from interview_kit.model.sentences import fill, one_line, sentences
 from interview_kit.storage.decision_file import dump
 from interview_kit.storage.files import write_whole
+from interview_kit.words.wishes import support_in_words
 
 _KIT, _FOLDER = "interview-kit", "for-my-coach"
 _NOTEBOOK = "a_second_opinion.ipynb"
@@ -72,8 +73,17 @@ def _facts(decision: Decision, today: date) -> bytes:
     leaning = leanings[decision.leaning] if decision.leaning else ""
     facts = [f"- {one_line(fact, 400)}" for fact in facts_in_words(decision.facts)]
     told = [page["facts_note"], *facts, counted_in_words(decision.facts, today)]
-    lines = filter(None, [leaning, *(told if facts else [sentences("coach.bundle")["no_facts"]])])
+    lines = filter(
+        None, [leaning, *_wishes(decision), *(told if facts else [sentences("coach.bundle")["no_facts"]])]
+    )
     return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _wishes(decision: Decision) -> list[str]:
+    """What others want and what the coach is asked to do, as the coach's page says it."""
+    page, others, ways = sentences("page.page"), decision.others_want, support_in_words(decision)
+    told = [f"{page['others_want']} {one_line(others, len(others))}"] if others.strip() else []
+    return [*told, *([fill(page["support"], ways=ways)] if ways else [])]
 
 
 def install_in_words() -> str:

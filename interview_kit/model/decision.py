@@ -15,6 +15,9 @@ MOST_OPINIONS = 100
 """Opinions on one decision; a file with more was not made by people talking it over."""
 
 
+Way = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,39}$")]
+
+
 class LookBack(Record):
     """What its owner says of a decision afterwards: what they did and what happened, and if so again.
 
@@ -31,8 +34,9 @@ class Decision(Record):
     """One decision: its story and facts, which way its owner leans, and one or more opinions on it.
 
     The first opinion is its owner's. `labels` are the factors' names as of `knowledge`, the version of
-    the kit's knowledge it was made with. `look_back` is None until its owner has looked back. An `id` can
-    be a file's name as it stands.
+    the kit's knowledge it was made with. `others_want` and `support`, what its owner would like a coach to
+    do, are for the talk: nothing is weighed by them. `look_back` is None until its owner has looked back. An
+    `id` can be a file's name as it stands.
     """
 
     format: Literal["interview-decision/1"] = FORMAT
@@ -41,6 +45,8 @@ class Decision(Record):
     labels: dict[str, LongText] = {}
     title: LongText = ""
     story: LongText = ""
+    others_want: LongText = ""
+    support: Annotated[tuple[Way, ...], Field(max_length=20)] = ()
     facts: dict[str, bool | int | float | str | None] = {}
     leaning: Leaning | None = None
     opinions: Annotated[tuple[Opinion, ...], Field(min_length=1, max_length=MOST_OPINIONS)]

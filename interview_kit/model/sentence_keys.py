@@ -119,11 +119,17 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "": "you nameless",
         },
         "preview": {
-            "": "title story leaning unsure facts opinions reasons notes look_back left_out empty no_rule",
+            "": (
+                "title story others_want support leaning unsure facts opinions reasons notes look_back "
+                "left_out empty no_rule"
+            ),
             "count": "yours",
             "count name": "theirs",
             "factor side text": "reason",
             "factor text": "note",
+        },
+        "wishes": {
+            "": "head note others support listen ask opinion practise",
         },
         "reply": {
             "file mine title": "other",
@@ -177,6 +183,8 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "balance verdict": "verdict",
             "": "nothing no_decline no_attend otherwise made",
             "reasons": "decline attend",
+            "text": "others_want",
+            "ways": "support",
             "factor points text": "reason bare_reason",
             "sentence": "routes tipping find_out",
             "question": "question",
@@ -294,7 +302,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "page": {
         "page": {
             "": (
-                "question untitled asks asks_live asks_still leaning_attend leaning_decline "
+                "question untitled asks asks_live asks_still others_want leaning_attend leaning_decline "
                 "leaning_unsure still_key facts facts_note answer weights weights_note mark_start "
                 "mark_tips back ratings ratings_note for_decline for_attend not_rated reason their_note "
                 "find_out kept notes letter save_title save_note open message message_note step "
@@ -302,6 +310,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "about_whose name changes changes_none undo save print chosen about about_limits "
                 "about_private"
             ),
+            "ways": "support",
             "verdict": "with_changes",
             "attend decline": "rated",
             "attend decline sureness weight": "stands",

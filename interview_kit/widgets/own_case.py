@@ -32,11 +32,12 @@ from interview_kit.widgets.look_back import LookBackForm
 from interview_kit.widgets.own_case_calendar import CalendarOffer
 from interview_kit.widgets.own_case_report import left_in_words, routes_in_words, rules_in_words
 from interview_kit.widgets.questions import Questions, choice
+from interview_kit.widgets.wishes import WishesForm
 
 LEANINGS = ("none", "attend", "decline", "unsure")
 _RESTS = 0.4
 """Seconds after the last move of a slider at which the page is said anew."""
-_ASKED = ("facts", "leaning", "title", "story", "notes", "look_back")
+_ASKED = ("facts", "leaning", "title", "story", "others_want", "support", "notes", "look_back")
 
 
 class OwnCase(Guarded):
@@ -76,6 +77,7 @@ class OwnCase(Guarded):
             w.Textarea(description=own_case_says("reason"), continuous_update=False), "ik-field"
         )
         self._calendar = CalendarOffer(self, self.path)
+        self._wishes = WishesForm(self, self._take)
         self._afterwards = LookBackForm(self, self._on_look_back)
         self._status, self._rules, self._routes = (
             w.HTML(self.restored or html().text(not_kept_in_words() or own_case_says("new"))),
@@ -134,6 +136,7 @@ class OwnCase(Guarded):
             classed(w.Box([classed(self._routes, "ik-says"), self._axis]), "ik-routes"),
             self._calendar,
             self._reason,
+            self._wishes,
             w.HTML(html().heading(own_case_says("afterwards"))),
             self._afterwards,
         ]
@@ -150,8 +153,11 @@ class OwnCase(Guarded):
         if self._filling:
             return
         value = None if change["new"] == "none" and name == "leaning" else change["new"]
+        self._take({name: value})
+
+    def _take(self, said: dict[str, Any]) -> None:
         try:
-            self.explorer.take(Decision.model_validate({**dict(self.decision), name: value}))
+            self.explorer.take(Decision.model_validate({**dict(self.decision), **said}))
         except ValidationError as error:
             self._status.value = alert(first_fault(error))
 
@@ -198,6 +204,7 @@ class OwnCase(Guarded):
                 (self._reason, self.decision.notes),
             ):
                 field.value = value
+            self._wishes.show(self.decision)
             self._afterwards.show(self.decision.look_back)
         finally:
             self._filling = False

@@ -47,6 +47,7 @@ from interview_kit.words.remarks import (
 from interview_kit.words.sensitivity import Robustness, merging_in_words, robustness, steps_in_words
 from interview_kit.words.verdict import VerdictWords, leaning_against, leaning_in_words, verdict_in_words
 from interview_kit.words.weights import weight_in_words
+from interview_kit.words.wishes import support_in_words, ways_to_help
 
 __all__ = [
     "AskingRow",
@@ -87,10 +88,12 @@ __all__ = [
     "signed",
     "spelt",
     "steps_in_words",
+    "support_in_words",
     "tenth",
     "topics_in_words",
     "verdict_in_words",
     "way",
+    "ways_to_help",
     "weight_in_words",
     "what_to_ask",
     "whole_in_words",

@@ -30,7 +30,7 @@ CASE = load("content-and-approached")
 MOST_BYTES, MOST_ZIPPED = 220_000, 60_000
 DRIVER = Path(__file__).with_name("reply.mjs")
 WHOLE = {"message", "next_step", "first_look"}
-TEXTS = ("title", "story", "notes")
+TEXTS = ("title", "story", "others_want", "notes")
 
 
 class Elements(HTMLParser):

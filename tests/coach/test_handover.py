@@ -25,13 +25,13 @@ def marked(decision):
         "first_look": FirstLook(leaning="unsure", why=MARK),
     }
     opinions = (decision.opinion.model_copy(update={"factors": known, "kept": forgotten, **whole}),)
-    update = {"story": MARK, "notes": MARK, "facts": {"employed": MARK}}
+    update = {"story": MARK, "others_want": MARK, "notes": MARK, "facts": {"employed": MARK}}
     return decision.model_copy(update=update | {"opinions": opinions})
 
 
 def test_whatever_may_be_left_out_is_left_nowhere():
     decision = marked(load("small-industry"))
-    assert dump(decision).count(MARK.encode()) == 3 + 3 * 11
+    assert dump(decision).count(MARK.encode()) == 4 + 3 * 11
     assert MARK.encode() not in dump(less(decision, story=True, notes=True, facts=True))
 
 
@@ -49,7 +49,11 @@ def test_each_choice_leaves_out_its_own_and_reasons_go_with_story_or_facts(
 ):
     case = less(marked(load("small-industry")), **left_out)
     first = case.opinion.factors["practice"]
-    assert (bool(case.story), bool(case.notes), bool(case.facts)) == (story, notes, facts)
+    assert (bool(case.story and case.others_want), bool(case.notes), bool(case.facts)) == (
+        story,
+        notes,
+        facts,
+    )
     assert (bool(first.why_attend), bool(first.why_decline), bool(first.note)) == (reasons, reasons, notes)
 
 
@@ -93,7 +97,7 @@ def test_the_preview_shows_each_word_that_is_shared_and_none_that_is_not():
 @given(decisions(), choices)
 def test_a_preview_can_be_made_of_any_case_and_names_each_part_once(decision, left_out):
     parts = preview(decision, **left_out)
-    assert len({part.heading for part in parts}) == len(parts) == 8
+    assert len({part.heading for part in parts}) == len(parts) == 10
     assert all(part.texts for part in parts)
 
 

@@ -158,7 +158,7 @@ def test_nothing_weighed_is_said_to_be_so():
 @given(decisions())
 def test_whatever_is_in_a_case_it_is_plain_text_of_few_lines(case):
     text = summary(case)
-    assert len(text.splitlines()) == text.count("\n") <= 12 + 5 * len(case.opinions)
+    assert len(text.splitlines()) == text.count("\n") <= 14 + 5 * len(case.opinions)
     assert len(text) < 5000
     unweighed = balance(case.opinion) is None and not conclude(case).settled
     assert unweighed == ("My weighing: nothing weighed yet." in text)

@@ -244,7 +244,7 @@ def test_what_is_computed_is_said_and_drawn_under_one_name():
     analysis, words, charts = (
         {f.stem for f in (PACKAGE / package).glob("*.py")} for package in ("analysis", "words", "charts")
     )
-    assert words - analysis == {"names", "numbers", "remarks"}
+    assert words - analysis == {"names", "numbers", "remarks", "wishes"}
     assert charts - analysis == {"captions", "export", "frame", "tables", "routes"}
 
 
