@@ -27,11 +27,14 @@ from interview_kit.storage.decision_file import dump
 from interview_kit.storage.files import write_whole
 
 
-def page(decision: Decision, path: str | os.PathLike[str], *, letter: str | Letter = "") -> Path:
+def page(
+    decision: Decision, path: str | os.PathLike[str], *, letter: str | Letter = "", first_look: bool = False
+) -> Path:
     """Write a decision as one live HTML file for a coach, whole or not at all; return the path.
 
     All that the decision holds goes into the file, other opinions too: see `sharing.less` for what may be
-    left out. `letter` is a letter's text, shown when it is asked for. What the coach saves from it is the
+    left out. `letter` is a letter's text, shown when it is asked for. With `first_look` the coach reads story
+    and reasons, and says which way they lean, before a number is shown. What the coach saves from it is the
     same decision with one opinion more. Raises DecisionError, and leaves what was there.
 
     >>> import tempfile
@@ -44,7 +47,7 @@ def page(decision: Decision, path: str | os.PathLike[str], *, letter: str | Lett
     if path.suffix != ".html":
         raise DecisionError(f"{path.name}: a page's file name ends in .html, such as {path.stem}.html")
     try:
-        text = page_bytes(decision, letter=letter)
+        text = page_bytes(decision, letter=letter, first_look=first_look)
     except UnicodeEncodeError:
         raise DecisionError(
             f"{path.name}: holds half a character (a lone surrogate); type that text anew"
@@ -53,7 +56,7 @@ def page(decision: Decision, path: str | os.PathLike[str], *, letter: str | Lett
     return path
 
 
-def page_bytes(decision: Decision, *, letter: str | Letter = "") -> bytes:
+def page_bytes(decision: Decision, *, letter: str | Letter = "", first_look: bool = False) -> bytes:
     """Return the coach's page as the bytes of an HTML file.
 
     >>> from interview_kit import load
@@ -65,7 +68,8 @@ def page_bytes(decision: Decision, *, letter: str | Letter = "") -> bytes:
     own = {"given": as_json(given), "style": style, "script": script, "policy": _policy(script, style)}
     file = Markup(escape(dump(decision).decode(), quote=False))  # noqa: S704  # nothing in it is an attribute
     template = html_environment(HERE).get_template("page.html.j2")
-    return template.render(page_text(known), letter=str(letter), file=file, **own).encode()
+    known_text = page_text(known)
+    return template.render(known_text, letter=str(letter), first_look=first_look, file=file, **own).encode()
 
 
 def as_json(value: Any) -> str:

@@ -24,6 +24,7 @@ from interview_kit.words.numbers import in_tenths, rounded, tenth
 from interview_kit.words.remarks import remarks_on, said_as_a_whole
 from interview_kit.words.wishes import support_in_words
 
+_LEANS = {"attend": "first_attend", "decline": "first_decline", "unsure": "first_unsure"}
 _STEPS = {"client": "step_client", "coach": "step_coach", "both": "step_both"}
 _HEADS = ("factor", "for_decline", "for_attend", "weight", "contribution", "tips_at")
 
@@ -70,6 +71,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "picture": still_radar(opinion),
         "scale": fill(view["overview_note"], ring=outer_ring(opinion)),
         "heads": [view[key] for key in _HEADS],
+        "leans": {way: say[key] for way, key in _LEANS.items()},
         "steps": {who: sentences("page.script")[key] for who, key in _STEPS.items()},
         "rows": rows,
         "balance": "–" if weighed is None else tenth(weighed),

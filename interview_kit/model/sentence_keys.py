@@ -203,7 +203,8 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "widgets": {
             "": (
                 "leave_out leave_story leave_notes leave_facts leave_note letter letter_no letter_none "
-                "letter_page preview make_page make_bundle make_text made_text made_here made_download "
+                "letter_page first_look first_look_note "
+                "preview make_page make_bundle make_text made_text made_here made_download "
                 "changed upload path read try_sample replace keep nobody kept whom talk ask table "
                 "table_note factor yours theirs note weights ratings together sum not_saved"
             ),
@@ -306,6 +307,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "leaning_unsure still_key facts facts_note answer weights weights_note mark_start "
                 "mark_tips back ratings ratings_note for_decline for_attend not_rated reason their_note "
                 "find_out kept notes letter save_title save_note open message message_note step "
+                "first first_note first_lean first_attend first_decline first_unsure first_why first_show "
                 "step_what step_who step_day evidence "
                 "about_whose name changes changes_none undo save print chosen about about_limits "
                 "about_private"
@@ -325,8 +327,11 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "script": {
             "": (
                 "mark_sureness mark_note take_back unnamed too_large blocked as_text file_untitled "
-                "file_unnamed changed_since step_client step_coach step_both"
+                "file_unnamed changed_since first_attend first_decline first_unsure first_none "
+                "step_client step_coach step_both"
             ),
+            "leaning": "change_first",
+            "leaning why": "change_first_why",
             "what who": "change_step",
             "day what who": "change_step_by",
             "inside": "sureness your_note",

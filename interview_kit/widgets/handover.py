@@ -26,6 +26,8 @@ _NO_LETTER = ("", "")  # None would be "nothing chosen" to the drop-down, which 
 class Handover(Guarded):
     """What shall a coach see of a decision? Three choices, a letter or none, a preview, and three ways out.
 
+    And on the page, if its owner likes, the numbers come after the coach has said which way they lean.
+
     `shared` is the decision without what is left out. Files go into the folder of one's own decisions;
     on a server for many they are offered as a download, and stay nowhere.
 
@@ -45,6 +47,8 @@ class Handover(Guarded):
         self._no_letter = w.HTML()
         self._offer_letters()
         self.on_change(self.letter, lambda _: self._changed())
+        self.first_look = w.Checkbox(description=said["first_look"], indent=False)
+        self.on_change(self.first_look, lambda _: self._changed())
         self.shown, self.made = w.HTML(), w.HTML()
         acts: dict[str, Callable[[], str]] = {
             said["make_page"]: partial(self._file, self._page, ".html", said["made_page"]),
@@ -58,7 +62,8 @@ class Handover(Guarded):
             self.on_change(box, lambda _: self._changed())
         choices = [classed(box, "ik-choice") for box in self.leave.values()]
         head, note = w.HTML(html().heading(said["leave_out"])), w.HTML(html().note(said["leave_note"]))
-        group = classed(w.VBox([head, *choices, note, self.letter, self._no_letter]), "ik-group")
+        look = [classed(self.first_look, "ik-choice"), w.HTML(html().note(said["first_look_note"]))]
+        group = classed(w.VBox([head, *choices, note, self.letter, self._no_letter, *look]), "ik-group")
         acting = classed(w.Box(self.buttons), "ik-acts")
         shown, made = (classed(each, "ik-says") for each in (self.shown, self.made))
         self.children = [Looks(), group, shown, acting, self.fault, made]
@@ -104,7 +109,7 @@ class Handover(Guarded):
         self._no_letter.layout.display = "none" if offered else None
 
     def _page(self, shared: Decision, path: Path) -> Path:
-        return page(shared, path, letter=self.enclosed or "")
+        return page(shared, path, letter=self.enclosed or "", first_look=self.first_look.value)
 
     def _changed(self) -> None:
         self._show()

@@ -14,7 +14,7 @@ from interview_kit.model.sentences import sentences
 from interview_kit.words.numbers import day_in_words
 from tests.browser.test_page import CASE
 
-SCRIPTS = ("page", "changes", "version", "as_a_whole")
+SCRIPTS = ("page", "changes", "version", "as_a_whole", "first_look")
 KINDS = ("weight", "decline", "attend", "sureness", "note")
 
 
@@ -63,10 +63,12 @@ def test_the_page_says_every_word_of_its_file_and_asks_for_no_other():
     text = (HERE / "page_text.py").read_text("utf-8")
     asked |= set(re.findall(r'_said\(\s*"(\w+)"', text)) | set(re.findall(r'say\["(\w+)"\]', text))
     asked |= {f"for_{side}" for side in ("attend", "decline")} | {"sure", "rough", "guess"}
+    asked |= {f"first_{way}" for way in ("attend", "decline", "unsure")}
     asked |= {f"leaning_{way}" for way in ("attend", "decline", "unsure")}
     asked |= set(re.findall(r'sentences\("page\.page"\)\["(\w+)"\]', text))
     assert asked == set(sentences("page.page"))
     said = set(keys_of("say", *(HERE / "js" / f"{name}.js" for name in SCRIPTS)))
+    said |= {f"first_{way}" for way in ("attend", "decline", "unsure")}
     said |= {f"step_{who}" for who in ("client", "coach", "both")}
     said |= {f"{how}_{kind}" for how in ("change", "mark") for kind in KINDS}
     said |= set(re.findall(r'told\("(\w+)"\)', (HERE / "js" / "page.js").read_text("utf-8")))

@@ -134,9 +134,12 @@ Opener = Callable[..., CoachsPage]
 def opener(browser: Browser, folder: Path, complaints: list[str], contexts: list[BrowserContext]) -> Opener:
     """A function that opens the page of a decision; options are those of the browser's context."""
 
-    def open_page(decision: Decision, *, letter: str = "", **options: Any) -> CoachsPage:
+    def open_page(
+        decision: Decision, *, letter: str = "", first_look: bool = False, **options: Any
+    ) -> CoachsPage:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         contexts.append(context)
-        return CoachsPage(context, page(decision, folder / "page.html", letter=letter), complaints, decision)
+        file = page(decision, folder / "page.html", letter=letter, first_look=first_look)
+        return CoachsPage(context, file, complaints, decision)
 
     return open_page

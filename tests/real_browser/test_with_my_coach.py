@@ -164,6 +164,7 @@ def test_every_control_of_both_is_reached_by_tab_and_does_its_work_by_keys(open_
     at(words["leave_facts"], "Space")
     at(words["letter"], "ArrowDown")
     expect(preview).to_contain_text(words["letter_page"])
+    at(words["first_look"], "Space")
     at(words["preview"], "Enter", "Enter")
     at(words["preview"], "PageDown")
     expect(preview).not_to_have_js_property("scrollTop", 0)

@@ -7,6 +7,7 @@ import pytest
 
 from interview_kit import Handover, Replies, less, load, summary
 from interview_kit.coach.reply import reply_to
+from interview_kit.model.sentences import sentences
 from interview_kit.storage.decision_file import parse
 from interview_kit.widgets import handover as handing
 from tests.strategies import HOSTILE
@@ -64,6 +65,15 @@ def test_what_fails_is_said(home, monkeypatch):
     assert handover.made.value == ""
     handover.buttons[0].click()
     assert handover.fault.value == ""
+
+
+def test_the_numbers_are_covered_at_first_only_where_the_client_ticks_it(home):
+    handover = Handover(load("content-and-approached"))
+    asked = sentences("page.page")["first"]
+    for wanted in (False, True):
+        handover.first_look.value = wanted
+        button(handover, "Make the page").click()
+        assert (asked in (home / "for-my-coach.html").read_text("utf-8")) is wanted
 
 
 def test_a_letter_goes_onto_the_page_only_when_it_is_chosen_and_the_preview_has_it(home):

@@ -4,10 +4,18 @@
 import {fill} from "../../model/sentences.js";
 
 const WHO = ["client", "coach", "both"];
+const LEANINGS = ["attend", "decline", "unsure"];
 const A_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What each field holds where nothing is said, by its id. */
-const NOTHING = {"pg-message": "", "pg-next": "", "pg-next-who": WHO[0], "pg-next-day": ""};
+const NOTHING = {
+  "pg-message": "",
+  "pg-next": "",
+  "pg-next-who": WHO[0],
+  "pg-next-day": "",
+  "pg-first-leaning": "",
+  "pg-first-why": "",
+};
 
 export function addWholeFields(fields) {
   for (const [id, nothing] of Object.entries(NOTHING)) {
@@ -19,23 +27,39 @@ export function addWholeFields(fields) {
 
 /** The opinion's parts as the fields stand, texts run through `clean`. A part that says nothing is left out. */
 export function wholeOf(valueAt, clean) {
-  const [message, what, who] = ["pg-message", "pg-next", "pg-next-who"].map(id => clean(valueAt(id)));
+  const read = id => clean(valueAt(id));
+  const [message, what, who] = ["pg-message", "pg-next", "pg-next-who"].map(read);
+  const [leaning, why] = ["pg-first-leaning", "pg-first-why"].map(read);
   const day = A_DAY.test(valueAt("pg-next-day")) ? valueAt("pg-next-day") : "";
   const step = {...(day && {day}), ...(what && {what}), ...(who !== WHO[0] && {who})};
-  return {...(message && {message}), ...((what || day) && {next_step: step})};
+  return {
+    ...(leaning && {first_look: {leaning, ...(why && {why})}}),
+    ...(message && {message}),
+    ...((what || day) && {next_step: step}),
+  };
 }
 
 export const isText = (text = "") => typeof text === "string" && text.length <= 20_000;
 const isStep = ({what, who = WHO[0], day = ""}) =>
   isText(what) && WHO.includes(who) && (day === "" || A_DAY.test(day));
 
+const isLook = look => look == null || (LEANINGS.includes(look.leaning) && isText(look.why));
+
 /** Whether an opinion's parts can be put into the fields again. */
-export const isWhole = ({message, next_step}) => isText(message) && isStep(next_step ?? {});
+export const isWhole = ({message, next_step, first_look}) =>
+  isText(message) && isStep(next_step ?? {}) && isLook(first_look);
 
 /** The fields' values, by their ids, for an opinion as a file holds it. */
-export function wholeValues({message = "", next_step}) {
+export function wholeValues({message = "", next_step, first_look}) {
   const {what = "", who = WHO[0], day = ""} = next_step ?? {};
-  return {"pg-message": message, "pg-next": what, "pg-next-who": who, "pg-next-day": day};
+  return {
+    "pg-message": message,
+    "pg-next": what,
+    "pg-next-who": who,
+    "pg-next-day": day,
+    "pg-first-leaning": first_look?.leaning ?? "",
+    "pg-first-why": first_look?.why ?? "",
+  };
 }
 
 const inWords = day =>
@@ -43,13 +67,18 @@ const inWords = day =>
 
 /** The lines of the list of what was changed, each with the ids of the fields that it is about. */
 export function wholeLines(fields, say) {
-  const {next_step: step} = wholeOf(fields.valueAt, text => text);
-  if (!step) return [];
-  const said = {
-    what: step.what ?? "…",
-    who: say[`step_${step.who ?? WHO[0]}`],
-    day: step.day && inWords(step.day),
-  };
-  const ids = ["pg-next", "pg-next-who", "pg-next-day"];
-  return [{ids, listed: fill(step.day ? say.change_step_by : say.change_step, said)}];
+  const {next_step: step, first_look: look} = wholeOf(fields.valueAt, text => text);
+  const lines = [];
+  if (look) {
+    const said = {leaning: say[`first_${look.leaning}`], why: look.why};
+    const listed = fill(look.why ? say.change_first_why : say.change_first, said);
+    lines.push({ids: ["pg-first-leaning", "pg-first-why"], listed});
+  }
+  if (step) {
+    const who = say[`step_${step.who ?? WHO[0]}`];
+    const said = {what: step.what ?? "…", who, day: step.day && inWords(step.day)};
+    const listed = fill(step.day ? say.change_step_by : say.change_step, said);
+    lines.push({ids: ["pg-next", "pg-next-who", "pg-next-day"], listed});
+  }
+  return lines;
 }

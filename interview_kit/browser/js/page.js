@@ -4,6 +4,7 @@
 import {fill, plain} from "../../model/sentences.js";
 import {addWholeFields, wholeLines, wholeOf} from "./as_a_whole.js";
 import {changeList} from "./changes.js";
+import {firstLook} from "./first_look.js";
 import {fieldSet} from "./page_fields.js";
 import {FIELDS} from "./slider_handles.js";
 import {html, write} from "./svg.js";
@@ -40,7 +41,7 @@ function undoEarlierStart() {
   for (const node of document.querySelectorAll("#pg-view > *, #pg-strip > *, #pg-sliders > *, .pg-built"))
     node.remove();
   for (const id of ["pg-status", "pg-opened"]) document.getElementById(id).textContent = "";
-  document.documentElement.classList.remove("live", "away", "printing");
+  document.documentElement.classList.remove("live", "away", "printing", "covered");
   return values;
 }
 
@@ -188,6 +189,14 @@ function startPage() {
     also: () => wholeLines(fields, say),
     changed,
   });
+  const look = firstLook({
+    fields,
+    say,
+    told() {
+      changed();
+      changes.tell();
+    },
+  });
   let kept = fields.everything();
   let standing = null; // the words under Save, what they were said of, and what is said of anything else
   let settling;
@@ -257,6 +266,7 @@ function startPage() {
       Object.entries(values).filter(([id]) => fields.has(id)),
       at("pg-undo-open"),
     );
+    look();
     kept = fields.everything();
     const [, name, count = 1] = chosen.name.match(/^(.+?)(?:-(\d+))?\.json$/) ?? [];
     if (name === versionName(own.title ?? "", values["pg-name"], say)) saves.set(name, Number(count));
@@ -328,6 +338,7 @@ function startPage() {
   });
 
   for (const [id, value] of before) if (fields.has(id)) fields.put(id, value);
+  look();
   changes.tell();
   root.classList.add("live");
   Promise.all(views.map(show)).then(

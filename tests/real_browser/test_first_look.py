@@ -1,0 +1,88 @@
+"""A first look at the coach's page: no number before the coach has said which way they lean, and all after."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from interview_kit import FirstLook, add_opinion, conclude, conclusion_in_words, load
+from interview_kit.model.sentences import sentences
+from tests.real_browser.coach import CoachsPage, Opener, with_a_coach
+
+pytestmark = pytest.mark.browser
+CASE = load("content-and-approached")
+HEADLINE = conclusion_in_words(conclude(CASE)).headline
+LINE = "First look, before any number: you leaned to declining. They <b>sound</b> tired."
+
+
+def seen(page: CoachsPage) -> str:
+    """All that stands on the screen now."""
+    text: str = page.page.locator("body").inner_text()
+    return text
+
+
+def shows_no_number(page: CoachsPage) -> None:
+    expect(page.at("#pg-first")).to_be_visible()
+    text = seen(page)
+    assert CASE.story[:40] in text
+    judgements = CASE.opinion.factors.values()
+    reasons = {why for j in judgements for why in (j.why_attend, j.why_decline) if why}
+    assert [why for why in reasons if why not in text] == []
+    for told in (HEADLINE, "leaned to", "rates it", "decline 4", sentences("page.talk")["head"]):
+        assert told not in text, told
+    for part in (".ik-main svg", "#pg-strip", "[role=slider]"):
+        assert page.page.locator(f"{part}:visible").count() == 0, part
+
+
+def test_the_numbers_come_after_the_coachs_own_view_which_goes_back_with_the_version(coach: Opener):
+    page = coach(CASE, first_look=True)
+    shows_no_number(page)
+    show = page.page.get_by_role("button", name="Show the numbers")
+    show.click()
+    expect(page.at("#pg-first-status")).to_have_text(
+        "Choose one of the three first; “I cannot say” is an answer."
+    )
+    shows_no_number(page)
+
+    page.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.part("verdict")).to_be_visible()
+    expect(page.part("verdict")).to_have_text(HEADLINE)
+    expect(page.at("#pg-first")).to_be_hidden()
+    page.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    shows_no_number(page)
+
+    page.page.get_by_label("to declining the interview").check()
+    page.page.get_by_label("Why, in a line").fill("They <b>sound</b> tired.")
+    show.click()
+    page.ready().says_what_python_says(CASE.opinion)
+    expect(page.at(".pg-answer")).to_be_focused()
+    expect(page.at("#pg-first")).to_be_hidden()
+    lines = page.at("#pg-changes li span")
+    expect(lines).to_have_text([LINE])
+    page.page.get_by_role("button", name="Take back").click()
+    expect(lines).to_have_count(0)
+    page.page.get_by_role("button", name="Undo").click()
+    expect(lines).to_have_text([LINE])
+    expect(page.part("verdict")).to_be_visible()
+
+    saved = page.saved("Ada")
+    first = FirstLook(leaning="decline", why="They <b>sound</b> tired.")
+    given = with_a_coach(CASE, "Ada")
+    assert saved == given.with_others([given.opinions[-1].model_copy(update={"first_look": first})])
+    assert add_opinion(CASE, saved).opinions[1].first_look == first
+
+    again = coach(CASE, first_look=True)
+    shows_no_number(again)
+    file: Any = {"name": "mine.json", "mimeType": "application/json", "buffer": page.save("Ada")}
+    again.page.get_by_label("Go on from a version you saved").set_input_files(file)
+    again.ready().says_what_python_says(CASE.opinion)
+    expect(again.at("#pg-changes li span")).to_have_text([LINE])
+    assert again.saved("Ada") == saved
+
+
+def test_where_no_script_may_run_the_numbers_are_simply_shown(coach: Opener):
+    page = coach(CASE, first_look=True, java_script_enabled=False)
+    expect(page.at(".pg-still .ik-verdict")).to_be_visible(timeout=3000)
+    expect(page.at(".pg-still .ik-verdict")).to_have_text(HEADLINE)
+    expect(page.at("#pg-first")).to_be_hidden()
+    assert "before you see" not in seen(page)
