@@ -1,41 +1,23 @@
-"""Hold the kit against real cases: what people advised, and what the kit makes of the same facts.
+"""Hold the kit against the public cases: what people were advised, and what the kit makes of the same facts.
 
-    python -m tests.cases tests/data/cases.json
+    python -m tests.cases
 
-Prints each case, then totals: as told; with the coder's flags withheld; leave-one-out; and the stage-only
-baseline beside them. A case file is a list of cases, each with `facts`, `recommendation` and `strength`;
-ids, titles and reasons are printed or left alone, and change nothing.
+Prints each case, then totals, for the cases that shaped the starting table and for those that did not: as
+told; without the facts that the reader presumed; without moves that hold in no other case; and, beside them,
+going by the stage alone.
 """
 
-import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from pathlib import Path
-from typing import Any
 
 from interview_kit.advice.assessment import start
 from interview_kit.advice.conclusion import Answer, concluded
 from interview_kit.advice.facts import Facts
+from interview_kit.advice.public_cases import PublicCase, public_cases
 from interview_kit.advice.ratings import Move, known_moves, starting_opinion
-from interview_kit.model.errors import FactError
-
-ADVICE = {"attend_if_transparent": "openly", "openly": "openly", "depends": "depends"}
-ROUNDS = {
-    "screen": "phone",
-    "phone_screen": "phone",
-    "call": "phone",
-    "third": "second",
-    "later": "second",
-    "last": "final",
-    "panel": "onsite",
-    "flyout": "onsite",
-    "fly_out": "onsite",
-    "on_site": "onsite",
-}
-FLAGS = ("binding_rule", "campus_or_match_system")
 
 
 @dataclass(frozen=True)
@@ -46,8 +28,6 @@ class Case:
     facts: Facts
     advice: str
     strength: str
-    told: Mapping[str, Any]
-    notes: tuple[str, ...] = ()
 
     @property
     def clear(self) -> bool:
@@ -85,63 +65,16 @@ class Totals:
         )
 
 
-def read_cases(path: Path, withhold: Iterable[str] = ()) -> list[Case]:
-    """Read a case file, leaving out the facts named in `withhold`."""
-    file = json.loads(path.read_text("utf-8"))
-    listed = file["cases"] if isinstance(file, dict) else file
-    return [case_of(raw, number, withhold) for number, raw in enumerate(listed, 1)]
+def cases_of(*, shaped: bool, presumed: bool = True) -> list[Case]:
+    """Return the cases that shaped the starting table, or those that did not."""
+    return [case_of(case, presumed=presumed) for case in public_cases() if case.shaped == shaped]
 
 
-def case_of(raw: Mapping[str, Any], number: int = 1, withhold: Iterable[str] = ()) -> Case:
-    """Make a case of one entry of a file; what cannot be placed is left out and noted."""
-    told = {name: v for name, v in raw["facts"].items() if v is not None and name not in withhold}
-    kept, notes = _placed({**told, **_behind_flags(told)})
-    if told.get("binding_rule") and not {"campus_programme", "draws_benefit"} & set(kept):
-        notes.append("binding_rule: no rule of the kit to place it under")
-    advice = str(raw["recommendation"])
-    return Case(
-        str(raw.get("id", number)),
-        Facts(kept),
-        ADVICE.get(advice, advice.split("_")[0]),
-        str(raw.get("strength")),
-        told,
-        tuple(notes),
-    )
-
-
-def _behind_flags(told: Mapping[str, Any]) -> dict[str, bool]:
-    """Answer the kit's plain questions behind the two flags of whoever coded the cases.
-
-    `campus_or_match_system` says that places are rationed. For somebody who does not mean to accept it
-    also answers one of the two questions under it: with a binding rule that of the campus programme,
-    without one that of the match (either way the rule says to withdraw). A binding rule outside such a
-    system, where no job is held or promised, is the benefit office's.
-    """
-    facts: dict[str, bool] = {}
-    if told.get("campus_or_match_system"):
-        facts["slots_scarce"] = True
-        if told.get("binding_rule"):
-            facts["campus_programme"] = True
-        elif told.get("decision_stage") in ("leaning_no", "decided_no"):
-            facts["match_system"] = True
-    elif told.get("binding_rule") and not told.get("employed") and not told.get("accepted_other_offer"):
-        facts["draws_benefit"] = True
-    return facts
-
-
-def _placed(told: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """Keep what is a fact of the kit with a value it can have, and note the rest."""
-    kept: dict[str, Any] = {}
-    notes: list[str] = []
-    for name in [n for n in told if n not in FLAGS]:
-        value = told[name]
-        if name == "round":
-            value = ROUNDS.get(str(value).lower().replace("-", "_"), value)
-        try:
-            kept.update(Facts({name: value}).told)
-        except FactError as e:
-            notes.append(str(e).split("; ")[0])
-    return kept, notes
+def case_of(case: PublicCase, *, presumed: bool = True) -> Case:
+    """Return a public case as it is judged, with or without the facts that the reader presumed."""
+    left_out = () if presumed else case.presumed
+    told = {name: value for name, value in case.facts.items() if name not in left_out}
+    return Case(case.id, Facts(told), case.advised, case.strength)
 
 
 def judged(case: Case, answer: Answer | None) -> str:
@@ -203,46 +136,53 @@ def disagreements(cases: Sequence[Case]) -> list[tuple[Case, Case, list[str]]]:
     """Which pairs were advised differently although at most one fact tells them apart."""
     pairs = []
     for one, other in combinations(cases, 2):
-        names = set(one.told) | set(other.told)
-        apart = sorted(n for n in names if one.told.get(n) != other.told.get(n))
+        here, there = one.facts.told, other.facts.told
+        apart = sorted(n for n in {*here, *there} if here.get(n) != there.get(n))
         if len(apart) <= 1 and one.advice != other.advice:
             pairs.append((one, other, apart))
     return pairs
 
 
-def report(path: Path) -> str:
-    """Return the whole report on a case file as text."""
-    cases = read_cases(path)
-    lines = [f"{'case':<28} {'advice':<8} {'strength':<9} {'kit':<10} {'rule':<4} outcome"]
-    for c in cases:
+def report() -> str:
+    """Return the whole report as text."""
+    parts = {shaped: cases_of(shaped=shaped) for shaped in (True, False)}
+    lines = [f"{'case':<40} {'advice':<8} {'strength':<9} {'kit':<10} {'rule':<4} outcome"]
+    for c in (c for cases in parts.values() for c in cases):
         begun, answer = start(c.facts), kit(c)
         rule = begun.settled.id if begun.settled else ""
         lines.append(
-            f"{c.id[:28]:<28} {c.advice:<8} {c.strength:<9} {answer or 'too close':<10} {rule:<4} "
-            f"{judged(c, answer)}{''.join(f' [{n}]' for n in c.notes)}"
+            f"{c.id[:40]:<40} {c.advice:<8} {c.strength:<9} {answer or 'too close':<10} {rule:<4} "
+            f"{judged(c, answer)}"
         )
+    for shaped, cases in parts.items():
+        lines += ["", *_totals_of(cases, shaped=shaped)]
+    every = [c for cases in parts.values() for c in cases]
+    return "\n".join(
+        (
+            *lines,
+            "",
+            "Stage only cannot say 'openly', so it misses that advice.",
+            "Where the people quoted disagree: at most one fact apart, and advised differently:",
+            *(_apart(*pair) for pair in disagreements(every)),
+        )
+    )
 
-    def left_out(case: Case) -> Answer | None:
+
+def _totals_of(cases: Sequence[Case], *, shaped: bool) -> list[str]:
+    def without_lonely(case: Case) -> Answer | None:
         return kit_without(case, held_only_by(case, cases))
 
     def stage_left_out(case: Case) -> Answer | None:
         return stage_only(case, [c for c in cases if c is not case])
 
-    lines += [
-        "",
-        f"as told:                  {totals(cases, kit)}",
-        f"binding_rule withheld:    {totals(read_cases(path, FLAGS[:1]), kit)}",
-        f"both flags withheld:      {totals(read_cases(path, FLAGS), kit)}",
-        f"leave-one-out:            {totals(cases, left_out)}",
-        f"stage only:               {totals(cases, stage_only)}",
-        f"stage only, leave-1-out:  {totals(cases, stage_left_out)}",
-        "",
-        "Leave-one-out judges each case without the moves that hold in no other case of the file.",
-        "Stage only cannot say 'openly', so it misses that advice.",
-        "Where the people quoted disagree: at most one fact apart, and advised differently:",
-        *(_apart(*pair) for pair in disagreements(cases)),
+    return [
+        f"{len(cases)} cases that {'shaped' if shaped else 'did not shape'} the table",
+        f"as told:                     {totals(cases, kit)}",
+        f"without what is presumed:    {totals(cases_of(shaped=shaped, presumed=False), kit)}",
+        f"without its own moves:       {totals(cases, without_lonely)}",
+        f"stage only:                  {totals(cases, stage_only)}",
+        f"stage only, leave-one-out:   {totals(cases, stage_left_out)}",
     ]
-    return "\n".join(lines)
 
 
 def _apart(one: Case, other: Case, apart: Sequence[str]) -> str:
@@ -251,11 +191,11 @@ def _apart(one: Case, other: Case, apart: Sequence[str]) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the report on the file that is named."""
-    if len(arguments) != 1 or not Path(arguments[0]).is_file():
-        print("usage: python -m tests.cases FILE   (such as tests/data/cases.json)", file=sys.stderr)
+    """Print the report."""
+    if arguments:
+        print("usage: python -m tests.cases   (it reads data/public_cases.toml)", file=sys.stderr)
         return 2
-    print(report(Path(arguments[0])))
+    print(report())
     return 0
 
 
