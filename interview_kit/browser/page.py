@@ -107,4 +107,4 @@ def _stylesheet() -> str:
         f":root {{ --ik-font: {FONT}; {light} }}\n"
         f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
     )
-    return colours + styles("view.css", "page.css")
+    return colours + styles("view.css", "page.css", "paper.css")

@@ -11,6 +11,7 @@ from interview_kit.advice.facts import counted_in_words, facts_in_words
 from interview_kit.analysis.balance import balance, contributions
 from interview_kit.analysis.radar import outer_ring
 from interview_kit.analysis.sensitivity import tipping_settings
+from interview_kit.browser.page_paper import paper
 from interview_kit.browser.page_talk import talk
 from interview_kit.browser.still_radar import still_radar
 from interview_kit.browser.view_data import case_data
@@ -55,7 +56,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
     rows, weighed = list(_rows(opinion)), balance(opinion)
     ruling = case_data(decision, decision)["ruling"]
     limits, made, support = thresholds(), conclude(decision), support_in_words(decision)
-    told = conclusion_in_words(made)
+    told, talked = conclusion_in_words(made), talk(decision, made)
     return {
         "decision": decision,
         "title": decision.title.strip() or say["untitled"],
@@ -75,7 +76,8 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "steps": {who: sentences("page.script")[key] for who, key in _STEPS.items()},
         "rows": rows,
         "balance": "–" if weighed is None else tenth(weighed),
-        "talk": talk(decision, made),
+        "talk": talked,
+        "paper": paper(made, talked),
         "others": list(_others(decision)),
         "kept": [decision.labels.get(i, i) for i in opinion.kept],
         "chosen": _said(

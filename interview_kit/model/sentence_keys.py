@@ -305,8 +305,8 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "": (
                 "question untitled asks asks_live asks_still others_want leaning_attend leaning_decline "
                 "leaning_unsure still_key facts facts_note answer weights weights_note mark_start "
-                "mark_tips back ratings ratings_note for_decline for_attend not_rated reason their_note "
-                "find_out kept notes letter save_title save_note open message message_note step "
+                "mark_tips back ratings ratings_note ratings_open for_decline for_attend not_rated reason "
+                "their_note find_out kept notes letter save_title save_note open message message_note step "
                 "first first_note first_lean first_attend first_decline first_unsure first_why first_show "
                 "step_what step_who step_day evidence "
                 "about_whose name changes changes_none undo save print chosen about about_limits "
@@ -323,6 +323,9 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
         "talk": {
             "": ("head questions questions_note close unsure decline attend routes routes_note turns"),
+        },
+        "paper": {
+            "": "client coach date questions lines story columns columns_note",
         },
         "script": {
             "": (

@@ -191,7 +191,7 @@ def test_without_script_every_sample_has_its_verdict_its_picture_and_its_table(n
     for sentence in (said.headline, said.firmness, said.tipping, decision.title, decision.story):
         assert escape(sentence, quote=True).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in text
     assert text.count("<svg class=") == 1
-    assert text.count('<tr><th scope="row">') == len(factors())
+    assert text.count('<tr><th scope="row">') == 2 * len(factors()), "its table, and the one for paper"
 
 
 @pytest.mark.parametrize("name", samples())

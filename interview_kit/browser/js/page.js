@@ -6,6 +6,7 @@ import {addWholeFields, wholeLines, wholeOf} from "./as_a_whole.js";
 import {changeList} from "./changes.js";
 import {firstLook} from "./first_look.js";
 import {fieldSet} from "./page_fields.js";
+import {paperOf} from "./page_paper.js";
 import {FIELDS} from "./slider_handles.js";
 import {html, write} from "./svg.js";
 import {fileText, nameKey, readVersion, versionName, wellFormed} from "./version.js";
@@ -320,17 +321,7 @@ function startPage() {
   wide.addEventListener("change", inOrder);
   inOrder();
 
-  // On paper everything is open; the view draws itself anew for that width once this has been heard.
-  let folded = [];
-  addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("details:not([open])")];
-    for (const each of folded) each.open = true;
-    root.classList.add("printing");
-  });
-  addEventListener("afterprint", () => {
-    for (const each of folded) each.open = false;
-    root.classList.remove("printing");
-  });
+  paperOf(own, fields, () => wholeLines(fields, say).map(({listed}) => listed));
 
   // The strip stands in for the verdict once that has been scrolled away; what is still below counts as in sight.
   const away = new IntersectionObserver(seen => root.classList.toggle("away", !seen.at(-1).isIntersecting), {

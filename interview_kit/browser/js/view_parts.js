@@ -17,6 +17,7 @@ const insidesOf = factors => factors.map(f => f.inside);
 // less beside questions and what the last answer moved.
 const OF_WINDOW = {alone: 0.44, beside: 0.34};
 const LEAST_HIGH = 215; // pixels
+const ON_PAPER = 250;
 
 // What changed the answer last, line by line; nothing where nobody says.
 function newsBox() {
@@ -45,7 +46,9 @@ function answer(root, given, words, remark) {
   const news = newsBox();
   const theBeam = beam(view, limitsOf(words));
   const theRadar = radar(factors, view, () =>
-    Math.max(LEAST_HIGH, OF_WINDOW[root.closest(".ik-asks") ? "beside" : "alone"] * innerHeight),
+    root.closest(".printing")
+      ? ON_PAPER
+      : Math.max(LEAST_HIGH, OF_WINDOW[root.closest(".ik-asks") ? "beside" : "alone"] * innerHeight),
   );
   const sides = SIDES.map(side => {
     const total = html("span", "ik-num");

@@ -1,0 +1,92 @@
+"""The coach's page on paper: a first sheet for the table, then all the rest, and nothing that only a screen can do."""
+
+import re
+
+import pytest
+from playwright.sync_api import ViewportSize, expect
+
+from interview_kit import load
+from interview_kit.model.sentences import sentences
+from tests.real_browser.coach import Opener
+from tests.real_browser.support import still
+
+pytestmark = pytest.mark.browser
+CASE = load("content-and-approached")
+PHONE = {"width": 360, "height": 760}
+# The area of a Letter sheet within its margins, the lowest there is, in pixels.
+LETTER: ViewportSize = {"width": 703, "height": 949}
+LONG = CASE.model_copy(update={"title": 'A "long" title \\' * 30, "story": "A long story. " * 900})
+
+
+def test_on_paper_it_is_light_whole_and_has_no_controls(coach: Opener):
+    opened = coach(CASE, color_scheme="dark", viewport=PHONE, letter="Dear all").ready()
+    opened.open_factor("practice").get_by_label("Your note").fill("Rehearse first.")
+    opened.page.locator("[data-factor=practice] > summary").click()
+    opened.press("practice", "End")
+    page = opened.page
+    page.locator("#pg-message").fill("You sound glad.")
+    page.locator("#pg-next").fill("Ask the recruiter.")
+    page.locator("#pg-name").fill("Maria")
+    whole = page.locator(".ik-more, .pg-case").evaluate_all("all => all.map(n => n.parentNode.className)")
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("[...document.querySelectorAll('details')].every(each => each.open)")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('#pg-view .ik-shape.attend')).stroke")
+        == "rgb(64, 103, 179)"
+    )
+    expect(page.locator("#note-practice")).to_be_visible()
+    for control in page.locator("button, select, textarea:not(#note-practice), input, #pg-strip").all():
+        expect(control).to_be_hidden()
+    for word in (sentences("page.page")[key] for key in ("asks_live", "asks_still", "ratings_open")):
+        expect(page.get_by_text(word)).to_be_hidden()
+    width = page.locator("#pg-view .ik-beam").evaluate("node => +node.getAttribute('viewBox').split(' ')[2]")
+    assert 600 < width <= 668
+    expect(page.locator(".ik-twin td").first).not_to_be_empty()
+    expect(page.locator("#pg-paper-message .pg-said")).to_have_text(
+        re.compile("You sound glad.*Ask the recruiter", re.DOTALL)
+    )
+    expect(page.locator("#pg-paper-story")).to_be_hidden()
+    expect(page.locator("#pg-paper-coach")).to_have_text("Maria")
+    filled = page.locator("[data-coach]:not(:empty)")
+    expect(filled).to_have_text(["100"])
+    expect(filled).to_have_attribute("data-coach", "weight-practice")
+    foot = page.evaluate("document.documentElement.style.getPropertyValue('--pg-foot')")
+    assert foot.startswith('"Content where I am')
+    assert "Maria" in foot
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert not page.evaluate("[...document.querySelectorAll('details')].some(each => each.open)")
+    assert whole == page.locator(".ik-more, .pg-case").evaluate_all(
+        "all => all.map(n => n.parentNode.className)"
+    )
+
+
+# What the first sheet shows at the width and height that it has on paper.
+SHEET = """() => {
+  const box = name => document.querySelector(name).getBoundingClientRect();
+  const sheet = box(".pg-sheet");
+  const parts = ["header", ".ik-verdict", ".ik-balance", ".ik-radar", ".ik-bars", ".pg-ask ol"];
+  return {
+    over: parts.filter(name => !box(`.pg-sheet ${name}`).height || box(`.pg-sheet ${name}`).bottom > sheet.bottom),
+    beside: box(".ik-bars").left >= box(".ik-picture").right,
+    lines: box(".pg-lines").height / box(".pg-lines i").height,
+    high: sheet.height,
+  };
+}"""
+
+
+def test_on_paper_the_first_sheet_is_for_the_table_and_what_it_cuts_follows(coach: Opener):
+    page = coach(LONG, viewport=LETTER).ready().page
+    sheets = {size: page.pdf(format=size, prefer_css_page_size=True) for size in ("A4", "Letter")}
+    assert min(len(re.findall(rb"/Type\s*/Page\b", sheet)) for sheet in sheets.values()) > 2
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    still(page)
+    found = page.evaluate(SHEET)
+    assert found.pop("lines") >= 3, found
+    assert found == {"over": [], "beside": True, "high": LETTER["height"]}
+    expect(page.locator("#pg-paper-story .pg-said")).to_have_text(f"{LONG.title}\n\n{LONG.story}")
+    expect(page.locator(".pg-ask li")).to_have_count(3)
