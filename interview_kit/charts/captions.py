@@ -13,7 +13,7 @@ from interview_kit.analysis.radar import outer_ring
 from interview_kit.analysis.sensitivity import balance_at, reaches, tipping_settings
 from interview_kit.analysis.shares import three_shares
 from interview_kit.model.decision import Decision
-from interview_kit.model.opinion import Opinion, called
+from interview_kit.model.opinion import Opinion, briefly
 from interview_kit.model.sentences import fill, plain, sentences
 from interview_kit.model.thresholds import thresholds
 from interview_kit.words.information import what_to_ask
@@ -168,7 +168,7 @@ def route_balances_caption(decision: Decision) -> Caption:
 
 def differences_caption(found: Comparison) -> Caption:
     """Caption of where two opinions differ: on what most, and the two balances."""
-    words, name = sentences("coach.chart"), called(found.other)
+    words, name = sentences("coach.chart"), briefly(found.other)
     if found.shown is None:
         return Caption(words["title_nothing"])
     mine, theirs = (tenth(n / 1000) for n in found.shown)

@@ -16,6 +16,7 @@ from interview_kit.charts.frame import (
 from interview_kit.charts.tables import differences_table
 from interview_kit.look import look
 from interview_kit.model.sentences import fill, sentences
+from interview_kit.model.thresholds import thresholds
 from interview_kit.words.numbers import tenth
 
 
@@ -50,7 +51,9 @@ def differences(found: Comparison, *, case: str = "") -> Chart:
     figure.add_scatter(
         x=rows.together.tolist(), mode="markers", name=safe(words["together"]), marker=diamond, **shared
     )
-    most = float(rows[["weights", "ratings"]].abs().sum(axis=1).max()) or 1.0
+    # What is less than a step of the words is not drawn as if it were much.
+    least = float(thresholds().close_points)
+    most = max(float(rows[["weights", "ratings"]].abs().sum(axis=1).max()), least)
     figure.update_layout(barmode="relative", showlegend=True)
     figure.update_xaxes(
         range=[-1.1 * most, 1.1 * most], title={"text": f"{safe(words['sides'])}<br>{safe(words['axis'])}"}

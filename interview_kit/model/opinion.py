@@ -1,5 +1,6 @@
 """One person's opinion on a decision: ratings and weights, factor by factor; and whose opinion it is."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -160,6 +161,16 @@ def called(opinion: Opinion) -> str:
     ('Ms Lee', 'A coach who gave no name')
     """
     return one_line(opinion.by) or sentences("coach")["nameless"]
+
+
+def briefly(opinion: Opinion) -> str:
+    """Name of the person whose opinion it is, where it has been said once: without what follows a comma.
+
+    >>> briefly(Opinion.blank(by="Maria O'Neill, PCC")), briefly(Opinion.blank(by="Jo (coach)"))
+    ("Maria O'Neill", 'Jo')
+    """
+    name = called(opinion)
+    return re.split(r"\s*[,(]", name)[0] or name
 
 
 def same_person(one: Opinion, other: Opinion) -> bool:

@@ -170,12 +170,13 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
         "topic": {
             "attend decline factor mine name side their_attend their_decline theirs": (
-                "apart apart_even weights ratings only_mine only_theirs"
+                "apart apart_even weights ratings only_theirs"
             ),
+            "": "by_weights by_ratings by_both only_mine",
         },
         "question": {
             "factor": "weight ratings only_mine only_theirs",
-            "": "agreed",
+            "": "agreed untouched",
         },
         "summary": {
             "title": "title untitled",

@@ -202,7 +202,8 @@ def _table(decision: Decision, found: Comparison) -> Markup:
     balances = [tenth(n / 1000) for n in found.shown or ()]
     rows.append((said["sum"], *balances, "", *(_points(table[key].sum()) for key in figures)))
     heads = [said[key] for key in ("factor", "yours", "theirs", "note", *figures)]
-    figures_said = (*opinions_in_words(decision), *figures_in_words(found), said["table_note"])
+    topics = (line for topic in topics_in_words(found) for line in topic.figures)
+    figures_said = (*opinions_in_words(decision), *figures_in_words(found), *topics, said["table_note"])
     return html().table(said["table"], figures_said, heads, rows)
 
 

@@ -11,7 +11,7 @@ from interview_kit.analysis.comparison import Comparison, Difference, Row
 from interview_kit.analysis.verdict import Verdict, verdict
 from interview_kit.model.decision import Decision
 from interview_kit.model.factors import factors
-from interview_kit.model.opinion import Judgement, Opinion, called
+from interview_kit.model.opinion import Judgement, Opinion, briefly, called
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.words.names import inside, listed, way
 from interview_kit.words.numbers import rounded, tenth
@@ -19,10 +19,11 @@ from interview_kit.words.numbers import rounded, tenth
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One factor worth talking about: what differs, sentence by sentence, and open questions about it."""
+    """One factor worth talking about: what differs, in plain sentences; its figures; open questions on it."""
 
     factor: str
     said: tuple[str, ...]
+    figures: tuple[str, ...]
     questions: tuple[str, ...]
 
 
@@ -69,9 +70,9 @@ def comparison_in_words(found: Comparison) -> tuple[str, ...]:
         return (fill(key, name=name),)
     if found.untouched:
         return (fill(said["untouched"], name=name),)
-    most = [row.factor for row in found.topics]
+    most, short = [row.factor for row in found.topics], briefly(found.other)
     lists = (("most", most), ("alike", found.alike), ("left", found.left))
-    told = (fill(said[key], name=name, factors=listed(map(inside, which))) for key, which in lists if which)
+    told = (fill(said[key], name=short, factors=listed(map(inside, which))) for key, which in lists if which)
     return (_outcomes(found, name), *told)
 
 
@@ -137,21 +138,26 @@ def _topic(found: Comparison, row: Row, part: Difference) -> Topic:
     one, other = (_judged(o, row.factor) for o in (found.one, found.other))
     values = {
         "factor": inside(row.factor),
-        "name": called(found.other),
+        "name": briefly(found.other),
         "side": way("attend" if row.together > 0 else "decline"),
         "mine": _of_100(part.one),
         "theirs": _of_100(part.other),
         **{side: getattr(one, side) for side in ("attend", "decline")},
         **{f"their_{side}": getattr(other, side) for side in ("attend", "decline")},
     }
-    lines = [said["apart"] if row.together else said["apart_even"]]
+    lines, figures = [said["apart"] if row.together else said["apart_even"]], list[str]()
     if one.rated and other.rated:
-        lines += [said["weights"]] if row.weights else []
-        lines += [said["ratings"]] if row.ratings else []
+        figures += [said["weights"]] if row.weights else []
+        figures += [said["ratings"]] if row.ratings else []
+        by = said["by_weights"] if row.weights else said["by_ratings"]
+        lines.append(said["by_both"] if len(figures) > 1 else by)
     else:
         lines.append(said["only_mine"] if one.rated else said["only_theirs"])
-    first, *rest = (fill(line, **values) for line in lines)
-    return Topic(row.factor, (first[:1].upper() + first[1:], *rest), _questions(row, one, other))
+
+    def filled(templates: list[str]) -> tuple[str, ...]:
+        return tuple(line[:1].upper() + line[1:] for line in (fill(t, **values) for t in templates))
+
+    return Topic(row.factor, filled(lines), filled(figures), _questions(row, one, other))
 
 
 def _questions(row: Row, one: Judgement, other: Judgement) -> tuple[str, ...]:
@@ -168,15 +174,16 @@ def _questions(row: Row, one: Judgement, other: Judgement) -> tuple[str, ...]:
 
 
 def questions_in_words(found: Comparison) -> tuple[str, ...]:
-    """Return the questions worth talking over; where nothing differs, one that looks further.
+    """Return the questions worth talking over; where nothing differs, or was moved, one that looks further.
 
     >>> from interview_kit.analysis.comparison import compare
     >>> mine = Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25], by="me")
-    >>> questions_in_words(compare(mine, mine))
+    >>> questions_in_words(compare(mine, mine.changed("practice", weight=26)))
     ('You see it alike. What could both of you have missed?',)
     """
     asked = tuple(question for topic in topics_in_words(found) for question in topic.questions)
-    return asked or ((sentences("coach.question")["agreed"],) if found.shown else ())
+    said = sentences("coach.question")
+    return asked or ((said["untouched"] if found.untouched else said["agreed"],) if found.shown else ())
 
 
 def _judged(opinion: Opinion, factor: str) -> Judgement:

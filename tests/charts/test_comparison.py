@@ -34,6 +34,14 @@ def test_bars_are_the_table_and_add_up_to_the_difference_of_the_balances(one, ot
     assert list(figure.layout.yaxis.ticktext) == rows.factor.tolist()
 
 
+def test_a_small_difference_is_not_drawn_as_a_large_one_and_a_large_one_has_room():
+    mine = load("content-and-approached").opinion
+    small, large = (compare(mine, mine.changed("fairness", decline=d)) for d in (6, 0))
+    assert differences(small).layout.xaxis.range[1] > 3 * differences_table(small).together.abs().max()
+    for found in (small, large):
+        assert differences(found).layout.xaxis.range[1] > differences_table(found).together.abs().max()
+
+
 def test_what_comes_from_ratings_is_told_apart_without_colour():
     weights, ratings, together = differences(robins()).data
     assert (weights.marker.pattern.shape, ratings.marker.pattern.shape) == (None, "/")

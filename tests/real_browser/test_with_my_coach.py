@@ -15,12 +15,14 @@ from interview_kit.coach.reply import read_reply
 from interview_kit.look import look
 from interview_kit.model.sentences import sentences
 from interview_kit.words.comparison import comparison_in_words
+from interview_kit.words.remarks import remarks_on
 from tests.real_browser.coach import opener
 from tests.real_browser.support import Lab, Notebook, still
 from tests.real_browser.test_everywhere import faults
 
 pytestmark = pytest.mark.browser
 CHART = ".ik-own .jp-OutputArea"
+FOLDER = Path(__file__).parents[1] / "data" / "replies"
 # Of what has the focus: its name for who cannot see it, or what it says.
 FOCUSED = """() => {
     const n = document.activeElement, label = n.labels?.[0]?.textContent;
@@ -90,6 +92,40 @@ def test_a_file_that_is_no_reply_is_said_to_be_none(open_notebook, own: Decision
     notebook: Notebook = open_notebook("05_with_my_coach.ipynb").run_all()
     choose(notebook.page, save(own, tmp_path / "mine-again.json"))
     expect(notebook.page.get_by_role("alert")).to_contain_text("mine-again.json: holds no second opinion")
+
+
+# What three made-up coaches send: what their replies come to, and what their picture is called.
+REPLIES = {
+    "agrees": ("You and Maria O'Neill, PCC see it alike: too close to call.", "Nothing sets you"),
+    "differs": (
+        "You and Samuel see it a little differently.",
+        "What sets you",
+    ),
+    "only_wrote": ("Aunt Jo has left your numbers as they are.", None),
+}
+
+
+def test_of_three_replies_each_is_told_as_what_it_is_and_each_word_is_seen(open_notebook):
+    notebook: Notebook = open_notebook("05_with_my_coach.ipynb").run_all()
+    page, words, case = notebook.page, sentences("coach.widgets"), load("content-and-approached")
+    replies = page.locator(".ik-own", has=page.get_by_role("button", name=words["upload"]))
+    for name, (said, picture) in REPLIES.items():
+        file = FOLDER / f"{name}.json"
+        choose(page, file)
+        notebook.heard()
+        expect(replies.get_by_text(said)).to_be_visible()
+        theirs = load(file).opinions[-1]
+        written = [text for r in remarks_on(case, theirs) for _, text in r.written]
+        assert len(written) >= 2
+        for text in (theirs.message, *written):
+            expect(replies.locator(".ik-quoted", has_text=text)).to_be_visible()
+        expect(replies.locator(".js-plotly-plot")).to_have_count(1 if picture else 0)
+        if picture:
+            expect(replies.locator(".gtitle")).to_contain_text(picture)
+    page.get_by_label(words["whom"]).select_option(label="Samuel")
+    notebook.heard()
+    expect(replies.get_by_role("heading", name="What Samuel says")).to_be_visible()
+    expect(replies.locator(".gtitle")).to_contain_text("Samuel")
 
 
 def test_out_as_a_page_moved_by_a_coach_and_home_again(chromium: Browser, tmp_path):

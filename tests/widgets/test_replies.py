@@ -1,7 +1,9 @@
 """What a person chooses is what a coach is given, and a reply is read with a question where one is due."""
 
+import re
 from datetime import UTC, datetime
 from html import unescape
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -45,7 +47,7 @@ def test_each_field_that_a_coach_can_fill_is_seen_without_opening_anything(facto
     replies.take(reply_to(own, own.opinion.changed(factor, **{field: value}), by="Robin"))
     seen = unescape(replies._said.value.partition("<details")[0])
     assert f">{plain(factors()[factor].short)}<" in seen
-    assert ("A guess in place of sure" if field == "sureness" else str(value)) in seen
+    assert ("ow sure: a guess in place of sure" if field == "sureness" else str(value)) in seen
 
 
 WHOLE = {
@@ -105,10 +107,38 @@ def test_a_reply_that_moved_nothing_is_not_called_agreement():
     replies = Replies(own)
     replies.take(reply_to(own, own.opinion, by="Robin", message="I have read it."))
     assert "Robin has left your numbers as they are." in replies._said.value
-    assert "come to the same" not in replies._said.value
+    assert "see it alike" not in replies._said.value
     assert "much the same" not in replies._said.value
     assert replies.figure is None
     assert replies.picture.outputs == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "comes_to", "asked"),
+    [
+        (
+            "agrees",
+            "You and Maria O'Neill, PCC see it alike: too close to call.",
+            "What could both of you have",
+        ),
+        (
+            "differs",
+            "You and Samuel see it a little differently. Neither has to be right.",
+            "What do you see in",
+        ),
+        ("only_wrote", "Aunt Jo has left your numbers as they are.", "at once more, together?"),
+    ],
+)
+def test_three_made_up_coaches_agree_differ_and_only_write(name, comes_to, asked):
+    replies = Replies("content-and-approached")
+    replies.take(Path("tests/data/replies") / f"{name}.json")
+    told, fold, _ = unescape(replies._said.value).partition("<details")
+    order = [told.find(text) for text in ("<h3>What ", f"<b>{comes_to}", "Questions to talk it over", asked)]
+    assert -1 < order[0] < order[1] < order[2] < order[3]
+    plain_words = re.sub(r"<dl.*?</dl>", "", told, flags=re.S)
+    assert not re.search(r"\d", re.sub(r"</?h3>", "", plain_words))
+    assert fold
+    assert "points of balance" not in told + fold
 
 
 def test_the_picture_follows_the_reply_that_is_chosen():

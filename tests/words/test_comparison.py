@@ -38,7 +38,7 @@ def test_every_number_in_the_words_can_be_worked_out_from_the_table(one, other):
     weights, ratings = (abs(sum(getattr(r, k) for r in found.rows)) / 10 for k in ("weights", "ratings"))
     for number in re.findall(rf"{NUMBER} of them come from the weights", said):
         assert float(number) == weights
-    for number in re.findall(rf"{NUMBER} from the ratings|ratings take {NUMBER}", said):
+    for number in re.findall(rf"{NUMBER} from the ratings|ratings bring you {NUMBER}", said):
         assert float(max(number)) == ratings
 
 
@@ -63,7 +63,7 @@ def test_the_words_for_either_side_are_the_same(one, other):
     ("other", "said"),
     [
         (MINE, "Robin has left your numbers as they are. That may mean yes, or only that they looked: ask."),
-        (MINE.changed("practice", weight=26), "You and Robin come to the same: favours attending."),
+        (MINE.changed("practice", weight=26), "You and Robin see it alike: favours attending."),
         (
             mirrored(MINE),
             "You and Robin see it differently. Neither has to be right. Yours: favours attending.",
@@ -87,13 +87,46 @@ def test_agreement_is_said_as_plainly_as_difference(other, said):
 def test_figures_stand_where_one_looks_closer_and_not_in_the_first_sentences():
     for name in samples():
         found = compare(load("content-and-approached").opinion, load(name).opinion)
-        assert not re.search(r"\d", " ".join(comparison_in_words(found)))
+        topics = topics_in_words(found)
+        plain = [*comparison_in_words(found), *(line for topic in topics for line in topic.said)]
+        assert not re.search(r"\d", " ".join(plain))
+        assert all(re.search(r"\d", line) for topic in topics for line in topic.figures)
+
+
+def test_a_topic_says_whether_it_is_how_much_it_counts_or_what_it_says():
+    mine = load("content-and-approached").opinion
+    higher = mine.changed("practice", attend=10)
+    others = {
+        "weight": mine.changed("practice", weight=100),
+        "rating": higher,
+        "both": higher.changed("practice", weight=100),
+    }
+    said = {what: topics_in_words(compare(mine, other))[0].said[1] for what, other in others.items()}
+    assert said == {
+        "weight": "What differs is how much it counts.",
+        "rating": "What differs is what it says.",
+        "both": "Both differ: how much it counts, and what it says.",
+    }
+
+
+def test_a_title_behind_a_name_is_said_once():
+    other = mirrored(MINE).model_copy(update={"by": "Maria O'Neill, PCC"})
+    found = compare(MINE, other)
+    said = [*comparison_in_words(found), *(line for topic in topics_in_words(found) for line in topic.said)]
+    assert "Maria O'Neill" in said[-2]
+    assert " ".join(said).count("PCC") == 1
 
 
 def test_who_agrees_is_asked_what_both_may_have_missed():
-    assert questions_in_words(compare(MINE, MINE)) == (
-        "You see it alike. What could both of you have missed?",
-    )
+    mine = load("content-and-approached").opinion
+    alike = compare(mine, mine.changed("time_cost", decline=5))
+    assert questions_in_words(alike) == ("You see it alike. What could both of you have missed?",)
+
+
+def test_of_numbers_that_were_left_as_they_are_nobody_says_that_both_see_it_alike():
+    (question,) = questions_in_words(compare(MINE, MINE))
+    assert "alike" not in question
+    assert question.endswith("?")
 
 
 @pytest.mark.parametrize("name", samples())

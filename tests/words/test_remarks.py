@@ -43,7 +43,7 @@ def test_each_setting_has_its_words_and_a_message_comes_first():
     assert remarks_in_words(unrated, coach) == (
         "Robin writes: “Take your time.”",
         "Robin on Practice: Weight 1 in place of 55; for declining 1 in place of not rated; "
-        "for attending 8 in place of not rated; a guess in place of sure.",
+        "for attending 8 in place of not rated; how sure: a guess in place of sure.",
     )
 
 
