@@ -1,17 +1,21 @@
 // What a case comes to while its sliders move, as conclusion.py finds it: whether a rule settles it, else which
 // of the open routes lead.
 
+import {margins, points, weightedMean} from "../analysis/balance.js";
 import {verdict} from "../analysis/verdict.js";
 import {onRoute, compareRoutes} from "./routes.js";
 
 const GOING = ["attend", "openly"];
+const MOST_HINGES = 2;
 
 /**
  * The conclusion for judgements: `settled`, whether a rule chose its `side`; `leading`, the ids of the routes that
  * lead, best first, and `lead`, the one if it is one. `routes` are {id, ranked, zero, shifts}: see routes.js.
+ * `hinges` are what to ask first, {whether, sides}, of those that can be asked, {whether, ends}: each end is a case
+ * like this one, with the `shifts` that its reply makes to ratings.
  */
-export function conclude(judgements, {settled, routes}, limits) {
-  if (settled) return {settled: true, side: settled, leading: [], lead: null};
+export function conclude(judgements, {settled, routes, hinges = []}, limits) {
+  if (settled) return {settled: true, side: settled, leading: [], lead: null, hinges: []};
   const leading = leadingOf(routes, judgements, limits);
   const going = leading.filter(id => GOING.includes(id)).length;
   return {
@@ -19,7 +23,26 @@ export function conclude(judgements, {settled, routes}, limits) {
     side: going === leading.length ? "attend" : going ? null : "decline",
     leading,
     lead: leading.length === 1 ? leading[0] : null,
+    hinges: hinges
+      .map(hinge => replied(hinge, judgements, limits))
+      .filter(
+        ({sides: [one, other], apart}) =>
+          one && other && one !== other && apart * 100 >= 2 * limits.close_points,
+      )
+      .sort((a, b) => b.apart - a.apart)
+      .slice(0, MOST_HINGES),
   };
+}
+
+/** What a case comes to with either reply, and how far the two take the weighing apart, in [0, 2]. */
+function replied({whether, ends}, judgements, limits) {
+  const found = ends.map(end => {
+    const moved = onRoute(judgements, end.shifts);
+    const {settled, side} = conclude(moved, end, limits);
+    const balance = settled ? (side === "attend" ? 1 : -1) : weightedMean(margins(moved), points(moved));
+    return {side, balance: balance ?? 0};
+  });
+  return {whether, sides: found.map(end => end.side), apart: Math.abs(found[0].balance - found[1].balance)};
 }
 
 function leadingOf(routes, judgements, limits) {

@@ -6,22 +6,53 @@ record and asks neither rules nor verdict itself, so that no two texts can contr
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from interview_kit.advice.facts import Facts
+from interview_kit.advice.facts import Facts, worth_asking_now
+from interview_kit.advice.questions import Fact, FindOut
+from interview_kit.advice.ratings import shifted, starting_sums
 from interview_kit.advice.routes import ComparedRoute, compare_routes, even, known_routes
 from interview_kit.advice.rules import Ruling, standing
-from interview_kit.advice.steps import Step, next_steps
+from interview_kit.advice.steps import Step, due_days, next_steps, time_to_ask
+from interview_kit.analysis.balance import balance
 from interview_kit.analysis.verdict import verdict
 from interview_kit.model.decision import Decision
 from interview_kit.model.opinion import Opinion
-from interview_kit.model.record import Side
+from interview_kit.model.record import SIDES, Side
+from interview_kit.model.thresholds import thresholds
 
 Answer = Literal["attend", "openly", "decline"]
 GOING = ("attend", "openly")
 """The routes on which one goes to the interview."""
+
+
+_MOST_HINGES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """Something to ask first: a fact that is open, and what the case comes to with either reply.
+
+    Its `ends` are in the order of the fact's own, and come to opposite sides.
+    """
+
+    fact: Fact
+    ways: FindOut
+    ends: tuple["Conclusion", "Conclusion"]
+
+    @property
+    def turns(self) -> bool:
+        """Whether the replies come to opposite sides, and lie apart by more than being even on each side."""
+        far = self.apart * 100 >= 2 * thresholds().close_points
+        return far and {end.side for end in self.ends} == set(SIDES)
+
+    @property
+    def apart(self) -> float:
+        """How far the two replies take the weighing apart, in [0, 2]; a rule counts as all of one side."""
+        one, other = map(_leans, self.ends)
+        return abs(one - other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +63,9 @@ class Conclusion:
     rulings that hold and deny nothing of it. `routes` are all routes as compared: the open ones first, best
     first. `leading` are those of the open ones that lead: the one that the ruling leaves, or the best and all
     that are even with it. `release` is the ruling from which somebody has to be released before they say no.
-    `notice_days` are the most days before the interview by which a no is asked for.
+    `notice_days` are the most days before the interview by which a no is asked for. `hinges` are what to ask
+    first, since it depends on the reply: two at most, first the one whose replies lie further apart; none
+    where a rule settles it or no reply would come in time.
     """
 
     facts: Facts
@@ -44,6 +77,7 @@ class Conclusion:
     leading: tuple[str, ...]
     release: Ruling | None = None
     notice_days: int = 0
+    hinges: tuple[Hinge, ...] = ()
 
     @property
     def side(self) -> Side | None:
@@ -85,9 +119,12 @@ class Conclusion:
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """What to do, in order: the steps that all leading routes share."""
-        first, *others = map(self._steps_on, self.leading)
-        return tuple(step for step in first if all(step in steps for steps in others))
+        """What to do, in order: the steps that all leading routes share, or those that follow any reply."""
+        if self.hinges:
+            due = due_days(self.facts, today=self.today, notice_days=self.notice_days)["ask"]
+            asked = [Step("ask", hinge.ways.ask, due) for hinge in self.hinges]
+            return (*asked, *_shared([end.steps for hinge in self.hinges for end in hinge.ends]))
+        return _shared([self._steps_on(route) for route in self.leading])
 
     def _steps_on(self, route: str) -> tuple[Step, ...]:
         return next_steps(
@@ -106,7 +143,47 @@ def conclude(decision: Decision, *, today: date | None = None) -> Conclusion:
     ('R2', 'attend', ('attend',), ['chat', 'decline', 'openly'])
     """
     today = today or date.today()
-    return concluded(Facts.in_file(decision.facts).on(today), decision.opinion, today)
+    made = concluded(Facts.in_file(decision.facts).on(today), decision.opinion, today)
+    found = sorted((h for h in open_hinges(made) if h.turns), key=lambda h: -h.apart)
+    return replace(made, hinges=tuple(found[:_MOST_HINGES]))
+
+
+def open_hinges(made: Conclusion) -> tuple[Hinge, ...]:
+    """Return what could be asked first in a case, whether or not a reply turns it, in the order of asking.
+
+    >>> from interview_kit.advice.ratings import starting_opinion
+    >>> one_thing = Facts({"deal_breaker": "not_asked"})
+    >>> [h.fact.id for h in open_hinges(concluded(one_thing, starting_opinion(one_thing)))]
+    ['deal_breaker']
+    """
+    if made.settled or not time_to_ask(made.facts, made.today):
+        return ()
+    asked = (fact for fact in worth_asking_now(made.facts) if fact.can_be_asked(made.facts.told))
+    return tuple(
+        Hinge(fact, fact.find_out, _replies(made, fact, fact.find_out)) for fact in asked if fact.find_out
+    )
+
+
+def _replies(made: Conclusion, fact: Fact, ways: FindOut) -> tuple[Conclusion, Conclusion]:
+    one, other = (made.facts.but(**{fact.id: value}) for value in ways.ends)
+    return _moved(made, one), _moved(made, other)
+
+
+def _moved(made: Conclusion, now: Facts) -> Conclusion:
+    """The conclusion with other facts, the ratings moved along."""
+    opinion = shifted(made.opinion, starting_sums(made.facts), starting_sums(now))
+    return concluded(now, opinion, made.today)
+
+
+def _leans(made: Conclusion) -> float:
+    if made.settled:
+        return 1.0 if made.side == "attend" else -1.0
+    return balance(made.opinion) or 0.0
+
+
+def _shared(lists: Sequence[tuple[Step, ...]]) -> tuple[Step, ...]:
+    first, *others = lists
+    return tuple(step for step in first if all(step in steps for steps in others))
 
 
 def concluded(facts: Facts, opinion: Opinion, today: date | None = None) -> Conclusion:

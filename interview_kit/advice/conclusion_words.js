@@ -8,10 +8,23 @@ export function conclusionInWords(made, reading, judgements, insides, words) {
   const told = verdictInWords(reading, judgements, insides, words);
   const said = words.conclusion;
   if (made.settled) return quiet(said[`settled_${made.side}`], said.settled_note);
+  if (made.hinges.length) {
+    const [first, ...others] = made.hinges;
+    const until = fill(said.until_then, {verdict: plain(told.headline)});
+    return quiet(
+      hingeIn(said.hinge, first, said),
+      [...others.map(h => hingeIn(said.hinge_other, h, said)), until].join(" "),
+    );
+  }
   if (reading.balance === null || reading.side === made.side) return told;
   const headline = made.side ? said[`lead_${made.lead ?? made.side}`] : words.verdict.close;
   return quiet(headline, fill(said.as_planned, {verdict: plain(told.headline)}));
 }
+
+const hingeIn = (sentence, {whether, sides}, said) => {
+  const [so, not_so] = sides.map(side => said[`hinge_${side}`]);
+  return fill(sentence, {whether, so, not_so});
+};
 
 const quiet = (headline, firmness) => ({headline, firmness, tipping: "", spoken: `${plain(headline)}.`});
 

@@ -6,7 +6,7 @@ the browser; tests hold the two to the same strings.
 
 from collections.abc import Sequence
 
-from interview_kit.advice.conclusion import GOING, Conclusion
+from interview_kit.advice.conclusion import GOING, Conclusion, Hinge
 from interview_kit.advice.routes import even, known_routes
 from interview_kit.analysis.balance import balance
 from interview_kit.analysis.verdict import verdict
@@ -19,8 +19,8 @@ from interview_kit.words.verdict import VerdictWords, leaning_against, verdict_i
 def conclusion_in_words(made: Conclusion, limits: Thresholds | None = None) -> VerdictWords:
     """Put a conclusion into words, as the live view says them; `limits` are the kit's if not given.
 
-    Where a rule settles it, or where the routes come to something else than going as planned by itself would,
-    the weighing keeps quiet, or is said to be of going as planned alone.
+    Where a rule settles it, or something is to be asked first, or the routes come to something else than
+    going as planned by itself would, the weighing keeps quiet, or is said to be of going as planned alone.
 
     >>> from interview_kit import load
     >>> from interview_kit.advice.conclusion import conclude
@@ -30,6 +30,10 @@ def conclusion_in_words(made: Conclusion, limits: Thresholds | None = None) -> V
     said, told = sentences("advice.conclusion"), verdict_in_words(made.opinion, limits)
     if made.settled:
         headline, firmness = said[f"settled_{made.side}"], said["settled_note"]
+    elif made.hinges:
+        asked = [_hinge(key, h) for key, h in zip(("hinge", "hinge_other"), made.hinges, strict=False)]
+        headline = asked[0]
+        firmness = " ".join((*asked[1:], fill(said["until_then"], verdict=told.headline)))
     elif key := _overruling(made, limits):
         headline = said[key] if key in said else sentences("wording.verdict")[key]
         firmness = fill(said["as_planned"], verdict=told.headline)
@@ -37,6 +41,12 @@ def conclusion_in_words(made: Conclusion, limits: Thresholds | None = None) -> V
         return told
     headline = plain(headline)
     return VerdictWords(headline, firmness, "", f"{headline}.")
+
+
+def _hinge(key: str, hinge: Hinge) -> str:
+    said = sentences("advice.conclusion")
+    so, not_so = (said[f"hinge_{end.side}"] for end in hinge.ends)
+    return fill(said[key], whether=hinge.ways.whether, so=so, not_so=not_so)
 
 
 def _overruling(made: Conclusion, limits: Thresholds | None) -> str | None:

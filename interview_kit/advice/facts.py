@@ -65,6 +65,9 @@ def known_facts() -> dict[str, Fact]:
         if fact.group not in {g.id for g in file.group}:
             raise KnowledgeError(f"{path}: fact {fact.id!r}: {fact.group!r} is not a group")
         check_conditions(fact.ask_if, f"{path}: fact {fact.id!r}, ask_if", facts)
+        check_conditions(
+            fact.find_out.when if fact.find_out else (), f"{path}: fact {fact.id!r}, find_out", facts
+        )
     for number, odd in enumerate(file.oddity, 1):
         check_conditions(odd.when, f"{path}: oddity {number}", facts)
     for number, old in enumerate(file.retired, 1):

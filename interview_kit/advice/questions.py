@@ -1,13 +1,14 @@
 """One question about a case: how it is asked, which answers it can have, and what stands in its field."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from math import isfinite
 from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from interview_kit.advice.conditions import UNKNOWN, Condition, Id, Value
+from interview_kit.advice.conditions import UNKNOWN, Condition, Id, Value, all_hold
 from interview_kit.model.errors import FactError
 from interview_kit.model.record import Record, Text, shortened
 from interview_kit.model.sentences import blank_fault
@@ -33,6 +34,20 @@ class YesNo(Record):
     no: Text
 
 
+class FindOut(Record):
+    """How somebody else can be asked for a fact: what to ask, and the two answers that may come.
+
+    `whether` follows "Ask first" and names the first of the `ends`; `ask` says whom, with the words. The fact
+    is open while it is not known (where `open_while` is named: while it is one of those) and `when` holds.
+    """
+
+    whether: Text
+    ask: Text
+    ends: tuple[Value, Value]
+    open_while: tuple[Value, ...] = ()
+    when: tuple[Condition, ...] = ()
+
+
 class Fact(Record):
     """One thing the kit asks about a case: how it is asked, what may be answered, and why it matters.
 
@@ -52,6 +67,7 @@ class Fact(Record):
     words: YesNo | None = None
     says: YesNo | Text | None = None
     tries: tuple[int | float, ...] = Field(default=(), alias="try")
+    find_out: FindOut | None = None
 
     @model_validator(mode="after")
     def _answers_fit(self) -> Self:
@@ -62,6 +78,8 @@ class Fact(Record):
             raise ValueError("says: yes and no for yes_no, none for a choice, one text for the other kinds")
         if self.words and self.kind != "yes_no":
             raise ValueError("words: for yes_no alone")
+        if self.find_out and not {*self.find_out.ends, *self.find_out.open_while} <= set(self.answers):
+            raise ValueError("find_out: ends and open_while are answers to the question")
         if isinstance(self.says, str) and (found := blank_fault(self.says, ("value",))):
             raise ValueError(f"says: {found}")
         return self
@@ -112,6 +130,18 @@ class Fact(Record):
         if self.says is not None:
             return self.says.replace("{value}", _counted(value, self.kind))
         return next(c.says for c in self.choice if c.id == value)
+
+    def can_be_asked(self, told: Mapping[str, Value]) -> bool:
+        """Whether the answer is open among these, and somebody else can be asked for it.
+
+        >>> from interview_kit.advice.facts import known_facts
+        >>> known_facts()["deal_breaker"].can_be_asked({"deal_breaker": "not_asked"})
+        True
+        """
+        ways = self.find_out
+        if not ways or not all_hold(ways.when, told):
+            return False
+        return told.get(self.id) in ways.open_while if ways.open_while else self.id not in told
 
     def checked(self, value: Any) -> Value | None:
         """Return the value as it is kept, None for not known; raise FactError for one that cannot be.

@@ -121,6 +121,17 @@ def due_days(facts: Facts, *, today: date | None = None, notice_days: int = 0) -
     return {kind: day and max(day, today or day) for kind, day in days.items()}
 
 
+def time_to_ask(facts: Facts, today: date) -> bool:
+    """Return whether somebody's reply can still come before an answer is due and before the interview.
+
+    >>> day = date(2026, 12, 1)
+    >>> time_to_ask(Facts({"notice_days": 3}), day), time_to_ask(Facts({"answer_by": "2026-12-01"}), day)
+    (True, False)
+    """
+    ends = filter(None, (meeting_on(facts, today), _day(facts, "answer_by")))
+    return all((end - today).days >= _steps_file().days.ask_before_telling for end in ends)
+
+
 def meeting_on(facts: Facts, today: date | None) -> date | None:
     """Return the day of the interview: as told, else counted in days from `today`; None where unknown.
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from interview_kit.advice.conclusion import Conclusion, conclude
+from interview_kit.advice.conclusion import Conclusion, Hinge, conclude, open_hinges
+from interview_kit.advice.ratings import starting_sums
 from interview_kit.advice.routes import known_routes, route_shifts
 from interview_kit.model.decision import Decision
 from interview_kit.model.factors import factors
@@ -56,6 +57,17 @@ def _routes(made: Conclusion) -> list[dict[str, Any]]:
     ]
 
 
+def _hinge(made: Conclusion, hinge: Hinge) -> dict[str, Any]:
+    """What can be asked first, with what the case is after either reply, as the module takes it."""
+    before = starting_sums(made.facts)
+    ends = []
+    for end in hinge.ends:
+        after = starting_sums(end.facts)
+        shifts = [[new - old for new, old in zip(after[f], before[f], strict=True)] for f in factors()]
+        ends.append({"settled": end.side if end.settled else None, "routes": _routes(end), "shifts": shifts})
+    return {"whether": hinge.ways.whether, "ends": ends}
+
+
 def case_data(decision: Decision, start: Decision) -> dict[str, Any]:
     """Return the decision as the browser's module takes it."""
     rows, made = start.opinion.factors, conclude(decision)
@@ -65,6 +77,7 @@ def case_data(decision: Decision, start: Decision) -> dict[str, Any]:
         "ruling": _ruling(made),
         "settled": made.side if made.settled else None,
         "routes": _routes(made),
+        "hinges": [_hinge(made, hinge) for hinge in open_hinges(made)],
         "factors": [
             {
                 "id": i,

@@ -98,7 +98,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "": (
                 "new leaning leaning_none leaning_attend leaning_decline leaning_unsure title story can_turn "
                 "unknown days_old effect_settles effect_constrains effect_warns effect_always routes "
-                "steps steps_open reason turns turn_attend turn_openly turn_decline turn_None "
+                "steps steps_open steps_reply reason turns turn_attend turn_openly turn_decline turn_None "
                 "nothing afterwards desk_route desk_kind desk_choose desk_even"
             ),
             "file time": "restored saved",
@@ -230,9 +230,11 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
         "conclusion": {
             "": (
-                "settled_attend settled_decline settled_note lead_attend lead_openly lead_chat lead_decline"
+                "settled_attend settled_decline settled_note lead_attend lead_openly lead_chat lead_decline "
+                "hinge_attend hinge_decline"
             ),
-            "verdict": "as_planned",
+            "whether so not_so": "hinge hinge_other",
+            "verdict": "as_planned until_then",
         },
         "dates": {
             "": "today by_tomorrow on_tomorrow interview_today interview_tomorrow answer_today closed",

@@ -44,11 +44,12 @@ class Desk(Guarded):
         unfit = {r.id: r.said for r in made.routes if r.why_unranked and r.id not in made.leading}
         routes = [(r.name, i) for i, r in known_routes().items() if i not in made.closed and i not in unfit]
         # An empty text and not None, which a list of choices would show as nothing chosen and no words.
-        open_choice = [] if made.lead else [(sentences("wording.intake")["desk_choose"], "")]
-        self.route = _choice("route", [*open_choice, *routes], made.lead or "")
+        lead = None if made.hinges else made.lead
+        open_choice = [] if lead else [(sentences("wording.intake")["desk_choose"], "")]
+        self.route = _choice("route", [*open_choice, *routes], lead or "")
         not_open = [*closed_in_words(made), *(said for i, said in unfit.items() if i not in made.closed)]
         self._closed = w.HTML(html().joined(map(html().small, () if made.silent else not_open)))
-        self._even = leading_in_words(made)
+        self._first = [hinge.ways.ask for hinge in made.hinges] or [leading_in_words(made)]
         self.kind = _choice("kind", [], None)
         self.on_change(self.route, self._on_route)
         self.on_change(self.kind, self._on_kind)
@@ -106,7 +107,7 @@ class Desk(Guarded):
         notes = (*dates, not_understood_in_words(facts))
         said = [html().paragraph(note) for note in notes if note]
         if not self.route.value:
-            choose = html().lines((self._even, sentences("wording.intake")["desk_even"]))
+            choose = html().lines((*self._first, sentences("wording.intake")["desk_even"]))
             self.shown.value = html().joined([*said, choose])
             self.sending.show(None)
             self._asked.layout.display = "none"

@@ -54,12 +54,12 @@ def routes_in_words(made: Conclusion, turns: Sequence[Turn]) -> Markup:
 
     Where a rule settles it, nothing is said of how the routes compare.
     """
-    first, open_choice = leading_in_words(made), "" if made.lead else own_case_says("steps_open")
+    first, key = leading_in_words(made), "steps_reply" if made.hinges else "" if made.lead else "steps_open"
     return html().joined(
         [
             html().bold_line(first) if first else "",
             _listed("routes", list(_routes(made))),
-            _listed("steps", list(_steps(made)), lead=open_choice, ordered=True),
+            _listed("steps", list(_steps(made)), lead=own_case_says(key) if key else "", ordered=True),
             _listed("turns", list(_turns(turns))),
         ]
     )

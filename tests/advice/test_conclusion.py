@@ -3,19 +3,36 @@
 import ast
 import sys
 from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example
 from hypothesis import strategies as st
 
 import interview_kit
-from interview_kit import Desk, Facts, LetterError, Opinion, conclude, letter, load, samples, summary, verdict
+from interview_kit import (
+    Decision,
+    Desk,
+    Facts,
+    LetterError,
+    Opinion,
+    conclude,
+    letter,
+    load,
+    samples,
+    summary,
+    verdict,
+)
 from interview_kit.advice.conclusion import GOING, Conclusion, concluded
 from interview_kit.advice.conclusion_words import conclusion_in_words
 from interview_kit.advice.ratings import starting_opinion
 from interview_kit.browser.page import page_bytes
 from interview_kit.browser.view_data import case_data
+from interview_kit.model.sentences import sentences
 from interview_kit.widgets.own_case_report import routes_in_words
 from tests.told import for_any_facts
 
@@ -110,6 +127,68 @@ def test_the_steps_are_those_that_all_leading_routes_share(facts: Facts) -> None
     made = concluded(facts, starting_opinion(facts))
     for route in made.leading:
         assert set(made.steps) <= set(made._steps_on(route))
+
+
+# ---- what to ask first -------------------------------------------------------------------------------------
+
+HIRED = {"accepted_other_offer": True, "has_other_offer": "written", "decision_stage": "exploring"}
+
+
+def case_of(facts: Mapping[str, Any]) -> Decision:
+    """A case of these facts with the ratings to start from."""
+    told = Facts(facts)
+    return Decision.new("", starting_opinion(told)).model_copy(update={"facts": dict(told.told)})
+
+
+@for_any_facts(opinions)
+@example(Facts(HIRED), starting_opinion(Facts(HIRED)))
+def test_what_is_asked_first_is_open_and_its_replies_come_to_opposite_sides(
+    facts: Facts, mine: Opinion
+) -> None:
+    made = conclude(case_of(facts.told).with_opinion(mine))
+    assert len(made.hinges) <= 2
+    assert not (made.hinges and made.settled)
+    for hinge in made.hinges:
+        assert hinge.fact.id not in facts.told or facts.told[hinge.fact.id] in hinge.ways.open_while
+        assert {end.side for end in hinge.ends} == {"attend", "decline"}
+        for end, reply in zip(hinge.ends, hinge.ways.ends, strict=True):
+            assert end.facts == made.facts.but(**{hinge.fact.id: reply})
+    assert [h.apart for h in made.hinges] == sorted((h.apart for h in made.hinges), reverse=True)
+
+
+def test_a_job_that_is_accepted_hangs_on_whether_it_can_still_fall_through() -> None:
+    """The unanswered question that would turn a firm answer is put in front of it."""
+    made = conclude(case_of(HIRED))
+    assert [hinge.fact.id for hinge in made.hinges] == ["still_conditional"]
+    told = conclusion_in_words(made)
+    whether = "the job that was accepted could still fall through"
+    assert told.headline == f"Ask first whether {whether}: if so, go; if not, decline early"
+    first, *others = made.steps
+    assert "Is anything still open" in first.text
+    ways = [set(end.steps) for end in made.hinges[0].ends]
+    assert all(step in way for step in others for way in ways)
+    for known in (True, False):
+        assert conclude(case_of({**HIRED, "still_conditional": known})).hinges == ()
+
+
+@pytest.mark.parametrize("late", [{"notice_days": 0}, {"answer_by": date.today().isoformat()}])
+def test_nothing_is_asked_first_where_no_reply_would_come_in_time(late: dict[str, Any]) -> None:
+    assert conclude(case_of({**HIRED, "notice_days": 3})).hinges
+    assert conclude(case_of(HIRED | late)).hinges == ()
+
+
+def test_while_it_depends_on_a_reply_all_texts_say_so_and_no_letter_is_handed_out() -> None:
+    case = case_of(HIRED)
+    asked, said = conclude(case).hinges[0].ways.ask, conclusion_in_words(conclude(case)).headline
+    page = page_bytes(case).decode()
+    assert said in page
+    assert said in summary(case)
+    report = routes_in_words(conclude(case), ())
+    assert escape(asked) in report
+    assert sentences("wording.intake")["steps_reply"] in report
+    desk = Desk(case)
+    assert desk.route.value == ""
+    assert escape(asked) in desk.shown.value
 
 
 # ---- everything follows ------------------------------------------------------------------------------------

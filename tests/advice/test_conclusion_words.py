@@ -42,7 +42,7 @@ def cases() -> tuple[Decision, ...]:
         opinion = starting_opinion(facts) if n % 2 else any_opinion(dice)
         decision = Decision.new("", opinion).model_copy(update={"facts": dict(facts.told)})
         drawn.append(decision.model_copy(update={"leaning": LEANINGS[n % 4]}))
-    return (*drawn, closed_but_for_the_worse_way())
+    return (*drawn, closed_but_for_the_worse_way(), hanging_on_two_replies(), hardly_moved())
 
 
 def closed_but_for_the_worse_way() -> Decision:
@@ -50,6 +50,23 @@ def closed_but_for_the_worse_way() -> Decision:
     even = Opinion.of(attend=[5] * 9, decline=[5] * 9, weights=[50] * 9).changed("fairness", weight=0)
     facts = {"employer_pays_travel": True, "decision_stage": "decided_no", "round": "final"}
     return Decision.new("", even).model_copy(update={"facts": facts})
+
+
+def hanging_on_two_replies() -> Decision:
+    """Whether the one thing is so, and whom one would meet: the latter lies further apart."""
+    attend, decline = (4, 6, 5, 9, 0, 8, 0, 10, 7), (0, 10, 5, 4, 4, 10, 6, 4, 6)
+    mine = Opinion.of(attend=attend, decline=decline, weights=(80, 40, 0, 0, 0, 80, 0, 0, 0))
+    facts = {"deal_breaker": "not_asked", "already_committed": True, "decision_stage": "leaning_no"}
+    return Decision.new("", mine).model_copy(update={"facts": facts})
+
+
+def hardly_moved() -> Decision:
+    """Replies come to opposite sides, and move the weighing by less than what is called even on either."""
+    attend, decline = (2, 8, 2, 3, 3, 1, 8, 5, 9), (6, 4, 9, 2, 4, 9, 3, 1, 9)
+    mine = Opinion.of(attend=attend, decline=decline, weights=(40, 0, 0, 80, 40, 80, 80, 80, 0))
+    open_facts = {"deal_breaker": "not_asked", "has_other_offer": "spoken", "decision_stage": "leaning_no"}
+    told = dict.fromkeys(("far_away", "needs_practice", "already_committed", "internal_role"), True)
+    return Decision.new("", mine).model_copy(update={"facts": {**open_facts, **told}})
 
 
 def any_opinion(dice: random.Random) -> Opinion:
@@ -110,6 +127,9 @@ def test_every_sentence_of_a_conclusion_is_said_of_some_case() -> None:
     for key, text in sentences("advice.conclusion").items():
         if key.startswith(("settled_a", "settled_d", "lead_")):
             assert text.replace("*", "") in words, key
+    firm = " ".join(conclusion_in_words(conclude(case)).firmness for case in cases() if conclude(case).hinges)
+    for key in ("until_then", "hinge_other"):
+        assert sentences("advice.conclusion")[key].split("{")[0] in firm, key
     ways = {leading_in_words(conclude(case)).split(":")[0] for case in cases()}
     for key in ("best", "ahead_of_declining", "close", "close_going"):
         assert sentences("advice.routes")[key].split(":")[0] in ways, key
@@ -125,6 +145,10 @@ def test_every_sentence_of_a_conclusion_is_said_of_some_case() -> None:
         ("(i ? j.decline : j.attend) + shift", "(i ? j.decline : j.attend) - shift"),
         ("if (made.settled) return quiet", "if (!made) return quiet"),
         ("reading.side === made.side) return told", "reading.side) return told"),
+        ("onRoute(judgements, end.shifts)", "judgements"),
+        (".sort((a, b) => b.apart - a.apart)", ".sort((a, b) => a.apart - b.apart)"),
+        ("one && other && one !== other", "one !== other"),
+        ("apart * 100 >= 2 * limits", "apart * 100 >= 0 * limits"),
     ],
 )
 def test_a_module_with_one_slip_does_not_pass(slip: str, wrong: str, tmp_path: Path) -> None:
