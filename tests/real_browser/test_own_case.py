@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from interview_kit.advice.facts import fact_groups
+from interview_kit.advice.facts import fact_groups, known_facts
 from interview_kit.model.sentences import sentences
 from interview_kit.storage.decision_file import load
 from tests.real_browser.support import Lab, Notebook, until
@@ -160,3 +160,33 @@ def test_a_second_case_is_begun_and_chosen_with_no_code_and_the_letter_is_for_it
     letter = open_notebook("06_what_to_say.ipynb").run_all().page
     said = letter.locator(".jp-RenderedText pre", has_text="This is your case")
     expect(said.first).to_have_text(re.compile("“Flight to Zurich!” .my-case-2.json.[.]"))
+
+
+def test_a_case_that_hangs_on_one_reply_says_what_to_ask_first_from_the_questions_to_the_letter(
+    open_notebook,
+):
+    """Both ends stand in the headline until it is known; then it is gone, and the letter follows."""
+    notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
+    view, page = View(notebook.page), notebook.page
+    asked = known_facts()["deal_breaker"]
+    choose(notebook, STAGE, "I would most likely say no")
+    choose(notebook, known_facts()["company_interesting_for_future"].question, "Yes")
+    choose(notebook, asked.question, asked.answers["not_asked"])
+    expect(view.part("verdict")).to_have_text(
+        re.compile("^Ask first whether the one thing .*: if so, decline early; if not, go$")
+    )
+    colours = (
+        view.part("verdict")
+        .locator("span")
+        .evaluate_all("all => all.map(each => each.className.split(' ')[1])")
+    )
+    assert colours == ["decline", "attend"]
+    expect(
+        page.locator(".ik-own ol, .ik-own ul").filter(has_text="Write to them with that one question")
+    ).to_be_visible()
+    letter = open_notebook("06_what_to_say.ipynb").run_all().page
+    expect(letter.locator(".ik-desk")).to_contain_text("Write to them with that one question")
+    expect(letter.get_by_label("Which way do you go?").locator("option:checked")).to_have_text("Choose")
+    notebook = open_notebook("02_my_own_case.ipynb").run_all()
+    choose(notebook, asked.question, asked.answers["confirmed"])
+    expect(View(notebook.page).part("verdict")).to_have_text(re.compile("declining$"))

@@ -9,7 +9,14 @@ import {findOut, howSure, twin} from "./details.js";
 import {radar} from "./radar.js";
 import {SIDES, html, marked, write} from "./svg.js";
 
-const sideWord = (node, headline, side) => marked(node, headline, "span", `ik-side-word ${side}`);
+// The headline, with each of its ends in the colour of its side: one, or two where it depends on a reply.
+function sideWords(node, headline, {side, hinges}) {
+  const sides = hinges.length ? hinges[0].sides : [side];
+  marked(node, headline, "span", "ik-side-word");
+  node.querySelectorAll("span").forEach((word, i) => word.classList.add(sides[i] ?? "neither"));
+  node.classList.toggle("asks", hinges.length > 0);
+}
+
 const limitsOf = ({thresholds}) => [thresholds.close_points, thresholds.leaning_points];
 const insidesOf = factors => factors.map(f => f.inside);
 
@@ -81,7 +88,7 @@ function answer(root, given, words, remark) {
       const told = conclusionInWords(made, reading, judgements, insides, words);
       news.draw(lines);
       const totals = shown(reading);
-      sideWord(verdict, told.headline, made.side);
+      sideWords(verdict, told.headline, made);
       [told.firmness, told.tipping, remark(reading, made)].forEach((text, i) => marked(said[i], text));
       sides.forEach(({total}, i) => write(total, totals[SIDES[i]]));
       theBeam.draw(reading, start.reading);
@@ -136,7 +143,7 @@ export function stripPart(root, given, words) {
       const made = conclude(judgements, given, words.thresholds);
       const insides = insidesOf(given.factors);
       news.draw(lines);
-      sideWord(verdict, conclusionInWords(made, reading, judgements, insides, words).headline, made.side);
+      sideWords(verdict, conclusionInWords(made, reading, judgements, insides, words).headline, made);
       write(number, reading.balance === null ? "" : shown(reading).balance);
       theBeam.draw(reading, start.reading);
     },
