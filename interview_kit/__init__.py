@@ -39,7 +39,7 @@ from interview_kit.model.errors import (
     RouteError,
 )
 from interview_kit.model.opinion import FirstLook, NextStep, Opinion
-from interview_kit.storage.decision_file import load, samples, save
+from interview_kit.storage.decision_file import load, read_decision, samples, save
 from interview_kit.storage.home import decisions_folder
 from interview_kit.storage.own_cases import chosen_case, chosen_case_in_words
 
@@ -100,6 +100,7 @@ __all__ = [
     "opinion_table",
     "page",
     "preview",
+    "read_decision",
     "reply_to",
     "sample_reply",
     "samples",

@@ -21,7 +21,7 @@ from jupyter_core.paths import jupyter_config_dir, jupyter_data_dir, jupyter_run
 
 from interview_kit.model.errors import KitError
 from interview_kit.storage.home import home_folder
-from interview_kit.storage.notebook_copies import renew_notebooks
+from interview_kit.storage.notebook_copies import clear_outputs, renew_notebooks
 
 _PACKAGE = Path(__file__).parent
 _SHIPPED = _PACKAGE / "notebooks"
@@ -40,6 +40,9 @@ def main(argv: Sequence[str] | None = None) -> None:
             folder = copied_to(Path(asked.copy))
             print(f"The notebooks are in {folder}; open {_FIRST}.ipynb there, in a Jupyter that has the kit.")
             return
+        if asked.clear:
+            print(f"Cleared: {', '.join(clear_outputs(Path(asked.clear).expanduser()))}.")
+            return
         notebook = find_notebook(notebooks_folder(), asked.notebook)
         _check_jupyters_folders()
     except (KitError, OSError, RuntimeError) as error:
@@ -52,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("interview-kit", description="Open a notebook of the kit in JupyterLab.")
     parser.add_argument("notebook", nargs="?", default=_FIRST, help="its name (without one: %(default)s)")
     parser.add_argument("--copy", metavar="FOLDER", help="only put the notebooks there, for another Jupyter")
+    parser.add_argument("--clear", metavar="FILE", help="only take out of a notebook what its cells showed")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.add_argument("--port", type=_port, help="listen on this port (without one: any that is free)")
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('interview-kit')}")

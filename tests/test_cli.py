@@ -82,6 +82,18 @@ def test_notebooks_are_copied_for_another_jupyter_and_a_changed_one_stays(tmp_pa
     assert (folder / names[1]).exists()
 
 
+def test_a_notebook_is_cleared_of_what_its_cells_showed_and_what_is_none_is_one_sentence(tmp_path, capsys):
+    cli.main(["--copy", str(tmp_path)])
+    first = tmp_path / "01_should_i_go.ipynb"
+    assert '"output_type"' in first.read_text("utf-8")
+    capsys.readouterr()
+    cli.main(["--clear", str(first)])
+    assert capsys.readouterr().out == "Cleared: 01_should_i_go.ipynb.\n"
+    assert '"output_type"' not in first.read_text("utf-8")
+    with pytest.raises(SystemExit, match=r"interview-kit: none\.ipynb: could not be read: No such file"):
+        cli.main(["--clear", str(tmp_path / "none.ipynb")])
+
+
 def test_what_cannot_be_copied_to_is_one_sentence_and_stays(tmp_path):
     (tmp_path / "file").write_text("mine")
     with pytest.raises(SystemExit, match=r"a file, not a folder\. Name a folder that you can"):

@@ -14,19 +14,32 @@ from interview_kit.browser.assets import module, notebook_styles
 
 
 # By name and not by value: the module asks the notebook for the very sliders, and hears them in the browser.
-def _references(sliders: dict[str, list[Widget]], _: Any) -> dict[str, list[str]]:
-    return {field: [f"anywidget:{slider.model_id}" for slider in row] for field, row in sliders.items()}
+def _references(sliders: dict[str, Widget], _: Any) -> dict[str, list[str]]:
+    rows: dict[str, list[str]] = {}
+    for name, slider in sliders.items():
+        rows.setdefault(name.partition(" ")[0], []).append(f"anywidget:{slider.model_id}")
+    return rows
 
 
-class LiveView(anywidget.AnyWidget):
+class Whole(anywidget.AnyWidget):
+    """A widget of ours that can be kept: what is left out as a default, the page would have to know."""
+
+    def get_state(self, key: Any = None, drop_defaults: bool = False) -> dict[str, Any]:
+        """Return its state with its defaults, the module and the style sheet among them."""
+        return super().get_state(key)  # type: ignore[no-any-return]
+
+
+class LiveView(Whole):
     """One part of the view, "main", "routes" or "strip", on the given sliders.
 
-    `sliders` maps "weight" (and "attend", "decline", where ratings can be moved) to ipywidgets sliders in
-    factor order. `case` is the decision's id and its factors at the start, with the routes. `sureness` says,
-    factor by factor, how sure the ratings are now; `news` is what is said with the answer, line by line;
-    `opened` is the factor whose panel is open, or "". `echo` is what Python holds. The view counts up `asked`
-    where it wants to know whether Python listens, sets `wanted` to the id of the case that was open before
-    Python was lost, and `seen` once it has stood on a page.
+    `sliders` has ipywidgets sliders by field and factor, such as "weight practice", in factor order: weights
+    (and "attend" and "decline", where ratings can be moved). They stand in it one by one, where whoever keeps
+    widgets with all that they need, as `ipywidgets.embed` does, looks for them. `case` is the decision's id
+    and its factors at the start, with the routes. `sureness` says, factor by factor, how sure the ratings are
+    now; `news` is what is said with the answer, line by line; `opened` is the factor whose panel is open, or
+    "". `echo` is what Python holds. The view counts up `asked` where it wants to know whether Python listens,
+    sets `wanted` to the id of the case that was open before Python was lost, and `seen` once it has stood on
+    a page.
     """
 
     _esm = module()

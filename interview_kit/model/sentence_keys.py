@@ -56,7 +56,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "overview_start find_out ask_list ask_worth ask_changes ask_question "
                 "how_sure all none over_99 under_1 all_of over_99_of table table_region factor "
                 "for_decline for_attend weight contribution tips_at never any_step unrated sum rule "
-                "rule_sources unconnected taken_over routes routes_note routes_axis "
+                "rule_sources unconnected copied taken_over routes routes_note routes_axis "
                 "routes_behind routes_ahead routes_even routes_out"
             ),
             "balance low high": "beam",
@@ -195,6 +195,9 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "address": "from_git",
             "": "from_folder no_facts",
         },
+        "notebook": {
+            "version": "how",
+        },
         "chart": {
             "factor name": "title title_alike",
             "": "title_nothing weights ratings together axis sides",
@@ -204,12 +207,12 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "widgets": {
             "": (
                 "leave_out leave_story leave_notes leave_facts leave_note letter letter_no letter_none "
-                "letter_page first_look first_look_note "
-                "preview make_page make_bundle make_text made_text made_here made_download "
-                "changed upload path read try_sample replace keep nobody kept whom talk ask table "
-                "table_note factor yours theirs note weights ratings together sum not_saved"
+                "letter_page first_look first_look_note preview make_page make_bundle make_notebook "
+                "make_text made_text told made_here made_download changed upload path read try_sample "
+                "replace keep nobody kept whom talk ask table table_note factor yours theirs note weights "
+                "ratings together sum not_saved"
             ),
-            "file": "made_page made_bundle saved",
+            "file": "made_page made_bundle made_notebook saved",
             "file other": "beside",
             "name": "ask_replace",
         },

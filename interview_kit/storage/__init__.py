@@ -12,10 +12,10 @@ from interview_kit.storage.cases import (
     own_version,
     restored_in_words,
 )
-from interview_kit.storage.decision_file import case_path, dump, load, parse, samples, save
+from interview_kit.storage.decision_file import case_path, dump, load, parse, read_decision, samples, save
 from interview_kit.storage.files import LARGEST, in_a_browser, write_own, write_whole
 from interview_kit.storage.home import decisions_folder, home_folder, offers_downloads, serves_many
-from interview_kit.storage.notebook_copies import renew_notebooks
+from interview_kit.storage.notebook_copies import clear_outputs, renew_notebooks
 from interview_kit.storage.own_cases import (
     Shelf,
     bring_back,
@@ -42,6 +42,7 @@ __all__ = [
     "chosen_case",
     "chosen_case_in_words",
     "chosen_name",
+    "clear_outputs",
     "decisions_folder",
     "dump",
     "empty_case",
@@ -55,6 +56,7 @@ __all__ = [
     "own_case_titles",
     "own_version",
     "parse",
+    "read_decision",
     "renew_notebooks",
     "restored_in_words",
     "samples",

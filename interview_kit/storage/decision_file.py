@@ -65,6 +65,15 @@ def load(name_or_path: str | os.PathLike[str]) -> Decision:
     return parse(read_small(path), path.name)
 
 
+def read_decision(text: str) -> Decision:
+    """Read a decision from the text of its file, such as stands in a notebook that was made to share it.
+
+    >>> read_decision(dump(load("early-and-curious")).decode()) == load("early-and-curious")
+    True
+    """
+    return parse(text.encode(), "the text")
+
+
 def parse(text: bytes, name: str) -> Decision:
     """Check the bytes of a decision file; `name` is how the errors call it."""
     try:

@@ -44,6 +44,32 @@ def renew_notebooks(shipped: Iterable[Path], folder: Path) -> list[str]:
     return left
 
 
+def clear_outputs(notebook: Path) -> list[str]:
+    """Take out of a notebook what its cells printed and drew, and out of JupyterLab's copy; return both.
+
+    What a person wrote into its cells stays. Raises DecisionError where it cannot be, and leaves it as it is.
+    """
+    copy = notebook.parent / ".ipynb_checkpoints" / f"{notebook.stem}-checkpoint{notebook.suffix}"
+    cleared = {path: _without_outputs(path) for path in (notebook, copy) if path == notebook or path.exists()}
+    for path, text in cleared.items():
+        write_whole(text, path)
+    return [str(path.relative_to(notebook.parent)) for path in cleared]
+
+
+def _without_outputs(path: Path) -> bytes:
+    try:
+        made = json.loads(path.read_bytes())
+        for cell in made["cells"]:
+            if cell["cell_type"] == "code":
+                cell |= {"outputs": [], "execution_count": None}
+        made.get("metadata", {}).pop("widgets", None)
+    except OSError as error:
+        raise DecisionError(f"{path.name}: could not be read: {error.strerror}") from None
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise DecisionError(f"{path.name}: is no notebook; a notebook's file name ends in .ipynb") from None
+    return json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
 def _bytes(copy: Path) -> bytes:
     try:
         return copy.read_bytes()

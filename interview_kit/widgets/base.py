@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import ipywidgets as w
 from markupsafe import Markup
 
 from interview_kit.browser.assets import notebook_styles, script
+from interview_kit.browser.live_view import Whole
 from interview_kit.browser.still_twin import Still, still_note
 from interview_kit.model.errors import KitError
 from interview_kit.model.fragments import Fragments, fragments
@@ -146,7 +146,7 @@ def download_link(content: bytes, name: str, text: str) -> Markup:
     return html().download(held, name, text)
 
 
-class Keys(anywidget.AnyWidget):
+class Keys(Whole):
     """Leaves the lists and choices around it their keys; it shows nothing itself."""
 
     _esm = script("keyboard.js")

@@ -177,7 +177,7 @@ class Explorer(Guarded):
 
     def view(self, part: str) -> LiveView:
         """Return one part more of the view, such as "routes", to be shown elsewhere; it keeps in step."""
-        refs = {field: list(row.values()) for field, row in self.sliders.items()}
+        refs = {f"{field} {i}": each for field, row in self.sliders.items() for i, each in row.items()}
         words = view_words(for_coach=self._coachs)
         view = LiveView(part=part, words=words, sliders=refs, case=self._given())
         self._views.append(view)

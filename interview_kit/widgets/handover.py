@@ -1,6 +1,6 @@
 """Handing a case to a coach: choose what to leave out, see what is left, and make a page, a zip or a text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +9,7 @@ import ipywidgets as w
 
 from interview_kit.advice.letters import Letter, letter, letter_kinds
 from interview_kit.advice.routes import known_routes
+from interview_kit.browser.case_notebook import case_notebook
 from interview_kit.browser.page import page
 from interview_kit.coach.handover import less, preview
 from interview_kit.coach.summary import summary
@@ -24,7 +25,7 @@ _NO_LETTER = ("", "")  # None would be "nothing chosen" to the drop-down, which 
 
 
 class Handover(Guarded):
-    """What shall a coach see of a decision? Three choices, a letter or none, a preview, and three ways out.
+    """What shall a coach see of a decision? Three choices, a letter or none, a preview, and four ways out.
 
     And on the page, if its owner likes, the numbers come after the coach has said which way they lean.
 
@@ -53,6 +54,7 @@ class Handover(Guarded):
         acts: dict[str, Callable[[], str]] = {
             said["make_page"]: partial(self._file, self._page, ".html", said["made_page"]),
             said["make_bundle"]: partial(self._file, bundle, ".zip", said["made_bundle"]),
+            said["make_notebook"]: partial(self._file, self._notebook, ".ipynb", said["made_notebook"]),
             said["make_text"]: self._text,
         }
         self.buttons = [w.Button(description=label) for label in acts]
@@ -110,6 +112,21 @@ class Handover(Guarded):
 
     def _page(self, shared: Decision, path: Path) -> Path:
         return page(shared, path, letter=self.enclosed or "", first_look=self.first_look.value)
+
+    def _notebook(self, shared: Decision, path: Path) -> Path:
+        return case_notebook(shared, path, told=self._told())
+
+    def _told(self) -> Iterator[tuple[str, Sequence[str]]]:
+        """What a coach is shown of the owner's words, as the preview has it; the title stands above."""
+        said = sentences("coach.preview")
+        there = [
+            part
+            for part in preview(self.decision, **self.left_out)
+            if part.heading not in (said["title"], said["opinions"]) and part.texts != (said["empty"],)
+        ]
+        if there:
+            yield sentences("coach.widgets")["told"], (sentences("page.page")["facts_note"],)
+            yield from ((part.heading, part.texts) for part in there)
 
     def _changed(self) -> None:
         self._show()

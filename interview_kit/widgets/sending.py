@@ -3,15 +3,15 @@
 Both are the work of the browser: Python may run on another machine. Where neither can be, it says what to do.
 """
 
-import anywidget
 import traitlets
 
 from interview_kit.advice.letters import Letter
 from interview_kit.browser.assets import module, notebook_styles
+from interview_kit.browser.live_view import Whole
 from interview_kit.model.sentences import sentences
 
 
-class Sending(anywidget.AnyWidget):
+class Sending(Whole):
     """The two buttons under a letter; `show` gives them another, or none.
 
     >>> from interview_kit import letter, load

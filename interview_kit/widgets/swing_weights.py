@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-import anywidget
 import ipywidgets as w
 import traitlets
 
 from interview_kit.analysis.weights import rank_order_sliders, swing, swing_sliders, with_sliders
 from interview_kit.browser.assets import notebook_styles, script
+from interview_kit.browser.live_view import Whole
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
@@ -22,7 +22,7 @@ from interview_kit.widgets.base import Guarded, Keys, classed, html
 from interview_kit.words.weights import weight_in_words
 
 
-class Handles(anywidget.AnyWidget):
+class Handles(Whole):
     """Names the handles of the sliders around it, by factor; it shows nothing itself."""
 
     _esm = script("swing_handles.js")

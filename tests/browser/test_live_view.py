@@ -1,10 +1,14 @@
 """The view is given the sliders themselves, the case and the words; it asks Python for nothing else."""
 
+import json
+import re
+
 import pytest
 from ipywidgets import IntSlider
+from ipywidgets.embed import dependency_state
 from traitlets import TraitError
 
-from interview_kit import load
+from interview_kit import Explorer, load
 from interview_kit.browser.assets import module, notebook_styles
 from interview_kit.browser.live_view import LiveView
 from interview_kit.browser.view_data import case_data, view_words
@@ -13,14 +17,25 @@ CASE = load("knife-edge").with_every_factor()
 
 
 def view(part: str = "main") -> LiveView:
-    sliders = {"weight": [IntSlider(value=n) for n in range(9)]}
+    sliders = {f"weight {factor}": IntSlider() for factor in CASE.opinion.factors}
     return LiveView(part=part, sliders=sliders, words=view_words(), case=case_data(CASE, CASE))
 
 
 def test_the_sliders_go_to_the_browser_as_references_to_the_widgets():
     made = view()
     sent = made.get_state("sliders")["sliders"]
-    assert sent == {"weight": [f"anywidget:{slider.model_id}" for slider in made.sliders["weight"]]}
+    assert sent == {"weight": [f"anywidget:{slider.model_id}" for slider in made.sliders.values()]}
+
+
+def test_a_page_that_is_given_the_explorer_alone_is_given_all_that_it_needs():
+    explorer = Explorer(load("knife-edge"))
+    state = dependency_state([explorer])
+    named = set(re.findall(r"(?:IPY_MODEL_|anywidget:)(\w+)", json.dumps(state)))
+    assert len(named) > 100
+    assert named <= state.keys()
+    ours = [each["state"] for each in state.values() if each["model_module"] == "anywidget"]
+    assert len(ours) == 3
+    assert all(each["_esm"] and each["_view_name"] for each in ours), "a page knows no defaults"
 
 
 def test_what_the_view_needs_is_synced_and_nothing_else_of_ours_is():

@@ -9,7 +9,7 @@ from interview_kit import Explorer, Handover, OwnCase, decisions_folder, load, s
 from tests.widgets.test_explorer import flushed
 
 SECRET = "My boss is Mr Smith"
-HERE = "leaves this machine", "nowhere else", "Saved in", "Restored from"
+HERE = "leaves this machine", "beside the notebooks", "Saved in", "Restored from"
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from interview_kit import DecisionError
-from interview_kit.storage.notebook_copies import renew_notebooks
+from interview_kit.storage.notebook_copies import clear_outputs, renew_notebooks
 
 
 @pytest.fixture
@@ -101,3 +101,31 @@ def test_a_folder_of_that_name_is_said_to_be_in_the_way(kit, home):
     (home / "first.ipynb").mkdir()
     with pytest.raises(DecisionError, match=r"^first\.ipynb: could not be read: Is a directory$"):
         renew_notebooks([kit], home)
+
+
+# ---- what cells showed -------------------------------------------------------------------------------------
+
+
+def test_what_cells_showed_is_taken_out_with_jupyterlabs_copy_of_it_and_their_sources_stay(home):
+    (home / ".ipynb_checkpoints").mkdir()
+    mine = release(home / "mine.ipynb", "explorer", output="SECRET")
+    copy = release(home / ".ipynb_checkpoints" / "mine-checkpoint.ipynb", "explorer", output="SECRET")
+    other = release(home / "other.ipynb", "explorer", output="SECRET")
+    assert clear_outputs(mine) == ["mine.ipynb", str(Path(".ipynb_checkpoints") / "mine-checkpoint.ipynb")]
+    for path in (mine, copy):
+        notebook = nbformat.read(path, as_version=4)
+        nbformat.validate(notebook)
+        assert [cell.source for cell in notebook.cells] == ["explorer"]
+        assert "SECRET" not in path.read_text("utf-8")
+    assert "SECRET" in other.read_text("utf-8")
+
+
+@pytest.mark.parametrize("text", ["", "[1]", '{"cells": 3}', '{"cells": [3]}', "[" * 100_000])
+def test_what_is_no_notebook_is_not_cleared_and_stays(home, text):
+    path = home / "mine.ipynb"
+    path.write_text(text)
+    with pytest.raises(DecisionError, match=r"mine\.ipynb: is no notebook"):
+        clear_outputs(path)
+    assert path.read_text() == text
+    with pytest.raises(DecisionError, match=r"none\.ipynb: could not be read: No such file"):
+        clear_outputs(home / "none.ipynb")

@@ -3,6 +3,7 @@
 import re
 import zipfile
 
+import nbformat
 import pytest
 
 from interview_kit import Handover, Replies, less, load, summary
@@ -45,9 +46,22 @@ def test_page_and_zip_are_made_of_what_is_shared_in_the_folder_of_ones_own_decis
     assert parse(held, "decision.json") == handover.shared
 
 
+def test_the_notebook_shows_what_is_not_left_out_and_says_whom_it_is_said_to(home):
+    handover = Handover(load("small-industry"))
+    handover.leave["facts"].value = True
+    handover.buttons[2].click()
+    assert "Made: decisions/for-my-coach.ipynb" in handover.made.value
+    notebook = nbformat.read(home / "for-my-coach.ipynb", as_version=4)
+    shown = next(cell for cell in notebook.cells if cell.get("outputs")).outputs[0].data["text/plain"]
+    story, told = shown.index("Your story"), shown.index("What your client lets you see")
+    assert told < shown.index("“you” is your client") < story < shown.index("tennis")
+    assert "What is true of the case\nLeft out." in shown
+    assert "Nothing there" not in shown
+
+
 def test_the_text_is_the_summary_and_goes_stale_with_another_choice(home):
     handover = Handover(load("knife-edge"))
-    handover.buttons[2].click()
+    handover.buttons[-1].click()
     assert "My weighing: Too close to call" in handover.made.value
     handover.leave["notes"].value = True
     assert "make it again" in handover.made.value
@@ -60,7 +74,7 @@ def test_what_fails_is_said(home, monkeypatch):
         raise OSError("<no room>")
 
     monkeypatch.setattr(handing, "summary", fails)
-    handover.buttons[2].click()
+    handover.buttons[-1].click()
     assert "may not have been taken: &lt;no room&gt;" in handover.fault.value
     assert handover.made.value == ""
     handover.buttons[0].click()
@@ -125,7 +139,7 @@ def test_hostile_texts_stay_texts_in_both_widgets(text, home):
     said = {"why_attend": text, "why_decline": text, "note": text}
     case = case.with_opinion(case.opinion.changed("practice", **said))
     handover, replies = Handover(case), Replies(case)
-    handover.buttons[2].click()
+    handover.buttons[-1].click()
     both = reply_to(
         case, case.opinion.changed("fairness", weight=1, **said), by=f"Robin {text}", message=text
     )

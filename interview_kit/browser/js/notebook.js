@@ -26,6 +26,10 @@ const take = key => {
   return found;
 };
 
+// A page that a notebook was turned into holds what its widgets were; there is nothing to run on it.
+const isCopy = () =>
+  document.querySelector("script[type='application/vnd.jupyter.widget-state+json']") !== null;
+
 // A rule that settles the case stands above its weighing, in ink, the same for either side; its reasons unfold.
 function banner({title, right, why, limits, helps, sources}, view) {
   const links = sources.map(address =>
@@ -52,7 +56,8 @@ function banner({title, right, why, limits, helps, sources}, view) {
 async function render({model, el, signal, host}) {
   const words = model.get("words");
   const main = model.get("part") === "main";
-  const unconnected = html("p", "ik-unconnected", {role: "alert", hidden: ""}, words.view.unconnected);
+  const lost = isCopy() ? words.view.copied : words.view.unconnected;
+  const unconnected = html("p", "ik-unconnected", {role: "alert", hidden: ""}, lost);
   const notice = ({ruling}) => [unconnected, ...(ruling ? [banner(ruling, words.view)] : [])];
   const remark = (reading, made) => leaningBeside(made, reading, model.get("case").leaning, words);
   const view = await liveView({model, el, signal, host}, main ? notice : undefined, remark);
