@@ -46,7 +46,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
 
     >>> from interview_kit import load
     >>> page_text(load("knife-edge"))["facts"][0]
-    'you lean to no without having decided'
+    'you would most likely say no, and have not decided'
     """
     view, say, opinion = (
         {**sentences("wording.view"), **sentences("page.view")},

@@ -144,7 +144,7 @@ def asking_caption(opinion: Opinion) -> Caption:
 
     >>> opinion = Opinion.of(attend=[8, 3, 4], decline=[3, 6, 5], weights=[40, 40, 40])
     >>> asking_caption(opinion.changed("practice", sureness="guess")).title[:36]
-    'Most worth asking about: practice; 3'
+    'Most worth asking about: practice. 3'
     """
     said = what_to_ask(opinion)
     if said is None:

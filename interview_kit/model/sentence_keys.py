@@ -25,14 +25,14 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "certain_attend certain_decline rating_none nothing_attend nothing_decline sure "
                 "weightless under settles"
             ),
-            "count": "in_order",
+            "count": "in_order together",
             "rough fair firm": "nearby",
             "factor now then": "rating_attend rating_decline",
             "changed all tipped": "steps",
             "leaning side": "agree against against_close unsure_side unsure_close",
             "expected shown": "expected",
-            "factor count worth": "ask",
-            "count worth": "together everything",
+            "factor count": "ask",
+            "count worth": "everything",
             "factor": "tie",
             "worth": "everything_tie",
         },

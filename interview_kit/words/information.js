@@ -25,16 +25,8 @@ function mostWorth(found, open, insides, words) {
   const factor = plain(insides[best.k]);
   if (chance === null) return fill(said.tie, {factor});
   if (!chance) return balance > 0 ? said.nothing_attend : said.nothing_decline;
-  if (!best.chance)
-    return fill(said.together, {
-      count: of100(chance, words.view),
-      worth: worthInPoints(found.everything, said),
-    });
-  return fill(said.ask, {
-    factor,
-    count: of100(best.chance, words.view),
-    worth: worthInPoints(best.worth, said),
-  });
+  if (!best.chance) return fill(said.together, {count: of100(chance, words.view)});
+  return fill(said.ask, {factor, count: of100(best.chance, words.view)});
 }
 
 const openOnes = (found, judgements) => found.asking.filter(({k}) => judgements[k].weight).length;

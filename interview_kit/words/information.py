@@ -45,8 +45,8 @@ def asking_in_words(opinion: Opinion) -> tuple[str, ...]:
     Empty while nothing is weighed.
 
     >>> opinion = Opinion.of(attend=[8, 3, 4], decline=[3, 6, 5], weights=[40, 40, 40])
-    >>> asking_in_words(opinion.changed("practice", sureness="guess"))[0].split("; ")[1]
-    '35 of 100 answers would change the outcome, and asking is worth 1.9 points of balance.'
+    >>> asking_in_words(opinion.changed("practice", sureness="guess"))[0].split(". ")[1]
+    '35 of 100 answers would change the outcome.'
     """
     said = what_to_ask(opinion)
     return tuple(filter(None, (said.expected, said.most, said.everything))) if said else ()
@@ -72,9 +72,8 @@ def _most_worth(found: WorthAsking, opinion: Opinion) -> str:
     if not found.chance:
         return said["nothing_attend" if found.balance > 0 else "nothing_decline"]
     if not best.chance:
-        return fill(said["together"], count=of_100(found.chance), worth=worth_in_points(found.everything))
-    counted = {"count": of_100(best.chance), "worth": worth_in_points(best.worth)}
-    return fill(said["ask"], factor=inside(best.factor), **counted)
+        return fill(said["together"], count=of_100(found.chance))
+    return fill(said["ask"], factor=inside(best.factor), count=of_100(best.chance))
 
 
 def knowing_all(found: WorthAsking, opinion: Opinion) -> str:

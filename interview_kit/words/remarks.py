@@ -38,6 +38,7 @@ def said_as_a_whole(other: Opinion, reader: Reader = "owner") -> tuple[tuple[str
 
     A message comes first, and is what it is without a word; a text may be "".
 
+    >>> from interview_kit.model.opinion import NextStep
     >>> step = NextStep(what="Ring them.", day="2026-12-01")
     >>> said_as_a_whole(Opinion(by="Robin", message="Take your time.", next_step=step, factors={}))[1]
     ('Next step that Robin suggests, for you, by Tuesday 1 December 2026', 'Ring them.')
