@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from interview_kit.advice.conclusion import conclude
 from interview_kit.advice.conclusion_words import conclusion_in_words
-from interview_kit.advice.facts import counted_in_words, facts_in_words
+from interview_kit.advice.facts import counted_in_words, facts_in_words, not_understood
 from interview_kit.analysis.balance import balance, contributions
 from interview_kit.analysis.radar import outer_ring
 from interview_kit.analysis.sensitivity import tipping_settings
@@ -65,6 +65,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "support": _said("support", ways=support) if support else "",
         "leaning": _said(f"leaning_{decision.leaning}") if decision.leaning else "",
         "facts": facts_in_words(decision.facts),
+        "strange": facts_in_words(not_understood(decision.facts)),
         "facts_counted": counted_in_words(decision.facts, made.today),
         "ruling": ruling and _ruling(ruling),
         "told": told,

@@ -309,7 +309,8 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "page": {
         "page": {
             "": (
-                "question untitled asks asks_live asks_still others_want leaning_attend leaning_decline "
+                "question untitled names_title names_other names_note "
+                "asks asks_live asks_still others_want leaning_attend leaning_decline "
                 "leaning_unsure still_key facts facts_note answer weights weights_note mark_start "
                 "mark_tips back ratings ratings_note ratings_open for_decline for_attend not_rated reason "
                 "their_note find_out kept notes letter save_title save_note open message message_note step "
@@ -328,7 +329,8 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "kit read version": "about_made",
         },
         "talk": {
-            "": ("head questions questions_note close unsure decline attend routes routes_note turns"),
+            "name": "odds",
+            "": ("head questions questions_note moved close unsure decline attend routes routes_note turns"),
         },
         "paper": {
             "": "client coach date questions lines story columns columns_note",
@@ -337,6 +339,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "": (
                 "mark_sureness mark_note take_back unnamed too_large blocked as_text file_untitled "
                 "file_unnamed changed_since first_attend first_decline first_unsure first_none "
+                "names_hide names_show names_title "
                 "step_client step_coach step_both"
             ),
             "leaning": "change_first",

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from interview_kit import Decision, Opinion, load, samples
+from interview_kit import Decision, Opinion, add_opinion, load, reply_to, samples
 from interview_kit.advice.conclusion import conclude
 from interview_kit.advice.routes import known_routes
 from interview_kit.analysis.balance import contributions
@@ -59,6 +59,19 @@ def test_every_way_to_deal_with_it_stands_there_with_the_sentence_it_has_elsewhe
             assert line in text
 
 
+def test_of_a_joined_case_the_first_questions_are_about_what_the_last_reply_sees_otherwise():
+    case = load("content-and-approached")
+    for name, factor in (("Kim", "practice"), ("Robin", "fairness")):
+        moved = case.opinion.changed(factor, attend=10, decline=0)
+        case = add_opinion(case, reply_to(case, moved, by=name))
+    said = talk(case, conclude(case))
+    assert said
+    first, *others = said["questions"]
+    assert (first["id"], first["why"]) == ("fairness", "seen otherwise by your client and Robin")
+    assert "seen otherwise" not in " ".join(q["why"] for q in others)
+    assert len({q["id"] for q in said["questions"]}) == len(said["questions"])
+
+
 def test_both_sides_swapped_ask_the_same_questions():
     case = load("content-and-approached")
     swapped = {
@@ -82,7 +95,7 @@ def test_while_nothing_is_weighed_there_is_nothing_to_ask_about():
 
 def test_every_word_for_the_talk_is_said():
     template = (HERE / "page.html.j2").read_text("utf-8")
-    used = set(re.findall(r"talk\.words\.(\w+)", template)) | {"close", "unsure", "decline", "attend"}
+    used = set(re.findall(r"talk\.words\.(\w+)", template)) | {"odds", "close", "unsure", "decline", "attend"}
     assert used == set(sentences("page.talk"))
 
 

@@ -14,7 +14,7 @@ from interview_kit.model.sentences import sentences
 from interview_kit.words.numbers import day_in_words
 from tests.browser.test_page import CASE
 
-SCRIPTS = ("page", "changes", "version", "as_a_whole", "first_look")
+SCRIPTS = ("page", "changes", "version", "as_a_whole", "first_look", "names_hidden")
 KINDS = ("weight", "decline", "attend", "sureness", "note")
 
 

@@ -26,10 +26,10 @@ function changesOf(factor, fields, say, unrated) {
 }
 
 /**
- * Keep the list and the marks: `tell()` writes them anew, with the lines that `also()` gives at their end, `set(values, undo)` puts values and offers that button for
+ * Keep the list and the marks: `tell()` writes them anew, with the lines that `also()` gives at their end, and calls `told()`; `set(values, undo)` puts values and offers that button for
  * one step back, `forget()` takes the offer away. `changed()` is called after fields were put.
  */
-export function changeList({factors, fields, say, unrated, marks, also, changed}) {
+export function changeList({factors, fields, say, unrated, marks, also, told, changed}) {
   const list = document.getElementById("pg-changes");
   const whose = document.getElementById("pg-whose");
   const undos = [...document.querySelectorAll(".pg-undo")];
@@ -40,6 +40,7 @@ export function changeList({factors, fields, say, unrated, marks, also, changed}
     changes.forEach((of, k) => write(marks[k], of.map(({marked}) => marked).join(" · ")));
     list.replaceChildren(...[...changes.flat(), ...also()].map(line));
     list.previousElementSibling.hidden = list.hasChildNodes();
+    told();
     const weighsOtherwise = changes.flat().some(({ids}) => !ids[0].startsWith("note-"));
     write(whose, whose.dataset[weighsOtherwise ? "changed" : "theirs"]);
   }

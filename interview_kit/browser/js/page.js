@@ -5,6 +5,8 @@ import {fill, plain} from "../../model/sentences.js";
 import {addWholeFields, wholeLines, wholeOf} from "./as_a_whole.js";
 import {changeList} from "./changes.js";
 import {firstLook} from "./first_look.js";
+import {namesButton} from "./names_hidden.js";
+import {tellOdds} from "./odds.js";
 import {fieldSet} from "./page_fields.js";
 import {paperOf} from "./page_paper.js";
 import {FIELDS} from "./slider_handles.js";
@@ -42,7 +44,7 @@ function undoEarlierStart() {
   for (const node of document.querySelectorAll("#pg-view > *, #pg-strip > *, #pg-sliders > *, .pg-built"))
     node.remove();
   for (const id of ["pg-status", "pg-opened"]) document.getElementById(id).textContent = "";
-  document.documentElement.classList.remove("live", "away", "printing", "covered");
+  document.documentElement.classList.remove("live", "away", "printing", "covered", "discreet");
   return values;
 }
 
@@ -188,6 +190,7 @@ function startPage() {
     unrated: words.view.unrated,
     marks: details.map(each => each.querySelector(".pg-marks")),
     also: () => wholeLines(fields, say),
+    told: () => tellOdds(factors, judgementsNow()),
     changed,
   });
   const look = firstLook({
@@ -329,6 +332,7 @@ function startPage() {
   });
 
   for (const [id, value] of before) if (fields.has(id)) fields.put(id, value);
+  namesButton(say);
   look();
   changes.tell();
   root.classList.add("live");
