@@ -79,7 +79,7 @@ def test_the_questions_follow_the_three_factors_moved_most_and_each_is_asked_onc
         page.press(factor, "Home", field="attend")
     expect(questions.filter(has_text="where you see it otherwise")).to_have_count(3)
     back = page.page.get_by_role("button", name="Take back")
-    for left in range(8, 0, -1):
+    for left in range(9, 0, -1):
         expect(back).to_have_count(left)
         back.first.click()
     expect(questions).to_have_text(before)
