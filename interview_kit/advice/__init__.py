@@ -29,6 +29,7 @@ from interview_kit.advice.facts import (
 )
 from interview_kit.advice.letter_kinds import known_field, known_fields, known_letters, letters_file
 from interview_kit.advice.letters import IfAsked, Letter, if_asked, letter
+from interview_kit.advice.like_cases_words import LikeCasesWords, like_cases_in_words
 from interview_kit.advice.questions import Fact, in_field, typed
 from interview_kit.advice.ratings import (
     Move,
@@ -64,6 +65,7 @@ __all__ = [
     "Hinge",
     "IfAsked",
     "Letter",
+    "LikeCasesWords",
     "Move",
     "Route",
     "Rule",
@@ -100,6 +102,7 @@ __all__ = [
     "leaning_beside",
     "letter",
     "letters_file",
+    "like_cases_in_words",
     "moves",
     "new_case",
     "next_steps",

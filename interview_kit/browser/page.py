@@ -15,7 +15,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from interview_kit.advice.conclusion import conclude
 from interview_kit.advice.letters import Letter
+from interview_kit.advice.like_cases_words import like_cases_in_words
 from interview_kit.browser.assets import HERE, module, styles
 from interview_kit.browser.page_text import page_text, script_words
 from interview_kit.browser.view_data import case_data, view_words
@@ -28,14 +30,20 @@ from interview_kit.storage.files import write_whole
 
 
 def page(
-    decision: Decision, path: str | os.PathLike[str], *, letter: str | Letter = "", first_look: bool = False
+    decision: Decision,
+    path: str | os.PathLike[str],
+    *,
+    letter: str | Letter = "",
+    first_look: bool = False,
+    people: bool = False,
 ) -> Path:
     """Write a decision as one live HTML file for a coach, whole or not at all; return the path.
 
     All that the decision holds goes into the file, other opinions too: see `sharing.less` for what may be
     left out. `letter` is a letter's text, shown when it is asked for. With `first_look` the coach reads story
-    and reasons, and says which way they lean, before a number is shown. What the coach saves from it is the
-    same decision with one opinion more. Raises DecisionError, and leaves what was there.
+    and reasons, and says which way they lean, before a number is shown. With `people` it carries the public
+    cases that are nearest, a few at most. What the coach saves from it is the same decision with one opinion
+    more. Raises DecisionError, and leaves what was there.
 
     >>> import tempfile
     >>> from interview_kit import load
@@ -47,7 +55,7 @@ def page(
     if path.suffix != ".html":
         raise DecisionError(f"{path.name}: a page's file name ends in .html, such as {path.stem}.html")
     try:
-        text = page_bytes(decision, letter=letter, first_look=first_look)
+        text = page_bytes(decision, letter=letter, first_look=first_look, people=people)
     except UnicodeEncodeError:
         raise DecisionError(
             f"{path.name}: holds half a character (a lone surrogate); type that text anew"
@@ -56,7 +64,9 @@ def page(
     return path
 
 
-def page_bytes(decision: Decision, *, letter: str | Letter = "", first_look: bool = False) -> bytes:
+def page_bytes(
+    decision: Decision, *, letter: str | Letter = "", first_look: bool = False, people: bool = False
+) -> bytes:
     """Return the coach's page as the bytes of an HTML file.
 
     >>> from interview_kit import load
@@ -68,7 +78,7 @@ def page_bytes(decision: Decision, *, letter: str | Letter = "", first_look: boo
     own = {"given": as_json(given), "style": style, "script": script, "policy": _policy(script, style)}
     file = Markup(escape(dump(decision).decode(), quote=False))  # noqa: S704  # nothing in it is an attribute
     template = html_environment(HERE).get_template("page.html.j2")
-    known_text = page_text(known)
+    known_text = page_text(known) | {"people": like_cases_in_words(conclude(known)) if people else None}
     return template.render(known_text, letter=str(letter), first_look=first_look, file=file, **own).encode()
 
 

@@ -3,7 +3,7 @@
 Nothing is handed over here that was not chosen to be, and no reply changes what its owner said.
 """
 
-from interview_kit.coach.handover import Part, less, preview
+from interview_kit.coach.handover import Part, less, people_preview, preview
 from interview_kit.coach.reply import (
     Reply,
     Source,
@@ -27,6 +27,7 @@ __all__ = [
     "bundle",
     "file_name",
     "less",
+    "people_preview",
     "preview",
     "read_reply",
     "reply_in_words",

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from interview_kit.advice.conclusion import conclude
 from interview_kit.advice.facts import facts_in_words, not_understood
+from interview_kit.advice.like_cases_words import like_cases_in_words
 from interview_kit.advice.routes import known_routes
 from interview_kit.model.decision import Decision, LookBack
 from interview_kit.model.opinion import Judgement, Opinion, called
@@ -86,6 +88,20 @@ def preview(
     return tuple(
         Part(p.heading, (said["no_rule"],)) if facts and p.heading == said["facts"] else p for p in found
     )
+
+
+def people_preview(shared: Decision) -> Part:
+    """Return what a coach will see of people like you, on the page of a case as it is shared.
+
+    >>> from interview_kit.storage.decision_file import load
+    >>> people_preview(load("content-and-approached")).texts[0][:23]
+    'What these 5 were told:'
+    """
+    said = like_cases_in_words(conclude(shared))
+    if said is None:
+        return Part(sentences("coach.preview")["people"], (sentences("coach.preview")["people_none"],))
+    each = (f"{case.advised}. {case.situation}" for case in said.cases)
+    return Part(sentences("coach.preview")["people"], (said.together, *each))
 
 
 def _facts(decision: Decision) -> Iterable[str]:

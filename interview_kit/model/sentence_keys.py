@@ -121,7 +121,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "preview": {
             "": (
                 "title story others_want support leaning unsure facts opinions reasons notes look_back "
-                "left_out empty no_rule"
+                "people people_none left_out empty no_rule"
             ),
             "count": "yours",
             "count name": "theirs",
@@ -207,7 +207,8 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "widgets": {
             "": (
                 "leave_out leave_story leave_notes leave_facts leave_note letter letter_no letter_none "
-                "letter_page first_look first_look_note preview make_page make_bundle make_notebook "
+                "letter_page first_look first_look_note people people_note preview make_page make_bundle "
+                "make_notebook "
                 "make_text made_text told made_here made_download changed upload path read try_sample "
                 "replace keep nobody kept whom talk ask table table_note factor yours theirs note weights "
                 "ratings together sum not_saved"
@@ -259,6 +260,18 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
         "look_back": {
             "": "did other happened again yes partly no otherwise",
+        },
+        "like_cases": {
+            "": (
+                "head together_one told_attend told_openly told_decline told_depends agree disagree_only "
+                "strong moderate weak for_attend for_decline no_study closed near take_out"
+            ),
+            "count counts": "together",
+            "factors": "disagree",
+            "advice firmly": "advised",
+            "facts": "alike apart",
+            "by where": "source",
+            "by where year": "source_year",
         },
         "calendar": {
             "": "save warning title made_here",

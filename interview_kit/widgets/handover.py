@@ -11,7 +11,7 @@ from interview_kit.advice.letters import Letter, letter, letter_kinds
 from interview_kit.advice.routes import known_routes
 from interview_kit.browser.case_notebook import case_notebook
 from interview_kit.browser.page import page
-from interview_kit.coach.handover import less, preview
+from interview_kit.coach.handover import less, people_preview, preview
 from interview_kit.coach.summary import summary
 from interview_kit.coach.zip_file import bundle
 from interview_kit.model.decision import Decision
@@ -27,7 +27,8 @@ _NO_LETTER = ("", "")  # None would be "nothing chosen" to the drop-down, which 
 class Handover(Guarded):
     """What shall a coach see of a decision? Three choices, a letter or none, a preview, and four ways out.
 
-    And on the page, if its owner likes, the numbers come after the coach has said which way they lean.
+    And on the page, if its owner likes, the numbers come after the coach has said which way they lean, and
+    what people like them were advised stands there too.
 
     `shared` is the decision without what is left out. Files go into the folder of one's own decisions;
     on a server for many they are offered as a download, and stay nowhere.
@@ -50,6 +51,8 @@ class Handover(Guarded):
         self.on_change(self.letter, lambda _: self._changed())
         self.first_look = w.Checkbox(description=said["first_look"], indent=False)
         self.on_change(self.first_look, lambda _: self._changed())
+        self.people = w.Checkbox(description=said["people"], indent=False)
+        self.on_change(self.people, lambda _: self._changed())
         self.shown, self.made = w.HTML(), w.HTML()
         acts: dict[str, Callable[[], str]] = {
             said["make_page"]: partial(self._file, self._page, ".html", said["made_page"]),
@@ -65,7 +68,10 @@ class Handover(Guarded):
         choices = [classed(box, "ik-choice") for box in self.leave.values()]
         head, note = w.HTML(html().heading(said["leave_out"])), w.HTML(html().note(said["leave_note"]))
         look = [classed(self.first_look, "ik-choice"), w.HTML(html().note(said["first_look_note"]))]
-        group = classed(w.VBox([head, *choices, note, self.letter, self._no_letter, *look]), "ik-group")
+        like = [classed(self.people, "ik-choice"), w.HTML(html().note(said["people_note"]))]
+        group = classed(
+            w.VBox([head, *choices, note, self.letter, self._no_letter, *look, *like]), "ik-group"
+        )
         acting = classed(w.Box(self.buttons), "ik-acts")
         shown, made = (classed(each, "ik-says") for each in (self.shown, self.made))
         self.children = [Looks(), group, shown, acting, self.fault, made]
@@ -111,7 +117,8 @@ class Handover(Guarded):
         self._no_letter.layout.display = "none" if offered else None
 
     def _page(self, shared: Decision, path: Path) -> Path:
-        return page(shared, path, letter=self.enclosed or "", first_look=self.first_look.value)
+        wanted = {"first_look": self.first_look.value, "people": self.people.value}
+        return page(shared, path, letter=self.enclosed or "", **wanted)
 
     def _notebook(self, shared: Decision, path: Path) -> Path:
         return case_notebook(shared, path, told=self._told())
@@ -155,6 +162,8 @@ class Handover(Guarded):
             preview(self.decision, **self.left_out),
             self.enclosed,
         )
+        if self.people.value:
+            parts = (*parts, people_preview(self.shared))
         letter = enclosed._repr_html_() if enclosed else ""
         self.shown.value = html().preview(said["preview"], parts, said["letter_page"], letter)
 

@@ -30,7 +30,12 @@ from interview_kit.widgets.base import Guarded, Looks, alert, classed, html, not
 from interview_kit.widgets.explorer import Explorer
 from interview_kit.widgets.look_back import LookBackForm
 from interview_kit.widgets.own_case_calendar import CalendarOffer
-from interview_kit.widgets.own_case_report import left_in_words, routes_in_words, rules_in_words
+from interview_kit.widgets.own_case_report import (
+    left_in_words,
+    people_in_words,
+    routes_in_words,
+    rules_in_words,
+)
 from interview_kit.widgets.questions import Questions, choice
 from interview_kit.widgets.wishes import WishesForm
 
@@ -79,8 +84,9 @@ class OwnCase(Guarded):
         self._calendar = CalendarOffer(self, self.path)
         self._wishes = WishesForm(self, self._take)
         self._afterwards = LookBackForm(self, self._on_look_back)
-        self._status, self._rules, self._routes = (
+        self._status, self._rules, self._routes, self._people = (
             w.HTML(self.restored or html().text(not_kept_in_words() or own_case_says("new"))),
+            w.HTML(),
             w.HTML(),
             w.HTML(),
         )
@@ -134,6 +140,7 @@ class OwnCase(Guarded):
             self.explorer,
             classed(self._rules, "ik-says"),
             classed(w.Box([classed(self._routes, "ik-says"), self._axis]), "ik-routes"),
+            classed(self._people, "ik-says"),
             self._calendar,
             self._reason,
             self._wishes,
@@ -216,6 +223,7 @@ class OwnCase(Guarded):
         self._rules.value = html().joined([*first, rules_in_words(made)])
         turns = turning_facts(made.facts, made.opinion)
         self._routes.value = routes_in_words(made, turns)
+        self._people.value = people_in_words(made)
         # Where a rule has settled it, how the routes compare is beside the point.
         self._axis.layout.display = "none" if made.settled else None
         self.questions.turn({turn.fact.id for turn in turns})

@@ -9,6 +9,7 @@ from interview_kit.advice.assessment import Turn
 from interview_kit.advice.conclusion import Conclusion
 from interview_kit.advice.conclusion_words import leading_in_words
 from interview_kit.advice.facts import oddities
+from interview_kit.advice.like_cases_words import like_cases_in_words
 from interview_kit.advice.rules import Ruling
 from interview_kit.advice.steps import date_notes, when_in_words
 from interview_kit.model.sentences import fill, sentences
@@ -63,6 +64,12 @@ def routes_in_words(made: Conclusion, turns: Sequence[Turn]) -> Markup:
             _listed("turns", list(_turns(turns))),
         ]
     )
+
+
+def people_in_words(made: Conclusion) -> Markup:
+    """What people like you were advised, folded, as HTML; nothing where no public case is near."""
+    said = like_cases_in_words(made)
+    return html().like_cases(said) if said else Markup()
 
 
 def _routes(made: Conclusion) -> Iterator[str]:

@@ -2,11 +2,15 @@
 
 import re
 import zipfile
+from html import unescape
 
 import nbformat
 import pytest
 
 from interview_kit import Handover, Replies, less, load, summary
+from interview_kit.advice.conclusion import conclude
+from interview_kit.advice.like_cases import like_cases
+from interview_kit.advice.public_cases import public_cases
 from interview_kit.coach.reply import reply_to
 from interview_kit.model.sentences import sentences
 from interview_kit.storage.decision_file import parse
@@ -88,6 +92,24 @@ def test_the_numbers_are_covered_at_first_only_where_the_client_ticks_it(home):
         handover.first_look.value = wanted
         button(handover, "Make the page").click()
         assert (asked in (home / "for-my-coach.html").read_text("utf-8")) is wanted
+
+
+def test_people_like_you_stand_on_the_page_and_in_the_preview_only_where_the_client_ticks_it(home):
+    case = load("content-and-approached")
+    handover, near = Handover(case), like_cases(conclude(case).facts)
+    situations = [like.case.situation for like in near]
+    assert situations
+    for wanted in (False, True):
+        handover.people.value = wanted
+        button(handover, "Make the page").click()
+        made = (home / "for-my-coach.html").read_text("utf-8")
+        for text in (made, handover.shown.value):
+            assert all((said in unescape(text)) is wanted for said in situations)
+    assert not any(c.situation in unescape(made) for c in public_cases() if c.situation not in situations)
+    handover.leave["facts"].value = True
+    assert sentences("coach.preview")["people_none"] in handover.shown.value
+    button(handover, "Make the page").click()
+    assert "pg-people" not in (home / "for-my-coach.html").read_text("utf-8").partition("<body>")[2]
 
 
 def test_a_letter_goes_onto_the_page_only_when_it_is_chosen_and_the_preview_has_it(home):

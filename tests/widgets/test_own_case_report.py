@@ -5,11 +5,12 @@ from html import escape
 
 from interview_kit import Facts, load
 from interview_kit.advice.assessment import turning_facts
-from interview_kit.advice.conclusion import concluded
+from interview_kit.advice.conclusion import conclude, concluded
+from interview_kit.advice.like_cases import like_cases
 from interview_kit.advice.ratings import starting_opinion
 from interview_kit.advice.steps import next_steps
 from interview_kit.model.sentences import sentences
-from interview_kit.widgets.own_case_report import left_in_words, routes_in_words
+from interview_kit.widgets.own_case_report import left_in_words, people_in_words, routes_in_words
 
 
 def test_what_to_do_in_order_is_numbered_and_what_has_no_order_is_not():
@@ -63,3 +64,13 @@ def test_where_the_ways_share_no_step_nothing_is_called_the_rest():
     steps = alone.split(f"<h3>{sentences('wording.intake')['steps']}</h3>")[1].split("<h3>")[0]
     assert "Whom to tell, and what, depends on the way you choose." in steps
     assert "rest" not in steps
+
+
+def test_people_like_you_are_folded_and_say_nothing_where_none_is_near_or_a_rule_settles_it():
+    near = people_in_words(conclude(load("small-industry")))
+    assert near.startswith("<details")
+    assert " open" not in near.partition(">")[0]
+    assert near.count("<li>") == len(like_cases(conclude(load("small-industry")).facts))
+    assert sentences("advice.like_cases")["no_study"] in near
+    assert people_in_words(concluded(Facts({}), starting_opinion(Facts({})))) == ""
+    assert people_in_words(conclude(load("benefit-office"))) == ""
