@@ -74,6 +74,7 @@ def still_twin(
     parts = {
         "notice": fill(said[key], day=day_in_words(made.today)),
         "title": title or sentences("wording.explorer")["own_case"],
+        "eyebrow": (sentences("wording.view") if told is None else sentences("page.view"))["eyebrow"],
         "headline": words.headline,
         "ruled": made.settled.right if made.settled else "",
         "lines": [line for line in (words.firmness, words.tipping, *_routes(made, routes)) if line],

@@ -80,6 +80,7 @@ def test_what_may_be_seen_of_a_case_stands_in_a_copy_to_share_and_acts_nowhere()
     assert f"Once {escape(harmful)}" in still.html
     assert "<img src=x" not in still.html
     assert "when this copy was made" in still.text
+    assert "What your client’s weighing says" in still.html
     assert still.text.splitlines()[-5:] == ["Your story", f"Once {harmful}", "twice", "", "Notes"]
 
 

@@ -43,6 +43,8 @@ def test_beside_a_live_view_its_twin_is_hidden_and_where_nothing_runs_it_is_seen
     expect(twin).to_be_visible()
     expect(twin).to_contain_text(STANDS)
     expect(twin).to_contain_text("click into it and press Shift + Enter")
+    expect(twin.locator(".ik-still-decline code").first).to_have_css("color", "rgb(150, 89, 32)")
+    expect(twin.locator(".ik-still-attend code").first).to_have_css("color", "rgb(64, 103, 179)")
     expect(twin.locator("img")).to_have_js_property("naturalWidth", 440)
     expect(page.locator(".ik-still").last).to_contain_text("To see it again, run this cell")
     expect(page.get_by_text(DEAD).locator("visible=true")).to_have_count(0)
