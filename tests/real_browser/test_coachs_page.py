@@ -365,7 +365,8 @@ def test_by_keyboard_alone_it_is_weighed_noted_and_saved(coach: Opener):
     keyboard.type("Rehearse first.")
     for _ in range(200):
         keyboard.press("Tab")
-        if focused.get_attribute("id") == "pg-name":
+        # The button inside a field for a day has the focus, and the field has not.
+        if page.page.evaluate("document.activeElement.id") == "pg-name":
             break
     keyboard.type("Ada")
     with page.page.expect_download() as download:
@@ -394,14 +395,21 @@ def test_no_rule_of_its_style_is_for_what_no_page_has(coach: Opener):
     kept = noted.opinion.model_copy(update={"kept": {"old": Judgement(weight=3)}})
     cases = [noted.with_opinion(kept), Decision.new("Nothing yet", Opinion.blank()), CASE]
     pages = [coach(case, letter="Dear all").ready().page for case in cases]
-    still = coach(noted, java_script_enabled=False).page
-    unmatched = [set(still.evaluate(SELECTORS))]
+    looked_at = coach(CASE, first_look=True).page
+    expect(looked_at.locator("#pg-first")).to_be_visible()
+    still = coach(noted, first_look=True, java_script_enabled=False).page
+    unmatched = [set(each.evaluate(SELECTORS)) for each in (still, looked_at)]
+    for act in ("remove('covered')", "add('printing')"):
+        looked_at.evaluate(f"document.documentElement.classList.{act}")
+        unmatched.append(set(looked_at.evaluate(SELECTORS)))
     for page in pages:
         page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
         page.locator("#weight-practice").focus()
         page.keyboard.press("End")
         expect(page.locator(".ik-row.on")).to_have_count(1)
         expect(page.locator("#pg-changes li")).to_have_count(1)
+        unmatched.append(set(page.evaluate(SELECTORS)))
+        page.evaluate("document.documentElement.classList.add('discreet')")
         unmatched.append(set(page.evaluate(SELECTORS)))
         page.evaluate("document.documentElement.classList.add('printing', 'away')")
         unmatched.append(set(page.evaluate(SELECTORS)))
