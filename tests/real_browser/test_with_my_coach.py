@@ -201,6 +201,7 @@ def test_every_control_of_both_is_reached_by_tab_and_does_its_work_by_keys(open_
     at(words["letter"], "ArrowDown")
     expect(preview).to_contain_text(words["letter_page"])
     at(words["first_look"], "Space")
+    at(words["people"], "Space")
     at(words["preview"], "Enter", "Enter")
     at(words["preview"], "PageDown")
     expect(preview).not_to_have_js_property("scrollTop", 0)
@@ -208,6 +209,8 @@ def test_every_control_of_both_is_reached_by_tab_and_does_its_work_by_keys(open_
     expect(page.locator(".ik-own")).to_contain_text(["for-my-coach.html", ""])
     at(words["make_bundle"], "Enter")
     expect(page.locator(".ik-own")).to_contain_text(["for-my-coach.zip", ""])
+    at(words["make_notebook"], "Enter")
+    expect(page.locator(".ik-own")).to_contain_text(["for-my-coach.ipynb", ""])
     at(words["make_text"], "Enter")
     expect(page.get_by_text(words["made_text"])).to_be_visible()
     with page.expect_file_chooser():
