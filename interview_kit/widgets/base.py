@@ -75,9 +75,12 @@ class Guarded(w.VBox):
         live = self._repr_mimebundle_() | {"text/plain": ""}  # else what it is made of is read to people
         display(live, raw=True)  # type: ignore[no-untyped-call]
         if not serves_many():  # nobody keeps that page
-            beside = f"ik-live-{self.model_id}"
-            classed(self, beside)
-            display(self.still(beside).bundle, raw=True)  # type: ignore[no-untyped-call]
+            self.guard(self._stand_in, display)
+
+    def _stand_in(self, display: Callable[..., object]) -> None:
+        beside = f"ik-live-{self.model_id}"
+        classed(self, beside)
+        display(self.still(beside).bundle, raw=True)
 
     def on_click(self, button: w.Button, act: Callable[[], object]) -> None:
         """Do this whenever the button is pressed."""

@@ -142,6 +142,13 @@ def test_a_notebook_keeps_beside_a_widget_what_it_says_where_nothing_runs(monkey
         assert f"ik-live-{widget.model_id}" in widget._dom_classes
 
 
+def test_a_twin_that_fails_is_said_and_leaves_the_view_alone(monkeypatch):
+    explorer = Explorer(load("knife-edge"))
+    monkeypatch.setattr(explorer, "still", lambda beside: 1 / 0)
+    assert len(displayed(explorer, monkeypatch)) == 1
+    assert "division by zero" in explorer.fault.value
+
+
 def test_on_a_server_for_many_nothing_is_kept_beside_it(monkeypatch):
     monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.8")
     assert len(displayed(Explorer(load("knife-edge")), monkeypatch)) == 1
