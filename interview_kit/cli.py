@@ -10,11 +10,14 @@ import logging
 import os
 import secrets
 import signal
+import sys
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib.metadata import version
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from jupyter_core.paths import jupyter_config_dir, jupyter_data_dir, jupyter_runtime_dir
@@ -29,6 +32,7 @@ _CHECKOUT = _PACKAGE.parent / "notebooks"
 _FIRST = "01_should_i_go"
 _ELSEWHERE = "Set INTERVIEW_KIT_HOME to a folder that you can write in"
 _HOME = "Set HOME to a folder that you can write in"
+_HERE = "127.0.0.1"
 _USUAL_PORT, _OTHER_PORTS = 8888, 50
 
 
@@ -48,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     except (KitError, OSError, RuntimeError) as error:
         raise SystemExit(f"interview-kit: {error}") from None
     with suppress(KeyboardInterrupt):
-        _serve(notebook, asked.port, browser=not asked.no_browser and _has_browser())
+        _serve(notebook, asked.ip, asked.port, browser=not asked.no_browser and _has_browser())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,6 +62,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--clear", metavar="FILE", help="only take out of a notebook what its cells showed")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.add_argument("--port", type=_port, help="listen on this port (without one: any that is free)")
+    parser.add_argument(
+        "--ip",
+        type=_ip,
+        default=_HERE,
+        help="listen on this address (without one: %(default)s, this machine alone); for a container 0.0.0.0: "
+        "then whoever reaches it and has the address printed can read and run everything there",
+    )
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('interview-kit')}")
     return parser
 
@@ -67,6 +78,13 @@ def _port(text: str) -> int:
     if text.isdecimal() and int(text) < 65536:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is not a port; ports: 0 to 65535")
+
+
+def _ip(text: str) -> str:
+    try:
+        return str(ip_address(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not an address such as {_HERE} or 0.0.0.0") from None
 
 
 def notebooks_folder() -> Path:
@@ -147,21 +165,68 @@ def _has_browser() -> bool:
     return "BROWSER" in os.environ or type(browser) is not webbrowser.GenericBrowser
 
 
-def _serve(notebook: Path, port: int | None, *, browser: bool) -> None:
+def _serve(notebook: Path, ip: str, port: int | None, *, browser: bool) -> None:
     """Run the server in this process; Ctrl+C stops it and its kernels at once, without a question."""
-    from jupyterlab.labapp import LabApp
-
-    paths = [str(_PACKAGE / "jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")]
-    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
+    _put_first("JUPYTER_CONFIG_PATH", _PACKAGE / "jupyter")
+    # A kernel of the same name in the person's folder may be another Python's, which has not got the kit.
+    _put_first("JUPYTER_PATH", Path(sys.prefix) / "share" / "jupyter")
     page, token = f"lab/workspaces/interview-kit/tree/{quote(notebook.name)}", secrets.token_hex(24)
-    options = [*_options(notebook, port, browser=browser), f"--IdentityProvider.token={token}"]
+    options = [*_options(notebook, ip, port, browser=browser), f"--IdentityProvider.token={token}"]
     logging.captureWarnings(True)  # Jupyter's parts tell each other of old names; no filter outlives them all
-    app = LabApp.initialize_server([*options, f"--LabApp.default_url=/{page}"])
+    app = _initialized([*options, f"--LabApp.default_url=/{page}"])
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, lambda *_: app.stop(from_signal=True))
-    address = f"{app.connection_url}{page}?token={token}"
+    # From outside a container its name leads nowhere; its port, handed through, is at this machine's own address.
+    start = app.local_url if ip_address(ip).is_unspecified else app.connection_url
+    address = f"{start}{page}?token={token}"
+    if ip != _HERE:
+        print(
+            f"It listens on {ip}: whoever reaches that and has the address can read and run everything here."
+        )
     app.io_loop.add_callback(_welcome, address, notebook.parent, browser=browser)  # once it listens
     app.start()
+
+
+def _put_first(variable: str, folder: Path) -> None:
+    paths = [str(folder), os.environ.get(variable, "")]
+    os.environ[variable] = os.pathsep.join(filter(None, paths))
+
+
+def _initialized(options: list[str]) -> Any:
+    """Make the server ready, with the person's own Jupyter settings, or without them where they stop it."""
+    from jupyter_server.serverapp import ServerApp
+    from jupyterlab.labapp import LabApp
+
+    logging.setLogRecordFactory(_settings_in_one_line(logging.getLogRecordFactory()))
+    theirs, ours = jupyter_config_dir(), Path(jupyter_data_dir()) / "interview-kit-settings"
+    try:
+        return LabApp.initialize_server(options)
+    except (Exception, SystemExit) as error:
+        if not any(Path(theirs).glob("jupyter*config*")):
+            raise
+        why = f": {error}" if isinstance(error, Exception) else ""
+    LabApp.clear_instance()
+    ServerApp.clear_instance()
+    os.environ["JUPYTER_CONFIG_DIR"] = str(ours)
+    try:
+        app = LabApp.initialize_server(options)
+    except Exception as error:
+        raise SystemExit(f"interview-kit: JupyterLab does not start: {error}") from None
+    print(f"Your Jupyter settings in {theirs} stopped JupyterLab{why}. It starts without them.")
+    return app
+
+
+def _settings_in_one_line(make: Callable[..., logging.LogRecord]) -> Callable[..., logging.LogRecord]:
+    """Have Jupyter tell of a file of settings that it cannot read in one line, not in twenty."""
+
+    def made(*args: Any, **more: Any) -> logging.LogRecord:
+        record = make(*args, **more)
+        if record.exc_info and "config file" in str(record.msg):
+            record.msg, record.args = f"{record.getMessage()}: {record.exc_info[1]}", ()
+            record.exc_info = None
+        return record
+
+    return made
 
 
 def _welcome(address: str, folder: Path, *, browser: bool) -> None:
@@ -172,12 +237,12 @@ def _welcome(address: str, folder: Path, *, browser: bool) -> None:
     print("Leave this window open; stop with Ctrl+C.\n", flush=True)
 
 
-def _options(notebook: Path, port: int | None, *, browser: bool) -> list[str]:
+def _options(notebook: Path, ip: str, port: int | None, *, browser: bool) -> list[str]:
     """JupyterLab's options; it keeps a workspace of its own, so tabs of other work do not come back here."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     return [
         f"--ServerApp.root_dir={notebook.parent}",
-        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.ip={ip}",
         f"--ServerApp.port={_USUAL_PORT if port is None else port}",
         f"--ServerApp.port_retries={_OTHER_PORTS if port is None else 0}",
         f"--ServerApp.open_browser={browser}",

@@ -1,6 +1,8 @@
 """The command, where it cannot do what it is asked: it says so for people, and leaves what is there."""
 
+import logging
 import os
+import sys
 
 import pytest
 
@@ -51,6 +53,25 @@ def test_a_home_that_is_none_is_one_sentence(name, value, said, tmp_path, monkey
     assert said in str(ended.value)
     assert "\n" not in str(ended.value)
     assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_an_address_that_is_none_is_refused_in_a_line(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["--ip", "everywhere"])
+    assert "'everywhere' is not an address such as 127.0.0.1 or 0.0.0.0" in capsys.readouterr().err
+
+
+def test_settings_that_cannot_be_read_are_told_of_in_one_line():
+    make = cli._settings_in_one_line(logging.LogRecord)
+    try:
+        compile("this is no python", "jupyter_config.py", "exec")
+    except SyntaxError:
+        place = ("ServerApp", logging.ERROR, __file__, 1)
+        told = make(*place, "Exception while loading config file %s", ("mine.py",), sys.exc_info())
+        other = make(*place, "Something else", (), sys.exc_info())
+    said = logging.Formatter().format(told)
+    assert said == "Exception while loading config file mine.py: invalid syntax (jupyter_config.py, line 1)"
+    assert "Traceback" in logging.Formatter().format(other)
 
 
 def test_a_checkout_that_cannot_be_written_in_is_refused_too(monkeypatch):

@@ -236,10 +236,13 @@ def clear(page: Page) -> None:
 
 
 @contextmanager
-def running_lab(home: Path, *arguments: str) -> Iterator[Lab]:
-    """Start the kit's command, wait until it has printed all it has to say, and end it afterwards."""
+def running_lab(home: Path, *arguments: str, **more: str) -> Iterator[Lab]:
+    """Start the kit's command, wait until it has printed all it has to say, and end it afterwards.
+
+    `more` goes into its environment.
+    """
     command, pipe = [COMMAND, *arguments], subprocess.PIPE
-    environment = clean_environment(home)
+    environment = clean_environment(home) | more
     # So that a page can be asked whether its kernel has heard.
     (home / "config" / "jupyter_lab_config.json").write_text('{"LabApp": {"expose_app_in_browser": true}}')
     with (

@@ -1,5 +1,6 @@
 """Somebody who has never used Jupyter types the command."""
 
+import json
 import signal
 import subprocess
 from pathlib import Path
@@ -57,6 +58,39 @@ def test_the_address_is_printed_with_its_token(tmp_path: Path):
         assert "/tree/mine.ipynb?token=" in lab.address
         assert lab.api("status")["kernels"] == 0
         assert str(tmp_path / "kit") in lab.printed
+
+
+@pytest.mark.long
+def test_settings_that_stop_jupyterlab_are_left_out_and_a_kernel_of_another_python_is_not_taken(
+    tmp_path: Path,
+):
+    settings, kernel = tmp_path / "config" / "jupyter_server_config.py", tmp_path / "data/kernels/python3"
+    for folder in (settings.parent, kernel):
+        folder.mkdir(parents=True)
+    settings.write_text('c.ServerApp.contents_manager_class = "jupytext.TextFileContentsManager"')
+    other = {"argv": ["/usr/bin/false"], "display_name": "Python 3 (elsewhere)", "language": "python"}
+    (kernel / "kernel.json").write_text(json.dumps(other))
+    with running_lab(tmp_path, "--no-browser", "--port", "0", JUPYTER_PREFER_ENV_PATH="0") as lab:
+        assert (
+            f"Your Jupyter settings in {settings.parent} stopped JupyterLab. It starts without them."
+            in lab.printed
+        )
+        assert (
+            lab.api("kernelspecs")["kernelspecs"]["python3"]["spec"]["display_name"] == "Python 3 (ipykernel)"
+        )
+    assert settings.exists()
+
+
+@pytest.mark.long
+def test_in_a_container_the_address_printed_is_the_one_to_open_outside_and_it_is_told_who_else_may_come(
+    tmp_path: Path,
+):
+    with running_lab(tmp_path, "--no-browser", "--port", "0", "--ip", "0.0.0.0") as lab:
+        assert (
+            "It listens on 0.0.0.0: whoever reaches that and has the address can read and run" in lab.printed
+        )
+        assert lab.address.startswith("http://127.0.0.1:")
+        assert lab.api("status")["kernels"] == 0
 
 
 def test_one_ctrl_c_stops_it_and_its_kernels_without_a_question(tmp_path: Path):
