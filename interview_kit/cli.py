@@ -66,8 +66,8 @@ def _parser() -> argparse.ArgumentParser:
         "--ip",
         type=_ip,
         default=_HERE,
-        help="listen on this address (without one: %(default)s, this machine alone); for a container 0.0.0.0: "
-        "then whoever reaches it and has the address printed can read and run everything there",
+        help="listen on this address (without one: %(default)s, only here); 0.0.0.0 for a container: "
+        "whoever reaches it and has the address printed can read and run everything there",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('interview-kit')}")
     return parser
@@ -176,7 +176,7 @@ def _serve(notebook: Path, ip: str, port: int | None, *, browser: bool) -> None:
     app = _initialized([*options, f"--LabApp.default_url=/{page}"])
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, lambda *_: app.stop(from_signal=True))
-    # From outside a container its name leads nowhere; its port, handed through, is at this machine's own address.
+    # From outside a container its name leads nowhere; its port is handed through to the machine's own.
     start = app.local_url if ip_address(ip).is_unspecified else app.connection_url
     address = f"{start}{page}?token={token}"
     if ip != _HERE:
