@@ -2,9 +2,9 @@
 
     python -m tests.cases
 
-Prints each case, then totals, for the cases that shaped the starting table and for those that did not: as
-told; without the facts that the reader presumed; without moves that hold in no other case; and, beside them,
-going by the stage alone.
+Writes docs/how-right-is-it.md, and prints each case, then totals, for the cases that shaped the starting
+table and for those that did not: as told; without the facts that the reader presumed; without moves that
+hold in no other case; and, beside them, going by the stage alone.
 """
 
 import sys
@@ -12,12 +12,20 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from pathlib import Path
+from typing import Literal
 
 from interview_kit.advice.assessment import start
-from interview_kit.advice.conclusion import Answer, concluded
+from interview_kit.advice.conclusion import Answer, conclude, concluded
 from interview_kit.advice.facts import Facts
 from interview_kit.advice.public_cases import PublicCase, public_cases
-from interview_kit.advice.ratings import Move, known_moves, starting_opinion
+from interview_kit.advice.ratings import Move, known_moves, new_case, starting_opinion
+
+Said = Answer | Literal["depends"] | None
+"""A side, "it depends" with a question to ask first, or None for too close to call."""
+
+
+PAGE = Path(__file__).parents[1] / "docs" / "how-right-is-it.md"
 
 
 @dataclass(frozen=True)
@@ -50,14 +58,15 @@ class Totals:
     @property
     def clear(self) -> int:
         """How many clear cases there are."""
-        return self.sides + self.judged["too close"]
+        return self.sides + self.judged["it depends"] + self.judged["too close"]
 
     def __str__(self) -> str:
         j = self.judged
         return "; ".join(
             (
                 f"side taken {self.sides} of {self.clear}",
-                f"right {j['agrees']}, wrong {j['wrong']}, too close {j['too close']}",
+                f"right {j['agrees']}, wrong {j['wrong']}, it depends {j['it depends']}, "
+                f"too close {j['too close']}",
                 f"wrong where advice is strong: {', '.join(self.strong_wrong) or 'none'}",
                 f"'depends' met {j['depends met']} of {j['depends']}",
                 f"weak advice met {j['weak met']} of {j['weak']}",
@@ -77,17 +86,20 @@ def case_of(case: PublicCase, *, presumed: bool = True) -> Case:
     return Case(case.id, Facts(told), case.advised, case.strength)
 
 
-def judged(case: Case, answer: Answer | None) -> str:
-    """Say how an answer compares with the advice: agrees, wrong, or too close (what depends asks for)."""
+def judged(case: Case, answer: Said) -> str:
+    """Say how an answer compares with the advice: agrees, wrong, it depends, or too close.
+
+    Where people were told that it depends, both of the last two agree with that.
+    """
     if case.advice == "depends":
-        return "agrees" if answer is None else "wrong"
-    if answer is None:
-        return "too close"
+        return "agrees" if answer in (None, "depends") else "wrong"
+    if answer in (None, "depends"):
+        return "it depends" if answer else "too close"
     right = {"attend": ("attend", "openly"), "openly": ("openly",)}.get(case.advice, (case.advice,))
     return "agrees" if answer in right else "wrong"
 
 
-def totals(cases: Sequence[Case], answer: Callable[[Case], Answer | None]) -> Totals:
+def totals(cases: Sequence[Case], answer: Callable[[Case], Said]) -> Totals:
     """Add up how the answers compare with the advice."""
     result = Totals()
     for case in cases:
@@ -103,9 +115,11 @@ def totals(cases: Sequence[Case], answer: Callable[[Case], Answer | None]) -> To
     return result
 
 
-def kit(case: Case) -> Answer | None:
-    """What the kit makes of the facts."""
-    return start(case.facts).answer
+def kit(case: Case) -> Said:
+    """What the kit says to somebody who has told these facts and moved nothing."""
+    opinion = starting_opinion(case.facts)
+    made = conclude(new_case().model_copy(update={"facts": dict(case.facts.told), "opinions": (opinion,)}))
+    return "depends" if made.hinges else made.answer
 
 
 def kit_without(case: Case, moves: Sequence[Move]) -> Answer | None:
@@ -191,10 +205,13 @@ def _apart(one: Case, other: Case, apart: Sequence[str]) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the report."""
+    """Write the page, and print the report."""
     if arguments:
         print("usage: python -m tests.cases   (it reads data/public_cases.toml)", file=sys.stderr)
         return 2
+    from tests.how_right import how_right  # it rests on this module, and loads what a regression needs
+
+    PAGE.write_text(how_right(), "utf-8")
     print(report())
     return 0
 

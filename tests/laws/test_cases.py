@@ -140,11 +140,13 @@ def test_no_small_change_to_the_moves_makes_it_wrong_often(monkeypatch: pytest.M
         ("decline", "openly", "wrong"),
         ("openly", "openly", "agrees"),
         ("openly", "attend", "wrong"),
+        ("attend", "depends", "it depends"),
+        ("depends", "depends", "agrees"),
         ("depends", None, "agrees"),
         ("depends", "attend", "wrong"),
     ],
 )
-def test_how_an_answer_compares_with_advice(advice: str, answer: cases.Answer | None, said: str) -> None:
+def test_how_an_answer_compares_with_advice(advice: str, answer: cases.Said, said: str) -> None:
     assert judged(Case("any", Facts({}), advice, "strong"), answer) == said
 
 
@@ -153,12 +155,8 @@ def test_where_people_disagree_it_says_so() -> None:
     assert pairs["told-them-yes-nothing-signed", "second-interview-weeks-off"] == ["round"]
 
 
-def test_the_report_has_a_line_for_each_case_and_totals_for_both_kinds(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    assert main([]) == 0
-    printed = capsys.readouterr().out
-    assert printed.strip() == report()
+def test_the_report_has_a_line_for_each_case_and_totals_for_both_kinds() -> None:
+    printed = report()
     assert all(c.id[:40] in printed for c in (*CASES, *UNSEEN))
     for line in ("32 cases that shaped the table", "56 cases that did not shape the table"):
         assert line in printed

@@ -1,0 +1,256 @@
+"""The page docs/how-right-is-it.md: how often the kit agrees with what people were told, and on which cases.
+
+`python -m tests.cases` writes it. Four ways to answer are held against the same cases: the kit; going by the
+stage alone; the nearest few like cases, of which none is the case itself; and a regularised regression on the
+same facts, fitted anew for each case on all the others. Its strength was left at its usual 1 and not chosen.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from scipy.stats import binomtest
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import LeaveOneOut, cross_val_predict
+from sklearn.pipeline import make_pipeline
+
+from interview_kit.advice.facts import known_facts
+from interview_kit.advice.like_cases import like_cases
+from interview_kit.advice.public_cases import public_cases
+from tests.cases import Case, Said, cases_of, disagreements, kit, stage_only
+
+GOING = ("attend", "openly")
+FIRST_TRIED = "side taken in 34 of 46; right in 28 of those, wrong in 6; too close to call in 12"
+"""What the table of before they were read said of the clear cases that did not shape it; it stays as it is."""
+
+Way = Callable[[Case], str | None]
+
+
+def how_right() -> str:
+    """Return the page as text."""
+    shaped, not_shaped = cases_of(shaped=True), cases_of(shaped=False)
+    every = [*shaped, *not_shaped]
+    fitted = _regression([c for c in every if c.clear])
+    ways: dict[str, Way] = {
+        "**the kit**": _side_of(kit),
+        "the stage alone: decline once decided, else go": _side_of(stage_only),
+        "what most of the nearest few were told": _nearest,
+        "a regression on the facts, by leave-one-out": lambda case: fitted.get(case.id),
+    }
+    return "\n".join(
+        (
+            *_head(every),
+            f"## {len(shaped)} cases that shaped the starting table",
+            "",
+            "The table was made with these in view, so agreement here shows no more than that it does what it was made to do.",
+            "",
+            *_table(shaped, ways),
+            "",
+            f"## {len(not_shaped)} cases that did not",
+            "",
+            *_not_shaped(not_shaped),
+            "",
+            *_table(not_shaped, ways),
+            "",
+            *_by_stage(not_shaped),
+            "",
+            *_how_to_read(),
+            "",
+            *_wrong(every),
+            "",
+            *_depends(every),
+            "",
+            *_disagree(every),
+            "",
+            *_not_known(),
+            "",
+        )
+    )
+
+
+# ---- ways to answer ----------------------------------------------------------------------------------------
+
+
+def _side_of(answer: Callable[[Case], Said]) -> Way:
+    """The same answer with going openly counted as going."""
+    return lambda case: _side(answer(case))
+
+
+def _side(answer: str | None) -> str | None:
+    return "attend" if answer in GOING else answer
+
+
+def _nearest(case: Case) -> str | None:
+    """The side that more of the nearest few were told; none of them is the case itself."""
+    told = Counter(_side(like.case.advised) for like in like_cases(case.facts, without={case.id}))
+    going, declining = told["attend"], told["decline"]
+    return None if going == declining else "attend" if going > declining else "decline"
+
+
+def _regression(clear: Sequence[Case]) -> Mapping[str, str]:
+    """The side that a logistic regression gives each case, by its id, fitted on all the others."""
+    rows = [_features(c) for c in clear]
+    model = make_pipeline(DictVectorizer(sparse=False), LogisticRegression(C=1.0, max_iter=1000))
+    sides = cross_val_predict(model, rows, [_side(c.advice) for c in clear], cv=LeaveOneOut())
+    return {case.id: str(side) for case, side in zip(clear, sides, strict=True)}
+
+
+def _features(case: Case) -> dict[str, str | float]:
+    """A fact as a regression takes it: an answer by its name, days and hours as few or many."""
+    return {
+        name: str(value) if isinstance(value, bool | str) else "few" if value <= _FEW[name] else "many"
+        for name, value in case.facts.told.items()
+    }
+
+
+_FEW = {"notice_days": 1, "hours_needed": 4}
+"""Up to how many days or hours it is a few."""
+
+
+# ---- the page ----------------------------------------------------------------------------------------------
+
+
+def _head(every: Sequence[Case]) -> Iterator[str]:
+    clear = [c for c in every if c.clear]
+    going = sum(_side(c.advice) == "attend" for c in clear)
+    yield from (
+        "# How right is it?",
+        "",
+        "Nobody can say what the right answer was in any of these cases. What can be said is how often the kit takes the side that people with the same facts were told to take, and on which cases.",
+        "",
+        f"In `data/public_cases.toml` stand {len(every)} cases that people asked about in public, with what they were advised. {len(clear)} of them are **clear**: the advice takes a side, and not with some doubt ({going} to go, {len(clear) - going} to decline). The tables count these. To say first where one stands and then go counts as going.",
+        "",
+        "This page is made by `python -m tests.cases`, and a test holds it to that.",
+        "",
+    )
+
+
+HEADS = (
+    "answered by",
+    "a side taken",
+    "right",
+    "wrong",
+    "“it depends”",
+    "too close",
+    "right, of sides taken",
+)
+
+
+def _table(cases: Sequence[Case], ways: Mapping[str, Way]) -> Iterator[str]:
+    clear = [c for c in cases if c.clear]
+    yield f"| {' | '.join((f'of {len(clear)} clear cases, {HEADS[0]}', *HEADS[1:]))} |"
+    yield f"|---|{'---:|' * (len(HEADS) - 1)}"
+    for name, answer in ways.items():
+        count = _count(clear, answer)
+        sides = count["right"] + count["wrong"]
+        cells = (sides, *(count[x] for x in ("right", "wrong", "depends", "close")))
+        yield f"| {name} | {' | '.join(map(str, cells))} | {_share(count['right'], sides)} |"
+
+
+def _count(cases: Sequence[Case], answer: Way) -> Counter[str]:
+    kinds = {None: "close", "depends": "depends"}
+    said = ((case, answer(case)) for case in cases)
+    return Counter(kinds.get(a) or ("right" if a == _side(c.advice) else "wrong") for c, a in said)
+
+
+def _share(right: int, of: int) -> str:
+    """So many in 100, with Wilson's interval of 95 in 100."""
+    if not of:
+        return "–"
+    low, high = binomtest(right, of).proportion_ci(0.95, method="wilson")
+    return f"{right / of:.0%} ({low:.0%} to {high:.0%})"
+
+
+def _not_shaped(cases: Sequence[Case]) -> Iterator[str]:
+    recoded = sum(bool(c.recoded) for c in public_cases() if not c.shaped)
+    later = (
+        f" Since then questions were added about what the advice in them turned on, and {recoded} of them were read anew for these: so the table below is no longer of cases that nobody had seen."
+        if recoded
+        else ""
+    )
+    yield (
+        f"The table was made before anybody read these. When they were first tried, before anything was changed for it: {FIRST_TRIED}. That line stays as it is.{later}"
+    )
+
+
+def _by_stage(cases: Sequence[Case]) -> Iterator[str]:
+    yield "The kit on these, by where “you” stand:"
+    yield ""
+    yield "| | clear cases | told to go | told to decline | right | wrong | “it depends” | too close |"
+    yield f"|---|{'---:|' * 7}"
+    fact = known_facts()["decision_stage"]
+    for stage in fact.answers:
+        of = [c for c in cases if c.clear and c.facts.told.get("decision_stage") == stage]
+        going, count = sum(_side(c.advice) == "attend" for c in of), _count(of, _side_of(kit))
+        cells = (len(of), going, len(of) - going, *(count[x] for x in ("right", "wrong", "depends", "close")))
+        yield f"| {fact.in_words(stage)} | {' | '.join(map(str, cells))} |"
+
+
+def _how_to_read() -> Iterator[str]:
+    yield from (
+        "### How to read the tables",
+        "",
+        "- **Right** and **wrong** are of the cases in which a side was taken. An answer that takes sides seldom can be right often, so look at both.",
+        "- In brackets stands Wilson’s interval: had the cases been drawn at random from many like them, 95 of 100 such intervals would hold the share of all. They were not drawn at random, so it is the least one should allow for.",
+        "- **Leave-one-out** is said of the regression alone, for it alone is fitted anew without the case that it answers. It is there to show what these facts allow. Of the nearest few, no case is its own neighbour.",
+        "- The stage alone needs no fitting. It always takes a side.",
+    )
+
+
+def _wrong(every: Sequence[Case]) -> Iterator[str]:
+    yield "## Where the kit was on the other side"
+    yield ""
+    wrong = [
+        c
+        for c in every
+        if c.clear and _side(kit(c)) in ("attend", "decline") and _side(kit(c)) != _side(c.advice)
+    ]
+    shaped = {c.id: c.shaped for c in public_cases()}
+    yield f"Clear cases: {len(wrong)}."
+    yield ""
+    for c in wrong:
+        told, said = ("go" if _side(x) == "attend" else "decline" for x in (c.advice, kit(c)))
+        firm = "clearly told" if c.strength == "strong" else "told"
+        where = "shaped the table" if shaped[c.id] else "did not shape it"
+        yield f"- `{c.id}` ({where}): {firm} to {told}; the kit says {said}."
+
+
+def _depends(every: Sequence[Case]) -> Iterator[str]:
+    told = [c for c in every if c.advice == "depends"]
+    said = Counter({"depends": "depends", None: "close"}.get(kit(c), "side") for c in told)
+    openly = [c for c in every if c.advice == "openly" and c.clear]
+    met = sum(kit(c) == "openly" for c in openly)
+    yield from (
+        "## “It depends”, and “tell them first”",
+        "",
+        f"In {len(told)} cases people were told that it depends. There the kit says what it depends on in {said['depends']}, calls it too close in {said['close']}, and takes a side in {said['side']}. Whether it named the same thing as the adviser is not counted here.",
+        "",
+        f"In {len(openly)} clear cases people were told to say first where they stand and then go. The kit says just that in {met}.",
+    )
+
+
+def _disagree(every: Sequence[Case]) -> Iterator[str]:
+    pairs = disagreements(every)
+    opposite = [p for p in pairs if {_side(p[0].advice), _side(p[1].advice)} == {"attend", "decline"}]
+    firm = [p for p in opposite if p[0].clear and p[1].clear]
+    yield from (
+        "## Advisers disagree",
+        "",
+        f"Of all cases, {len(pairs)} pairs differ in one fact at most and were advised differently; {len(opposite)} of them were told opposite sides, {len(firm)} of those without much doubt on either side. A table is right on both of a pair only where it lets that one fact turn the side.",
+        "",
+    )
+    for one, other, apart in opposite:
+        where = f"apart only in `{apart[0]}`" if apart else "with the same facts"
+        yield f"- `{one.id}` ({one.advice}) and `{other.id}` ({other.advice}): {where}."
+
+
+def _not_known() -> Iterator[str]:
+    yield from (
+        "## What is not known",
+        "",
+        "- Whether the advice was right. Nobody has followed what became of these people.",
+        "- Whether others would code the cases alike. One person read and coded them all, and judged how settled the no was after reading the answers.",
+        "- How the cases stand for others. They were found by searching for this very question, most of them in English, and those who ask in public may not be like those who do not.",
+        "- How it does where more is told. These cases tell a handful of facts each; somebody who answers all the questions is told more than their advisers were.",
+        "- How it does on your case. What you weigh yourself counts for more than where the kit began.",
+    )
