@@ -30,6 +30,23 @@ def test_a_view_of_the_output_in_a_tab_of_its_own_follows_the_same_sliders(lab: 
     assert view.page.locator(".ik-unconnected:visible").count() == 0
 
 
+def test_a_panel_that_is_opened_in_one_view_leaves_the_focus_of_the_other_alone(lab: Lab, open_notebook):
+    """Two people in one notebook see the same panel; only who opened it is taken there."""
+    write_notebook(lab.notebooks / "two.ipynb", CELL)
+    page = open_notebook("two.ipynb").run_all().page
+    View(page)
+    page.locator(".jp-Cell").first.click(position={"x": 5, "y": 5})
+    page.evaluate(SECOND_VIEW)
+    apps = page.locator(".ik-app")
+    expect(apps).to_have_count(2)
+    apps.first.locator(".ik-open-practice").click()
+    for app in apps.all():
+        expect(app.locator(".ik-close")).to_be_visible()
+    expect(apps.first.locator(".ik-close")).to_be_focused()
+    still(page)
+    expect(apps.first.locator(".ik-close")).to_be_focused()
+
+
 def test_a_view_that_was_scrolled_out_of_a_long_notebook_is_right_when_it_comes_back(lab: Lab, open_notebook):
     write_notebook(lab.notebooks / "long.ipynb", CELL, *["print('\\n' * 60)"] * 12)
     notebook: Notebook = open_notebook("long.ipynb")

@@ -1,12 +1,14 @@
 """What the view says of sliders by itself, without Python: seen on the coach's page, which has the same view."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from interview_kit import Decision, Opinion, load
 from interview_kit.analysis.balance import balance, contributions
+from interview_kit.browser.assets import module
+from interview_kit.browser.view_data import case_data, view_words
 from interview_kit.model.factors import factors
-from interview_kit.model.sentences import plain
+from interview_kit.model.sentences import plain, sentences
 from interview_kit.words.numbers import in_tenths
 from tests.real_browser.coach import CoachsPage, Opener
 
@@ -74,3 +76,41 @@ def test_the_verdict_is_spoken_once_after_the_last_move_and_only_when_it_changed
     view.press("practice", "ArrowLeft")
     page.clock.run_for(1200)
     assert page.evaluate("globalThis.spoken") == spoken
+
+
+# A view on a page of its own, whose host finds each slider only after so many times of asking.
+HOSTED = """async ({module, words, given, after}) => {
+    const {default: view} = await import(URL.createObjectURL(new Blob([module], {type: "text/javascript"})));
+    const state = {part: "strip", words, case: given, sliders: {weight: given.factors.map(f => f.id)}, news: []};
+    const quiet = {on() {}, set() {}, save_changes() {}};
+    const asked = {};
+    const getModel = async id => {
+        asked[id] = (asked[id] ?? 0) + 1;
+        if (asked[id] <= after) throw new Error("widget model not found");
+        return {...quiet, get: () => 50};
+    };
+    const model = {...quiet, get: name => state[name]};
+    await view.render({model, el: document.body, signal: new AbortController().signal, host: {getModel}});
+}"""
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [(2, "ik-strip-verdict"), (1000, sentences("wording.view")["unfound"])],
+    ids=["late", "never"],
+)
+def test_sliders_that_are_not_there_yet_are_asked_for_again_and_missed_in_words(
+    chromium: Browser, after: int, said: str
+):
+    """Whoever opens a notebook that somebody else works in hears of its widgets one by one."""
+    page = chromium.new_page()
+    page.clock.install()
+    given = {"module": module(), "words": view_words(), "given": case_data(CASE, CASE), "after": after}
+    done = page.evaluate_handle(
+        "([draw, given]) => { globalThis.done = eval(draw)(given); }", [HOSTED, given]
+    )
+    assert done
+    page.clock.run_for(60_000)
+    page.evaluate("globalThis.done")
+    assert said in page.content()
+    page.close()

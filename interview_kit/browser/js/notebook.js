@@ -87,6 +87,7 @@ async function render({model, el, signal, host}) {
   };
   // A button, a choice or a text is for Python alone, so it is asked whether it still listens.
   function ask({target}) {
+    if (target.closest("[class*=ik-open-]")) pressedHere = true;
     if (target.closest(".widget-slider, .ik")) return;
     model.set("asked", model.get("asked") + 1);
     model.save_changes();
@@ -136,6 +137,7 @@ async function render({model, el, signal, host}) {
   // Boxes put their children in, and name them by class, when they please: perhaps after the view stands.
   let app = null;
   let opened = "";
+  let pressedHere = false; // another who has the notebook open may open a panel as well
   const rooms = new MutationObserver(dress);
   function dress() {
     hands.dress(app);
@@ -148,7 +150,8 @@ async function render({model, el, signal, host}) {
     }
     if (app.classList.contains("jupyter-widgets-disconnected")) unconnected.hidden = false;
   }
-  // A factor's panel that opens comes into sight and has the focus; one that is closed from within gives it back.
+  // A factor's panel that was opened here comes into sight and has the focus; one that is closed from within gives
+  // it back.
   function turnTo(factor) {
     dress();
     const panel = app.querySelector(".ik-panel");
@@ -157,12 +160,13 @@ async function render({model, el, signal, host}) {
     opened = factor;
     if (!factor && (here === document.body || panel.contains(here)))
       app.querySelector(`.ik-open-${before}`)?.focus();
-    if (factor)
+    if (factor && pressedHere)
       later("open", ROOM_WAIT, () => {
         const {top} = panel.getBoundingClientRect();
         if (top < 0 || top > innerHeight - IN_SIGHT) panel.scrollIntoView({block: "start"});
         panel.querySelector(".ik-close").focus({preventScroll: true});
       });
+    pressedHere = false;
   }
   function findRoom(tries) {
     app = root.closest(".ik-app");

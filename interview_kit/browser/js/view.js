@@ -12,6 +12,9 @@ import {mainPart, stripPart} from "./view_parts.js";
 const RELEASE = 500;
 const LIFTED = 100;
 const SPEAK = 600;
+// A slider that is not there yet, as where two people open one notebook, is asked for again.
+const FIND_WAIT = 250;
+const FIND_TRIES = 40;
 // The next frame, before it is painted; the browser is asked once for all views.
 let frame = null;
 const nextFrame = () =>
@@ -42,10 +45,21 @@ export function judgementsOf(factors, read, sureness = []) {
   });
 }
 
+async function found(ref, host, signal) {
+  for (let tries = FIND_TRIES; ; tries--) {
+    try {
+      return await host.getModel(ref);
+    } catch (fault) {
+      if (!tries || signal.aborted) throw fault;
+      await new Promise(done => setTimeout(done, FIND_WAIT));
+    }
+  }
+}
+
 /**
  * Draw a part of the view into `el` and keep it in step with the sliders, which `host` finds. What
  * `notice(given)` gives stands above it; `remark(reading, made)` is one sentence more under the verdict. The view's
- * `balance()` is the one drawn last, undefined before. Null if `signal` ends it before it begins.
+ * `balance()` is the one drawn last, undefined before. Null if `signal` ends it before it begins, or it has no sliders.
  */
 export async function liveView({model, el, signal, host}, notice = () => [], remark = () => "") {
   const part = model.get("part");
@@ -56,8 +70,15 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
   const live = html("div", "ik-live", {role: "status", "aria-live": "polite"});
   el.append(root);
   const sliders = {};
-  for (const field of FIELDS)
-    sliders[field] = await Promise.all((model.get("sliders")[field] ?? []).map(ref => host.getModel(ref)));
+  try {
+    for (const field of FIELDS)
+      sliders[field] = await Promise.all(
+        (model.get("sliders")[field] ?? []).map(ref => found(ref, host, signal)),
+      );
+  } catch {
+    root.replaceChildren(html("p", "ik-unconnected", {role: "alert"}, words.view.unfound));
+    return null;
+  }
 
   // Taken off the screen while its sliders were asked for: from here on nothing would take its listeners off again.
   if (signal.aborted) return null;
