@@ -17,12 +17,12 @@ from contextlib import suppress
 from importlib.metadata import version
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import quote
 
 from jupyter_core.paths import jupyter_config_dir, jupyter_data_dir, jupyter_runtime_dir
 
-from interview_kit.model.errors import KitError
+from interview_kit.model.errors import KitError, in_one_line
 from interview_kit.storage.home import home_folder
 from interview_kit.storage.notebook_copies import clear_outputs, renew_notebooks
 
@@ -50,13 +50,20 @@ def main(argv: Sequence[str] | None = None) -> None:
         notebook = find_notebook(notebooks_folder(), asked.notebook)
         _check_jupyters_folders()
     except (KitError, OSError, RuntimeError) as error:
-        raise SystemExit(f"interview-kit: {error}") from None
+        raise SystemExit(f"interview-kit: {in_one_line(error)}") from None
     with suppress(KeyboardInterrupt):
         _serve(notebook, asked.ip, asked.port, browser=not asked.no_browser and _has_browser())
 
 
+class _Parser(argparse.ArgumentParser):
+    """What was typed is shown to whom it belongs to, but never acts on their terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(in_one_line(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("interview-kit", description="Open a notebook of the kit in JupyterLab.")
+    parser = _Parser("interview-kit", description="Open a notebook of the kit in JupyterLab.")
     parser.add_argument("notebook", nargs="?", default=_FIRST, help="its name (without one: %(default)s)")
     parser.add_argument("--copy", metavar="FOLDER", help="only put the notebooks there, for another Jupyter")
     parser.add_argument("--clear", metavar="FILE", help="only take out of a notebook what its cells showed")
@@ -77,7 +84,7 @@ def _port(text: str) -> int:
     """Port number in 0..65535; 0 is any that is free."""
     if text.isdecimal() and int(text) < 65536:
         return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a port; ports: 0 to 65535")
+    raise argparse.ArgumentTypeError(f"{text[:60]!r} is not a port; ports: 0 to 65535")
 
 
 def _ip(text: str) -> str:
@@ -204,14 +211,14 @@ def _initialized(options: list[str]) -> Any:
     except (Exception, SystemExit) as error:
         if not any(Path(theirs).glob("jupyter*config*")):
             raise
-        why = f": {error}" if isinstance(error, Exception) else ""
+        why = f": {in_one_line(error)}" if isinstance(error, Exception) else ""
     LabApp.clear_instance()
     ServerApp.clear_instance()
     os.environ["JUPYTER_CONFIG_DIR"] = str(ours)
     try:
         app = LabApp.initialize_server(options)
     except Exception as error:
-        raise SystemExit(f"interview-kit: JupyterLab does not start: {error}") from None
+        raise SystemExit(f"interview-kit: JupyterLab does not start: {in_one_line(error)}") from None
     print(f"Your Jupyter settings in {theirs} stopped JupyterLab{why}. It starts without them.")
     return app
 

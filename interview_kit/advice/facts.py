@@ -13,7 +13,7 @@ from pydantic import Field
 
 from interview_kit.advice.conditions import Condition, Id, Value, all_hold
 from interview_kit.advice.questions import Fact
-from interview_kit.model.errors import FactError, KnowledgeError
+from interview_kit.model.errors import FactError, KnowledgeError, listed_like
 from interview_kit.model.record import Record, Text, data_root, read_toml, shortened
 from interview_kit.model.sentences import fill, one_line, sentences
 from interview_kit.words.numbers import day_in_words
@@ -97,7 +97,8 @@ def check_conditions(when: Sequence[Condition], place: str, facts: Mapping[str, 
     for condition in when:
         ((comparison, value),) = condition.comparisons.items()
         if condition.fact not in facts:
-            raise KnowledgeError(f"{place}: {condition.fact!r} is not a fact; facts: {', '.join(facts)}")
+            right = listed_like(condition.fact, facts)
+            raise KnowledgeError(f"{place}: {condition.fact!r} is not a fact; facts: {right}")
         fact = facts[condition.fact]
         if comparison.startswith("at_") and fact.kind not in ("hours", "days"):
             raise KnowledgeError(f"{place}: {fact.id}: {comparison} is for hours and days; use is or is_not")
@@ -129,7 +130,7 @@ class Facts:
         known, told = known_facts(), _of_today(self.told)
         for name in told:
             if name not in known:
-                raise FactError(f"{shortened(name)} is not a fact; facts: {', '.join(known)}")
+                raise FactError(f"{shortened(name)} is not a fact; facts: {listed_like(str(name), known)}")
         kept = {name: f.checked(told[name]) for name, f in known.items() if name in told}
         object.__setattr__(self, "told", {name: v for name, v in kept.items() if v is not None})
 

@@ -25,7 +25,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from interview_kit.advice.facts import known_facts
 from interview_kit.advice.questions import Fact
-from interview_kit.model.errors import FactError, KnowledgeError
+from interview_kit.model.errors import FactError, KnowledgeError, listed_like
 
 _FACTS = "facts"
 
@@ -247,7 +247,7 @@ def _check_words(tree: nodes.Template, path: Path) -> None:
 def _check_names(tree: nodes.Template, path: Path, names: Collection[str]) -> None:
     if unknown := find_undeclared_variables(tree) - set(names):
         line, name = min((n.lineno, n.name) for n in tree.find_all(nodes.Name) if n.name in unknown)
-        _fail(path, line, f"{name!r} is not known here; known: {', '.join(sorted(names))}")
+        _fail(path, line, f"{name!r} is not known here; known: {listed_like(name, sorted(names))}")
 
 
 def _check_facts(tree: nodes.Template, path: Path) -> None:
@@ -265,7 +265,8 @@ def _check_facts(tree: nodes.Template, path: Path) -> None:
             )
     for node in asked:
         if node.attr not in known_facts():
-            _fail(path, node.lineno, f"{node.attr!r} is not a fact; facts: {', '.join(known_facts())}")
+            right = listed_like(node.attr, known_facts())
+            _fail(path, node.lineno, f"{node.attr!r} is not a fact; facts: {right}")
     for comparison in tree.find_all(nodes.Compare):
         if isinstance(comparison.expr, nodes.Getattr) and _is_facts(comparison.expr.node):
             _check_values(comparison, known_facts()[comparison.expr.attr], path)

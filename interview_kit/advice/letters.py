@@ -27,8 +27,9 @@ from interview_kit.advice.routes import known_route
 from interview_kit.advice.rules import Ruling
 from interview_kit.advice.steps import hour_in_words, meeting_on
 from interview_kit.model.decision import Decision
-from interview_kit.model.errors import KnowledgeError, LetterError
+from interview_kit.model.errors import KnowledgeError, LetterError, listed_like
 from interview_kit.model.fragments import fragments
+from interview_kit.model.record import shortened
 from interview_kit.model.sentences import fill, one_line, sentences
 from interview_kit.words.numbers import day_in_words
 
@@ -144,7 +145,7 @@ def _entry(facts: Facts, route: str, kind: str | None) -> LetterEntry:
             raise KnowledgeError(f"{file}: the route {route!r} has no letter whose `when` holds here")
         return own[0]
     if kind not in every:
-        raise LetterError(f"{str(kind)[:60]!r} is not a letter; letters: {', '.join(every)}")
+        raise LetterError(f"{str(kind)[:60]!r} is not a letter; letters: {listed_like(str(kind), every)}")
     entry = every[kind]
     if route not in entry.routes:
         raise LetterError(f"{kind!r} is no letter for the route {route!r}; routes: {', '.join(entry.routes)}")
@@ -227,7 +228,7 @@ def _filled(filled: Mapping[str, str], facts: Facts) -> dict[str, str]:
     for name, text in filled.items():
         known_field(name)
         if not isinstance(text, str):
-            raise LetterError(f"{name}: came {repr(text)[:60]}; should be a text")
+            raise LetterError(f"{name}: came {shortened(text)}; should be a text")
     known = {"date": _in_words(facts.told.get("interview_on")), "time": hour_in_words(facts)}
     return {
         i: f.in_full(one_line(filled.get(i, ""), LONGEST_TYPED))

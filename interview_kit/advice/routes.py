@@ -16,7 +16,7 @@ from interview_kit.advice.facts import Facts, check_conditions
 from interview_kit.advice.ratings import Points, Sums, added, shifted, starting_sums
 from interview_kit.advice.rules import Ruling, forbidden, known_rules, rulings
 from interview_kit.analysis.balance import balance
-from interview_kit.model.errors import FactError, KnowledgeError, RouteError
+from interview_kit.model.errors import FactError, KnowledgeError, RouteError, listed_like
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.record import Record, Text, data_root, read_toml
@@ -163,7 +163,9 @@ def known_route(route: str) -> Route:
     'Ask for a chat instead'
     """
     if route not in known_routes():
-        raise RouteError(f"{str(route)[:60]!r} is not a route; routes: {', '.join(known_routes())}")
+        raise RouteError(
+            f"{str(route)[:60]!r} is not a route; routes: {listed_like(str(route), known_routes())}"
+        )
     return known_routes()[route]
 
 

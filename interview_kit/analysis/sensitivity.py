@@ -6,7 +6,7 @@ from itertools import combinations
 from interview_kit.analysis.balance import balance, margins, points, weighted_mean
 from interview_kit.analysis.information import range_of
 from interview_kit.analysis.verdict import Outcome, verdict
-from interview_kit.model.errors import DecisionError
+from interview_kit.model.errors import DecisionError, listed_like
 from interview_kit.model.opinion import Judgement, Opinion
 from interview_kit.model.record import Side
 
@@ -163,7 +163,9 @@ def rated(opinion: Opinion, factor: str) -> Judgement:
     25
     """
     if factor not in opinion.rated:
-        raise DecisionError(f"{factor!r} is not a rated factor; rated factors: {', '.join(opinion.rated)}")
+        raise DecisionError(
+            f"{factor[:60]!r} is not a rated factor; rated factors: {listed_like(factor, opinion.rated)}"
+        )
     return opinion.rated[factor]
 
 

@@ -9,9 +9,10 @@ Organ. Behav. Hum. Decis. Process. 60:306).
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from interview_kit.model.errors import DecisionError
+from interview_kit.model.errors import DecisionError, cut
 from interview_kit.model.factors import factors
-from interview_kit.model.opinion import Opinion
+from interview_kit.model.opinion import Opinion, not_a_factor
+from interview_kit.model.record import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def swing(factor: str) -> Swing:
     'I interview often, or will not need to for a long time'
     """
     if factor not in factors():
-        raise DecisionError(f"{factor!r} is not a factor; factors: {', '.join(factors())}")
+        raise DecisionError(not_a_factor(factor, factors()))
     sides = (factors()[factor].attend, factors()[factor].decline)
     return Swing(*((anchors.zero, anchors.ten) for anchors in sides))
 
@@ -42,7 +43,11 @@ def swing_sliders(swings: Mapping[str, float]) -> dict[str, int]:
     >>> swing_sliders({"openness": 80, "courtesy": 40, "practice": 0.1, "fairness": 0})
     {'openness': 100, 'courtesy': 50, 'practice': 1, 'fairness': 0}
     """
-    if slips := [f"{name} is {swing}" for name, swing in swings.items() if not 0 <= swing < float("inf")]:
+    if slips := [
+        f"{cut(name, 60)} is {shortened(swing)}"
+        for name, swing in swings.items()
+        if not 0 <= swing < float("inf")
+    ]:
         raise DecisionError(f"{slips[0]}; a swing is a number, 0 or more, the best usually 100")
     best = max(swings.values(), default=0) or 1
     return {name: max(int(swing > 0), int(100 * swing / best + 0.5)) for name, swing in swings.items()}

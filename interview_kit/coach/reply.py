@@ -13,7 +13,7 @@ from pathlib import Path
 
 from interview_kit.analysis.comparison import settings_moved
 from interview_kit.model.decision import MOST_OPINIONS, Decision
-from interview_kit.model.errors import DecisionError
+from interview_kit.model.errors import DecisionError, cut, visible
 from interview_kit.model.factors import factors, knowledge_version
 from interview_kit.model.opinion import Judgement, NextStep, Opinion, called, name_key, same_person
 from interview_kit.model.record import data_root
@@ -194,7 +194,7 @@ def _is_the_page(reply: str | os.PathLike[str] | bytes) -> bool:
 
 def file_name(reply: Source) -> str:
     """Return what errors call a reply: its file's name, or "reply" for one that comes without."""
-    return "reply" if isinstance(reply, Decision | bytes) else Path(reply).name
+    return "reply" if isinstance(reply, Decision | bytes) else visible(cut(Path(reply).name, 60))
 
 
 def _not_the_owner(opinion: Opinion, owner: Opinion, file: str) -> None:

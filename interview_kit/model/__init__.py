@@ -12,7 +12,11 @@ from interview_kit.model.errors import (
     KnowledgeError,
     LetterError,
     RouteError,
+    cut,
+    in_one_line,
+    listed_like,
     said_if_missing,
+    visible,
 )
 from interview_kit.model.factors import Anchors, Evidence, Factor, evidence_read, knowledge_version
 from interview_kit.model.fragments import Fragments, html_environment
@@ -38,6 +42,7 @@ from interview_kit.model.record import (
     Text,
     data_root,
     first_fault,
+    place_of_fault,
     read_toml,
     shortened,
 )
@@ -76,18 +81,23 @@ __all__ = [
     "blank_fault",
     "briefly",
     "called",
+    "cut",
     "data_root",
     "evidence_read",
     "fill",
     "first_fault",
     "html_environment",
+    "in_one_line",
     "knowledge_version",
+    "listed_like",
     "name_key",
     "not_a_factor",
     "one_line",
+    "place_of_fault",
     "plain",
     "read_toml",
     "said_if_missing",
     "same_person",
     "shortened",
+    "visible",
 ]

@@ -1,11 +1,77 @@
-"""Every error the kit raises: a sentence that names the thing, what came, and what would be right."""
+"""Every error the kit raises: a sentence that names the thing, what came, and what would be right.
 
-from collections.abc import Iterator
+Whatever a file or a name holds, the sentence is one line that a terminal can show and a person can read.
+"""
+
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from difflib import SequenceMatcher
+
+MOST_LETTERS = 300
+"""Letters of a message: what is longer is not read."""
+_MOST_OF_PLACE, _MOST_LISTED = 100, 150
+_JOINERS = "\u200c\u200d"
+"""Marks without width that words and emoji need."""
+
+
+def in_one_line(message: object) -> str:
+    r"""A message as it can be shown: control characters as such, and at most 300 letters.
+
+    Of a long one the middle is left out: it begins with the place, and ends with what would be right.
+
+    >>> in_one_line("\x1b[31mmine\n.json: is a folder"), len(in_one_line("mine.json: came " + "x" * 1000))
+    ('\\x1b[31mmine\\n.json: is a folder', 300)
+    """
+    line = visible(str(message))
+    if len(line) <= MOST_LETTERS:
+        return line
+    place, colon, fault = line.partition(": ")
+    head = cut(place, _MOST_OF_PLACE) + colon if fault else ""
+    return head + cut(fault or place, MOST_LETTERS - len(head))
+
+
+def visible(text: str) -> str:
+    r"""A text in which each control character, and whatever else has no looks of its own, is written out.
+
+    >>> visible("a\tb\u202ec")
+    'a\\tb\\u202ec'
+    """
+    return "".join(c if c.isprintable() or c in _JOINERS else repr(c)[1:-1] for c in text)
+
+
+def cut(text: str, most: int) -> str:
+    """A text without its middle if it is longer than so many letters: a file's name ends in its kind.
+
+    >>> cut("a-very-long-name-of-a-file.json", 16)
+    'a-very-lon….json'
+    """
+    if len(text) <= most:
+        return text
+    end = most // 3
+    return f"{text[: most - end - 1]}…{text[len(text) - end :]}"
+
+
+def listed_like(came: str, known: Iterable[str]) -> str:
+    """What there is, in order; of many, those most like what came, and how many more there are.
+
+    >>> listed_like("b", ["a", "b"])
+    'a, b'
+    >>> listed_like("fact_7", (f"fact_{n}" for n in range(50)))[:8]
+    'fact_7, '
+    """
+    names = [visible(cut(name, 60)) for name in known]
+    if len(whole := ", ".join(names)) <= _MOST_LISTED:
+        return whole or "none"
+    names.sort(key=lambda name: -SequenceMatcher(None, came[:60], name).ratio())
+    fit = next(n for n in range(1, len(names)) if len(", ".join(names[: n + 1])) > _MOST_LISTED - 20)
+    return f"{', '.join(names[:fit])} and {len(names) - fit} more"
 
 
 class KitError(ValueError):
-    """Anything that the kit refuses; catch this one to catch them all."""
+    """Anything that the kit refuses; catch this one to catch them all. What it says is one short line."""
+
+    def __init__(self, message: object = "", **more: str) -> None:
+        super().__init__(in_one_line(message), **more)
 
 
 class KnowledgeError(KitError):

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from interview_kit.model.errors import DecisionError
+from interview_kit.model.errors import DecisionError, listed_like
 from interview_kit.model.factors import factors
 from interview_kit.model.record import Record, first_fault
 from interview_kit.model.sentences import one_line, sentences
@@ -151,7 +151,7 @@ class Opinion(Record):
 
 def not_a_factor(came: str, known: Iterable[str]) -> str:
     """Say that this is not a factor, and which are."""
-    return f"{came[:60]!r} is not a factor; factors: {', '.join(islice(known, 60)) or 'none'}"
+    return f"{came[:60]!r} is not a factor; factors: {listed_like(came, islice(known, 60))}"
 
 
 def called(opinion: Opinion) -> str:

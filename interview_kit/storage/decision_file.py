@@ -11,10 +11,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from interview_kit.model.decision import FORMAT, Decision
-from interview_kit.model.errors import DecisionError
+from interview_kit.model.errors import DecisionError, listed_like
 from interview_kit.model.factors import factors, knowledge_version
 from interview_kit.model.opinion import Judgement, Opinion, not_a_factor
-from interview_kit.model.record import data_root, first_fault
+from interview_kit.model.record import data_root, first_fault, place_of_fault, shortened
 from interview_kit.storage.files import LARGEST, read_small, write_whole
 from interview_kit.storage.home import decisions_folder
 
@@ -40,7 +40,7 @@ def case_path(name: str) -> Path:
     plain = name.removesuffix(".json") if isinstance(name, str) else ""
     if not re.fullmatch(r"\w(?:[\w .-]{0,58}\w)?", plain):
         raise DecisionError(
-            f"{repr(name)[:60]} cannot be a case's name; should be up to 60 letters, digits, spaces, dots, "
+            f"{shortened(name)} cannot be a case's name; should be up to 60 letters, digits, spaces, dots, "
             "- and _, with a letter or digit at either end, such as 'my-case'"
         )
     return decisions_folder() / f"{plain}.json"
@@ -58,8 +58,8 @@ def load(name_or_path: str | os.PathLike[str]) -> Decision:
     if path.suffix != ".json":
         if str(name_or_path) not in samples():
             raise DecisionError(
-                f"{str(name_or_path)!r} is not a sample; samples: {', '.join(samples())}. "
-                "A file's name ends in .json"
+                f"{shortened(str(name_or_path))} is not a sample, and a file's name ends in .json; "
+                f"samples: {listed_like(str(name_or_path), samples())}"
             )
         path = data_root() / "scenarios" / f"{name_or_path}.json"
     return parse(read_small(path), path.name)
@@ -71,7 +71,7 @@ def read_decision(text: str) -> Decision:
     >>> read_decision(dump(load("early-and-curious")).decode()) == load("early-and-curious")
     True
     """
-    return parse(text.encode(), "the text")
+    return parse(text.encode(errors="surrogatepass"), "the text")
 
 
 def parse(text: bytes, name: str) -> Decision:
@@ -86,7 +86,9 @@ def parse(text: bytes, name: str) -> Decision:
     except RecursionError:
         raise DecisionError(f"{name}: is nested too deeply; a decision has five levels") from None
     except ValueError as e:
-        raise DecisionError(f"{name}: is not JSON: {e}") from None
+        raise DecisionError(f"{name}: is not JSON: {e}{_after(readable, e)}") from None
+    if fault := place_of_fault(raw):
+        raise DecisionError(f"{name}: {fault}")
     _check_format(raw, name)
     try:
         # Read once more by pydantic, which from JSON takes a list for a tuple and no text for a number; its
@@ -134,6 +136,15 @@ def dump(decision: Decision) -> bytes:
     return (json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
+def _after(text: str, error: ValueError) -> str:
+    """Name the field in which a text stops being JSON, or after which."""
+    names = _FIELD.findall(text[: error.pos]) if isinstance(error, json.JSONDecodeError) else []
+    return f", in {names[-1]!r} or after it" if names else ""
+
+
+_FIELD = re.compile(r'"(\w[\w.-]{0,59})"\s*:')
+
+
 def _once_each(file: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Refuse a name that stands twice in one place: readers differ on which of the two counts."""
     read = dict(pairs)
@@ -153,7 +164,7 @@ def _check_format(raw: Any, name: str) -> None:
         raise DecisionError(
             f"{name}: format: came {came[:60]!r}; this kit reads {FORMAT!r}. Get a newer kit to read it"
         )
-    raise DecisionError(f"{name}: format: came {repr(came)[:60]}; should be {FORMAT!r}")
+    raise DecisionError(f"{name}: format: came {shortened(came)}; should be {FORMAT!r}")
 
 
 def _sorted_out(opinion: Opinion, decision: Decision, name: str) -> Opinion:

