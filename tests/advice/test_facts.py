@@ -46,7 +46,7 @@ def test_a_fact_that_is_typed_and_not_known_is_an_error():
         ({"told_employer": 1}, ["told_employer", "1"]),
         (
             {"decision_stage": "undecided"},
-            ["decision_stage", "'undecided'", "'exploring', 'leaning_no', 'decided_no'"],
+            ["decision_stage", "'undecided'", "'exploring', 'leaning_no', 'yes_if', 'decided_no'"],
         ),
         ({"decision_stage": ["exploring"]}, ["decision_stage", "exploring"]),
         ({"interview_on": "next week"}, ["interview_on", "'next week'", "'2026-12-01'"]),
@@ -117,6 +117,9 @@ def test_the_days_left_stay_where_they_are_counted_from_a_date() -> None:
         {"employed": False, "sick_leave": True},
         {"has_other_offer": "none", "accepted_other_offer": True},
         {"has_other_offer": "spoken", "accepted_other_offer": True},
+        {"has_other_offer": "hoped", "accepted_other_offer": True},
+        {"decision_stage": "yes_if", "deal_breaker": "none"},
+        {"decision_stage": "decided_no", "only_offer": True},
         {"hours_needed": 1.5, "far_away": True},
         {"hours_needed": 3, "talk_length": "long"},
         {"notice_days": 999},
@@ -192,9 +195,10 @@ def test_what_an_earlier_kit_took_is_said_in_the_words_of_today() -> None:
 def test_nobody_is_left_without_an_answer_by_an_offer_that_is_only_spoken() -> None:
     """A promise by telephone has an answer, and what was only said aloud is asked no further."""
     facts = known_facts()
-    assert facts["has_other_offer"].answers["spoken"] == "Promised aloud, nothing in writing"
-    asked = {f.id for f in worth_asking_now(Facts({"has_other_offer": "spoken"}))}
-    assert not asked & {"accepted_other_offer", "still_conditional"}
+    assert facts["has_other_offer"].answers["spoken"] == "An offer promised aloud, nothing in writing"
+    for only in ("none", "hoped", "spoken"):
+        asked = {f.id for f in worth_asking_now(Facts({"has_other_offer": only}))}
+        assert not asked & {"accepted_other_offer", "still_conditional"}
     assert facts["accepted_other_offer"].answers == {True: "Yes", False: "No, or only aloud"}
 
 

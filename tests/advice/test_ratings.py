@@ -31,8 +31,10 @@ from interview_kit.advice.ratings import (
 )
 from interview_kit.advice.rules import rulings
 from interview_kit.model.factors import factors
-from tests.told import SINGLE, for_any_facts
+from tests.told import SINGLE, answers, for_any_facts
 from tests.widgets.test_own_case import MONDAY
+
+STAGES = ("exploring", "leaning_no", "yes_if", "decided_no")
 
 # With no facts
 
@@ -104,7 +106,7 @@ def test_no_move_and_no_rule_holds_before_a_fact_is_known() -> None:
     assert [r.id for r in rulings(Facts({}))] == ["R0"]
 
 
-@for_any_facts(st.sampled_from([None, "exploring", "leaning_no", "decided_no"]))
+@for_any_facts(st.sampled_from([None, *STAGES]))
 @example(Facts({"already_committed": True, "notice_days": 0, "talk_length": "short"}), "decided_no")
 def test_once_told_it_is_never_less_fair(facts: Facts, stage: str | None) -> None:
     facts = facts.but(decision_stage=stage)
@@ -131,7 +133,7 @@ def test_more_hours_never_speak_less_for_declining(facts: Facts, one: float, oth
     assert few[1] <= many[1]
 
 
-@for_any_facts(st.sampled_from(["exploring", "leaning_no", "decided_no"]))
+@for_any_facts(st.sampled_from(STAGES))
 @example(Facts({"already_committed": True, "notice_days": 0}), "decided_no")
 def test_what_takes_more_from_others_is_never_fairer(facts: Facts, stage: str) -> None:
     def unfair(**more: Any) -> int:
@@ -155,8 +157,7 @@ def test_what_takes_more_from_others_is_never_fairer(facts: Facts, stage: str) -
 @for_any_facts()
 @example(Facts({"deal_breaker": "confirmed", "told_employer": True, "accepted_other_offer": True}))
 def test_a_settled_no_never_speaks_more_for_going(facts: Facts) -> None:
-    stages = ("exploring", "leaning_no", "decided_no")
-    for open_still, settled in pairwise(starting_sums(facts.but(decision_stage=s)) for s in stages):
+    for open_still, settled in pairwise(starting_sums(facts.but(decision_stage=s)) for s in STAGES):
         for factor in ("openness", "practice", "future"):
             assert settled[factor][0] <= open_still[factor][0]
             assert settled[factor][1] >= open_still[factor][1]
@@ -268,3 +269,152 @@ def test_on_the_last_day_it_is_not_said_as_well_that_there_are_two() -> None:
     late = starting_opinion(Facts({"already_committed": True, "notice_days": 1})).factors["courtesy"]
     assert "tomorrow or today" in late.why_attend
     assert "Two days" not in late.why_attend
+
+
+# What advice turns on
+
+
+# An answer that moves no rating: the question says why it is asked nevertheless, or it is of use elsewhere.
+IN_VAIN = {
+    *(("first_step", False), ("job_new", False), ("boss_wants_it", False)),
+}
+
+
+def ratings_and_rules(facts: Facts) -> tuple[Any, ...]:
+    return starting_sums(facts), tuple((r.id, r.right) for r in rulings(facts))
+
+
+def settings_for(name: str) -> list[Facts]:
+    """Cases in which a fact may count: each move's other conditions fulfilled, and each stage alone."""
+    others = [[c for c in m.when if c.fact != name] for m in known_moves()]
+    here = [cs for m, cs in zip(known_moves(), others, strict=True) if any(c.fact == name for c in m.when)]
+    told = [{c.fact: c.is_ for c in cs if c.is_ not in (None, "unknown")} for cs in here]
+    return [Facts(t) for t in (*told, *({"decision_stage": s} for s in STAGES), {})]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("has_other_offer", "round", "notice_days", "told_employer", "employer_pays_travel", "deal_breaker"),
+        *("negotiable", "puts_me_off", "good_chance", "own_money", "trip_paid", "jobs_scarce", "first_step"),
+        *("regret", "would_hear", "would_mind", "job_shaky", "job_new", "only_offer", "boss_wants_it"),
+    ],
+)
+def test_no_answer_is_told_in_vain(name: str) -> None:
+    for value in answers(known_facts()[name]):
+        moved = any(
+            ratings_and_rules(f.but(**{name: value})) != ratings_and_rules(f.but(**{name: None}))
+            for f in settings_for(name)
+        )
+        assert moved != ((name, value) in IN_VAIN), (name, value)
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"decision_stage": "leaning_no"}, {"has_other_offer": "none"}),
+        ({"decision_stage": "leaning_no"}, {"round": "first"}),
+        ({"decision_stage": "leaning_no"}, {"round": "second"}),
+        ({"decision_stage": "exploring"}, {"round": "second"}),
+        ({"already_committed": True}, {"notice_days": 4}),
+        ({"already_committed": False}, {"notice_days": 2}),
+        ({"decision_stage": "decided_no"}, {"told_employer": False}),
+        ({}, {"employer_pays_travel": False}),
+        ({"decision_stage": "decided_no"}, {"deal_breaker": "confirmed"}),
+    ],
+)
+def test_what_was_told_and_unmoved_moves_now_with_a_reason(
+    facts: dict[str, Any], told: dict[str, Any]
+) -> None:
+    new = [m for m in moves(Facts(facts | told)) if m not in moves(Facts(facts))]
+    assert new
+    assert start(facts | told).opinion.factors != start(facts).opinion.factors
+
+
+def test_what_a_no_to_these_questions_is_good_for_is_said_in_the_question() -> None:
+    assert "a no leaves it" in known_facts()["told_employer"].why
+    assert "a no changes nothing" in known_facts()["boss_wants_it"].why
+    assert "says nothing" in known_facts()["first_step"].why
+    assert "neither way" in known_facts()["job_new"].why
+
+
+def sums(factor: str, **facts: Any) -> tuple[int, int]:
+    return starting_sums(Facts(facts))[factor]
+
+
+def test_what_it_costs_the_host_is_counted_once() -> None:
+    """Hours of several people, a paid trip and a last round: the most of it counts, not the sum."""
+
+    def cost(**more: Any) -> int:
+        return sums("fairness", decision_stage="leaning_no", **more)[1]
+
+    long = cost(talk_length="long")
+    assert cost(talk_length="long", employer_pays_travel=True) == long
+    assert cost(talk_length="long", employer_pays_travel=True, round="final") == long
+    assert cost(employer_pays_travel=True) == long - 1
+
+
+def test_with_the_boss_behind_it_a_no_at_home_costs_nothing_more() -> None:
+    for stage in ("leaning_no", "yes_if", "decided_no"):
+        alone = sums("current_job", internal_role=True, decision_stage=stage)
+        wanted = sums("current_job", internal_role=True, decision_stage=stage, boss_wants_it=True)
+        assert alone[1] > 3 > wanted[1]
+        said = start({"internal_role": True, "decision_stage": stage, "boss_wants_it": True}).opinion
+        assert "damage" not in said.factors["current_job"].why_decline
+
+
+def test_until_it_is_known_whether_it_can_fall_through_an_accepted_job_counts_by_half() -> None:
+    for stage in (None, *STAGES):
+        told = {"accepted_other_offer": True, "decision_stage": stage}
+        firm, unknown, open_still = (
+            starting_sums(Facts({**told, "still_conditional": x})) for x in (False, None, True)
+        )
+        for factor in ("openness", "courtesy", "market_research", "current_job"):
+            assert firm[factor][1] >= unknown[factor][1] >= open_still[factor][1], (stage, factor)
+            assert firm[factor][0] <= unknown[factor][0] <= open_still[factor][0], (stage, factor)
+    assert start({"accepted_other_offer": True, "decision_stage": "exploring"}).answer is None
+
+
+def test_what_is_certain_but_may_rule_it_out_counts_less_than_what_does() -> None:
+    perhaps, confirmed = (
+        sums("openness", decision_stage="leaning_no", deal_breaker=x) for x in ("perhaps", "confirmed")
+    )
+    neither = sums("openness", decision_stage="leaning_no")
+    assert neither[0] > perhaps[0] > confirmed[0]
+    assert neither[1] < perhaps[1] < confirmed[1]
+
+
+def test_money_that_is_spent_speaks_less_against_going_than_money_that_can_be_saved() -> None:
+    spent, unknown, saved = (
+        sums("time_cost", own_money=True, trip_paid=paid)[1] for paid in (True, None, False)
+    )
+    assert spent < unknown < saved
+    assert "spent" in start({"own_money": True, "trip_paid": True}).opinion.factors["time_cost"].why_decline
+
+
+@for_any_facts(st.sampled_from(STAGES))
+def test_less_in_hand_never_makes_a_job_that_one_would_take_less_open(facts: Facts, stage: str) -> None:
+    told = facts.but(decision_stage=stage)
+    taken, refused = (starting_sums(told.but(only_offer=x))["openness"] for x in (True, False))
+    assert taken[0] >= refused[0]
+    assert taken[1] <= refused[1]
+    can, cannot = (starting_sums(told.but(negotiable=x))["openness"] for x in (True, False))
+    assert can[0] > cannot[0]
+    assert can[1] < cannot[1]
+
+
+@for_any_facts()
+def test_an_employer_who_hears_and_minds_never_speaks_less_against_it(facts: Facts) -> None:
+    def against(**more: Any) -> int:
+        return starting_sums(facts.but(employed=True, **more))["current_job"][1]
+
+    for hear in (True, False, None):
+        assert against(would_hear=hear, would_mind=True) >= against(would_hear=hear, would_mind=False)
+    for mind in (True, False, None):
+        assert against(would_hear=True, would_mind=mind) >= against(would_hear=False, would_mind=mind)
+
+
+def test_a_yes_that_hangs_on_one_thing_says_so_first() -> None:
+    begun = start({"decision_stage": "yes_if", "negotiable": True, "told_employer": False})
+    assert begun.answer == "openly"
+    assert start({"decision_stage": "yes_if", "negotiable": False}).answer == "decline"
