@@ -72,5 +72,7 @@ def test_people_like_you_are_folded_and_say_nothing_where_none_is_near_or_a_rule
     assert " open" not in near.partition(">")[0]
     assert near.count("<li>") == len(like_cases(conclude(load("small-industry")).facts))
     assert sentences("advice.like_cases")["no_study"] in near
+    assert " From " in re.sub(r"<[^>]+>", "", near)
+    assert not re.search(r"\.From", re.sub(r"<[^>]+>", "", near))
     assert people_in_words(concluded(Facts({}), starting_opinion(Facts({})))) == ""
     assert people_in_words(conclude(load("benefit-office"))) == ""
