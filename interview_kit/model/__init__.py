@@ -34,6 +34,7 @@ from interview_kit.model.opinion import (
     not_a_factor,
     same_person,
 )
+from interview_kit.model.printing import print_anywhere
 from interview_kit.model.record import (
     SIDES,
     Record,
@@ -95,6 +96,7 @@ __all__ = [
     "one_line",
     "place_of_fault",
     "plain",
+    "print_anywhere",
     "read_toml",
     "said_if_missing",
     "same_person",

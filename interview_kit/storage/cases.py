@@ -14,6 +14,7 @@ from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.sentences import fill, one_line, sentences
 from interview_kit.storage.autosave import Autosave, SaveOutcome
+from interview_kit.storage.files import is_there, kept_by_windows
 from interview_kit.storage.home import decisions_folder
 
 CaseState = tuple[Decision, Decision]
@@ -54,7 +55,7 @@ class Cases:
         came = self._cases[case]
         if case in self._left or not self._tell:
             return self._left.get(case, (came, came))
-        keeper = self._keepers[case] = Autosave(decisions_folder() / f"{case}.json", self._tell)
+        keeper = self._keepers[case] = Autosave(_file_of(case), self._tell)
         held = keeper.restored
         if held and held.id != case:
             raise DecisionError(f"{keeper.path.name}: holds another case ({held.id}); rename that file")
@@ -100,6 +101,12 @@ class Cases:
         """Say from which file a case came, and when that was saved; "" for one that came from none."""
         keeper = self._keepers.get(case)
         return restored_in_words(keeper) if keeper and case not in self._left else ""
+
+
+def _file_of(case: str) -> Path:
+    """The file of a case by its id, which somebody else may have given it: Windows may keep that name."""
+    path = decisions_folder() / f"{case}.json"
+    return path.with_name(f"{case}_.json") if kept_by_windows(path.name) and not is_there(path) else path
 
 
 def _holds(held: Decision, came: Decision) -> bool:

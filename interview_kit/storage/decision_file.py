@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import unicodedata
 from collections import Counter
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from interview_kit.model.errors import DecisionError, listed_like
 from interview_kit.model.factors import factors, knowledge_version
 from interview_kit.model.opinion import Judgement, Opinion, not_a_factor
 from interview_kit.model.record import data_root, first_fault, place_of_fault, shortened
-from interview_kit.storage.files import LARGEST, read_small, write_whole
+from interview_kit.storage.files import LARGEST, read_small, refuse_if_windows_keeps, write_whole
 from interview_kit.storage.home import decisions_folder
 
 
@@ -37,13 +38,33 @@ def case_path(name: str) -> Path:
     Traceback (most recent call last):
     interview_kit.model.errors.DecisionError: '../elsewhere' cannot be a case's name; should be ...
     """
-    plain = name.removesuffix(".json") if isinstance(name, str) else ""
-    if not re.fullmatch(r"\w(?:[\w .-]{0,58}\w)?", plain):
+    # One name, however its accents are written: some systems take them apart.
+    plain = unicodedata.normalize("NFC", name).removesuffix(".json") if isinstance(name, str) else ""
+    if len(plain) > _LONGEST_NAME or not _may_be_a_name(plain):
         raise DecisionError(
-            f"{shortened(name)} cannot be a case's name; should be up to 60 letters, digits, spaces, dots, "
-            "- and _, with a letter or digit at either end, such as 'my-case'"
+            f"{shortened(name)} cannot be a case's name; should be up to {_LONGEST_NAME} letters, digits, "
+            "spaces and . - _ ' & , + ( ), with a letter or digit at either end, such as 'my-case'"
         )
-    return decisions_folder() / f"{plain}.json"
+    path = decisions_folder() / f"{plain}.json"
+    refuse_if_windows_keeps(path)
+    return path
+
+
+_LONGEST_NAME = 60
+_WITHIN_NAMES = frozenset(" .-_'’&,+()–")  # as people write them
+_JOINERS = frozenset("\u200c\u200d")
+
+
+def _may_be_a_name(text: str) -> bool:
+    """Whether it is letters of any script with their marks, digits, and what stands between them in names."""
+    kinds = [unicodedata.category(c)[0] for c in text]
+    every = all(kind in "LMN" or c in _WITHIN_NAMES | _JOINERS for kind, c in zip(kinds, text, strict=True))
+    return (
+        bool(text)
+        and every
+        and (kinds[0] in "LN" or text[0] == "_")
+        and (kinds[-1] in "LMN" or text[-1] in "_)")
+    )
 
 
 def load(name_or_path: str | os.PathLike[str]) -> Decision:

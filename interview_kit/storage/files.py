@@ -1,6 +1,7 @@
 """Small files, read with care and written whole or not at all, by one writer at a time."""
 
 import os
+import re
 import sys
 import tempfile
 import time
@@ -79,8 +80,31 @@ def make_private(folder: Path) -> None:
         folder.chmod(PRIVATE)
 
 
+_KEPT = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)
+
+
+def kept_by_windows(name: str) -> bool:
+    """Whether a file's name is one that Windows keeps for a device: nothing can be saved under it there.
+
+    >>> [kept_by_windows(name) for name in ("con.json", "NUL.tar.gz", "com1", "contract.json")]
+    [True, True, True, False]
+    """
+    return bool(_KEPT.fullmatch(name))
+
+
+def refuse_if_windows_keeps(path: Path) -> None:
+    """Raise DecisionError for a new file of a name that Windows keeps; one that is there elsewhere stays."""
+    if kept_by_windows(path.name) and (os.name == "nt" or not is_there(path)):
+        device = path.name.partition(".")[0]
+        raise DecisionError(
+            f"{path.name}: cannot be a file's name on Windows, which keeps {device!r} for a device; "
+            f"should be another, such as my-{path.name}"
+        )
+
+
 def write_whole(text: bytes, path: Path) -> None:
     """Write a file whole or not at all, readable by its owner only; raise DecisionError if it cannot be."""
+    refuse_if_windows_keeps(path)
     try:
         make_private(path.parent)
         _sweep(path.resolve().parent)

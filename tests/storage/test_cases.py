@@ -90,3 +90,14 @@ def test_another_version_of_a_sample_has_an_id_of_its_own_the_same_each_time():
 def test_a_case_begun_to_be_kept_has_the_same_id_each_time_and_else_a_new_one():
     assert empty_case(keep=True).id == empty_case(keep=True).id
     assert empty_case(keep=False).id != empty_case(keep=False).id
+
+
+def test_a_case_whose_id_windows_keeps_for_a_device_gets_a_file_of_another_name(tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    case = load("knife-edge").model_copy(update={"id": "aux"})
+    cases = Cases(case, {}, lambda _: None)
+    cases.standing("aux")
+    cases.keep(case.model_copy(update={"title": "changed"}))
+    for keeper in cases._keepers.values():
+        keeper.flush()
+    assert load(tmp_path / "decisions" / "aux_.json").title == "changed"

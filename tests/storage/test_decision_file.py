@@ -326,7 +326,25 @@ def test_a_sample_that_is_not_one_is_answered_with_those_there_are(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["../elsewhere", "a/b", "a\\b", "..", ".hidden", "", " ", "a\nb", "a\0b", "/etc/case", "x" * 61, None, 7],
+    [
+        "../elsewhere",
+        "a/b",
+        "a\\b",
+        "..",
+        ".hidden",
+        "",
+        " ",
+        "a\nb",
+        "a\0b",
+        "/etc/case",
+        "x" * 61,
+        None,
+        7,
+        "\u0301a",
+        "a\u202eb",
+        "a:b",
+        "who?",
+    ],
 )
 def test_a_name_that_could_lead_elsewhere_is_refused_and_nothing_is_written(
     name: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -337,7 +355,34 @@ def test_a_name_that_could_lead_elsewhere_is_refused_and_nothing_is_written(
     assert list(tmp_path.rglob("*")) == []
 
 
-@pytest.mark.parametrize("name", ["my-case", "Second round", "Größe 2", "v1.2", "x", "my-case.json"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "my-case",
+            "Second round",
+            "Größe 2",
+            "v1.2",
+            "x",
+            "my-case.json",
+            "O'Brien",
+            "A&B",
+            "Fall 1 (neu)",
+        ),
+        *(
+            "D’Angelo",
+            "2026–27",
+            "a, b",
+            "मेरा मामला",
+            "กรณีของฉัน",
+            "மாதிரி",
+            "क्‍ष",
+            "میں‌نے",
+            "次の面接",
+            "한국어",
+        ),
+    ],
+)
 def test_a_plain_name_is_a_file_in_the_folder_of_decisions(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -345,3 +390,48 @@ def test_a_plain_name_is_a_file_in_the_folder_of_decisions(
     path = case_path(name)
     assert path.parent == tmp_path / "decisions"
     assert path.name == name.removesuffix(".json") + ".json"
+
+
+def test_a_name_whose_accents_are_written_apart_is_the_same_case(tmp_path, monkeypatch):
+    """Finder hands names out so; another name by its bytes would be another file."""
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    assert case_path("Zoe\u0308") == case_path("Zoë")
+    assert case_path("ㅎㅏㄴ") != case_path("한")  # these are letters by themselves
+
+
+KEPT = ["con", "AUX", "nul.x", "com1", "LPT9", "prn.json", "Con.tar.json", "conin$"]
+
+
+@pytest.mark.parametrize("name", KEPT[:-1])
+def test_a_name_that_windows_keeps_for_a_device_is_no_cases_name_with_what_would_be_right(
+    name, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    with pytest.raises(
+        DecisionError, match=r"cannot be a file's name on Windows.*should be another, such as my-"
+    ):
+        case_path(name)
+    assert list(tmp_path.rglob("*")) == []
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_nor_is_anything_saved_under_it(name, tmp_path):
+    file = tmp_path / f"{name.removesuffix('.json')}.json"
+    with pytest.raises(DecisionError, match="cannot be a file's name on Windows"):
+        save(Decision.new("mine"), file)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_case_that_was_kept_under_such_a_name_elsewhere_is_found_and_saved_as_before(tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    (tmp_path / "decisions").mkdir()
+    file = tmp_path / "decisions" / "con.json"
+    file.write_bytes(dump(Decision.new("mine")))
+    assert case_path("con") == file
+    assert load(save(Decision.new("newer"), file)).title == "newer"
+
+
+@pytest.mark.parametrize("name", ["contract", "auxiliary", "nulls", "com", "com10", "my-con", "lpt"])
+def test_a_name_that_only_begins_like_one_is_a_name(name, tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    assert case_path(name).stem == name
