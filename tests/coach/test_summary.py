@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from interview_kit import (
     Decision,
     Facts,
+    FirstLook,
+    NextStep,
     add_opinion,
     balance,
     conclude,
@@ -74,6 +76,20 @@ def test_a_rule_stands_before_the_weighing():
 def test_a_coachs_view_has_its_line():
     both = add_opinion(load("content-and-approached"), sample_reply())
     assert "Robin: leans to attending, balance +7.1.\n" in summary(both)
+
+
+def test_all_that_a_coach_says_as_a_whole_is_in_it_a_line_each():
+    step = NextStep(what="Ring them.", who="both", day="2026-12-01")
+    whole = {"message": "Well weighed.", "next_step": step, "first_look": FirstLook(leaning="unsure")}
+    both = add_opinion(load("content-and-approached"), sample_reply())
+    coach = both.opinions[1].model_copy(update=whole)
+    lines = summary(both.with_others([coach])).splitlines()
+    at = lines.index("Robin: leans to attending, balance +7.1.")
+    assert lines[at + 1 : at + 4] == [
+        "Robin writes: “Well weighed.”",
+        "Next step that Robin suggests, for you and Robin, by Tuesday 1 December 2026: “Ring them.”",
+        "Before seeing the numbers, Robin could not say which way to go.",
+    ]
 
 
 def told(**facts) -> Decision:

@@ -135,11 +135,16 @@ def opener(browser: Browser, folder: Path, complaints: list[str], contexts: list
     """A function that opens the page of a decision; options are those of the browser's context."""
 
     def open_page(
-        decision: Decision, *, letter: str = "", first_look: bool = False, **options: Any
+        decision: Decision,
+        *,
+        letter: str = "",
+        first_look: bool = False,
+        people: bool = False,
+        **options: Any,
     ) -> CoachsPage:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         contexts.append(context)
-        file = page(decision, folder / "page.html", letter=letter, first_look=first_look)
+        file = page(decision, folder / "page.html", letter=letter, first_look=first_look, people=people)
         return CoachsPage(context, file, complaints, decision)
 
     return open_page

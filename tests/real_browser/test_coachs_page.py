@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from interview_kit import Decision, Opinion, load, samples
+from interview_kit import Decision, Opinion, conclude, load, samples
 from interview_kit.analysis.radar import ahead, outer_ring
 from interview_kit.browser.page import page as write_page
 from interview_kit.browser.view_data import case_data
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Judgement
 from interview_kit.storage.decision_file import dump, parse
+from tests.advice.test_conclusion import HIRED, case_of
 from tests.browser.test_page import with_every_text
 from tests.real_browser.coach import CoachsPage, Opener, with_a_coach
 from tests.real_browser.support import still
@@ -393,8 +394,10 @@ def test_no_rule_of_its_style_is_for_what_no_page_has(coach: Opener):
     ruled = next(name for name in samples() if case_data(load(name), load(name))["ruling"])
     noted = load(ruled).model_copy(update={"notes": "Ask them."})
     kept = noted.opinion.model_copy(update={"kept": {"old": Judgement(weight=3)}})
-    cases = [noted.with_opinion(kept), Decision.new("Nothing yet", Opinion.blank()), CASE]
-    pages = [coach(case, letter="Dear all").ready().page for case in cases]
+    hanging = case_of(HIRED)
+    assert conclude(hanging).hinges
+    cases = [noted.with_opinion(kept), Decision.new("Nothing yet", Opinion.blank()), CASE, hanging]
+    pages = [coach(case, letter="Dear all", people=case is CASE).ready().page for case in cases]
     looked_at = coach(CASE, first_look=True).page
     expect(looked_at.locator("#pg-first")).to_be_visible()
     still = coach(noted, first_look=True, java_script_enabled=False).page
