@@ -12,6 +12,7 @@ from interview_kit.analysis.comparison import (
     comparisons,
     settings_moved,
 )
+from interview_kit.analysis.figures import Figures, figures
 from interview_kit.analysis.information import (
     Asking,
     Range,
@@ -66,6 +67,7 @@ __all__ = [
     "Asking",
     "Comparison",
     "Difference",
+    "Figures",
     "Merging",
     "Outcome",
     "Range",
@@ -87,6 +89,7 @@ __all__ = [
     "contributions",
     "default_factor",
     "exceedance",
+    "figures",
     "lead_nearby",
     "margins",
     "merging",

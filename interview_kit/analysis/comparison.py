@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
+from interview_kit.analysis.figures import figures
 from interview_kit.model.decision import Decision
 from interview_kit.model.opinion import Judgement, Opinion
 
@@ -80,8 +81,9 @@ class Comparison:
     @property
     def shown(self) -> tuple[int, int] | None:
         """The two balances in tenths of a point, as they stand in words; None where one has none."""
-        one, other = self.balances
-        return None if one is None or other is None else (_tenths(one), _tenths(other))
+        if None in self.balances:
+            return None
+        return figures(self.one).balance, figures(self.other).balance
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from interview_kit.advice.conclusion import conclude
 from interview_kit.advice.conclusion_words import conclusion_in_words
 from interview_kit.advice.facts import counted_in_words, facts_in_words, not_understood
-from interview_kit.analysis.balance import balance, contributions
+from interview_kit.analysis.balance import balance
 from interview_kit.analysis.radar import outer_ring
 from interview_kit.analysis.sensitivity import tipping_settings
 from interview_kit.browser.page_paper import paper
@@ -21,7 +21,7 @@ from interview_kit.model.opinion import Judgement, Opinion, called
 from interview_kit.model.sentences import fill, plain, sentences
 from interview_kit.model.thresholds import thresholds
 from interview_kit.words.comparison import opinions_in_words
-from interview_kit.words.numbers import in_tenths, rounded, tenth
+from interview_kit.words.numbers import rounded, shown
 from interview_kit.words.remarks import remarks_on, said_as_a_whole
 from interview_kit.words.wishes import support_in_words
 
@@ -76,7 +76,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "leans": {way: say[key] for way, key in _LEANS.items()},
         "steps": {who: sentences("page.script")[key] for who, key in _STEPS.items()},
         "rows": rows,
-        "balance": "–" if weighed is None else tenth(weighed),
+        "balance": "–" if weighed is None else shown(opinion).balance,
         "talk": talked,
         "paper": paper(made, talked),
         "others": list(_others(decision)),
@@ -112,12 +112,11 @@ def _others(decision: Decision) -> Iterator[dict[str, Any]]:
 
 
 def _rows(opinion: Opinion) -> Iterator[dict[str, Any]]:
-    parts, settings, weighed = contributions(opinion), tipping_settings(opinion), balance(opinion)
-    shown = dict(zip(parts, in_tenths(list(parts.values()), weighed or 0.0), strict=True))
+    parts, settings, weighed = shown(opinion).parts, tipping_settings(opinion), balance(opinion)
     for i, factor in factors().items():
         judgement = opinion.factors[i]
         tips = _tips(judgement, settings.get(i), weighed)
-        yield _row(factor, judgement) | {"cells": _cells(judgement, shown.get(i, tenth(0)), tips)}
+        yield _row(factor, judgement) | {"cells": _cells(judgement, parts.get(i, ""), tips)}
 
 
 def _tips(judgement: Judgement, setting: int | None, weighed: float | None) -> str:

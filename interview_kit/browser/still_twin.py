@@ -28,7 +28,7 @@ from interview_kit.model.sentences import fill, sentences
 from interview_kit.model.thresholds import thresholds
 from interview_kit.storage.decision_file import load, samples
 from interview_kit.words.names import short_name
-from interview_kit.words.numbers import day_in_words, in_tenths, shown, signed, tenth
+from interview_kit.words.numbers import day_in_words, shown, signed
 
 _BAR, _HALF = 12, 20
 """Letters: of the longest bar, and of half the beam."""
@@ -81,7 +81,6 @@ def still_twin(
         "beam": list(_beam(opinion)),
         "rows": [] if weighed is None else _rows(opinion),
         "total": shown(opinion),
-        "weighed": tenth(weighed or 0),
         "told": list(told or ()),
     }
     html = _html(parts | {"picture": _picture(opinion), "radar": _radar_said(opinion)}, beside)
@@ -153,7 +152,7 @@ def _beam(opinion: Opinion) -> Iterator[str]:
 def _rows(opinion: Opinion) -> list[dict[str, str]]:
     """Each factor with its bar to one side or the other, the longest first; those not rated are the last."""
     parts, unrated = contributions(opinion), sentences("wording.view")["unrated"]
-    said = dict(zip(parts, in_tenths(list(parts.values()), balance(opinion) or 0), strict=True))
+    said = shown(opinion).parts
     longest = max(map(abs, parts.values()), default=0) or 1
     rows = []
     for i in sorted(opinion.factors, key=lambda i: -abs(parts[i]) if i in parts else 1):

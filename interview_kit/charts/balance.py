@@ -19,7 +19,7 @@ from interview_kit.look import look
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.record import SIDES
 from interview_kit.words.names import way
-from interview_kit.words.numbers import signed
+from interview_kit.words.numbers import shown
 
 
 def radar(opinion: Opinion, *, case: str = "") -> go.Figure:
@@ -66,17 +66,17 @@ def contributions(opinion: Opinion, *, case: str = "") -> go.Figure:
     if rows.empty:
         return nothing_weighed(contributions_caption(opinion), case)
     figure = framed(contributions_caption(opinion), case, height=ROW * len(rows), table=rows)
-    parts = rows.contribution.tolist()
+    parts, said = rows.contribution.tolist(), [shown(opinion).parts[i] for i in rows.index]
     figure.add_bar(
         x=parts,
         y=list(range(len(rows))),
         orientation="h",
-        text=[signed(x / 100) for x in parts],
+        text=said,
         textposition="outside",
         cliponaxis=False,
         marker={"color": [light.attend if x > 0 else light.decline for x in parts]},
         textfont={"color": light.ink},
-        hovertext=[f"{safe(f)}: {signed(x / 100)}" for f, x in zip(rows.factor, parts, strict=True)],
+        hovertext=[f"{safe(f)}: {text}" for f, text in zip(rows.factor, said, strict=True)],
         hovertemplate=HOVER,
     )
     most = max(map(abs, parts), default=0) or 1

@@ -53,7 +53,7 @@ def contributions_caption(opinion: Opinion) -> Caption:
     """Caption of the bars: the verdict, and the balance that they add up to.
 
     >>> contributions_caption(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).note
-    'What each factor contributes (+33)'
+    'What each factor contributes (+32.5)'
     """
     view = sentences("wording.view")
     return _caption(verdict_in_words(opinion).headline, f"{view['bars']} ({shown(opinion).balance})")

@@ -18,7 +18,7 @@ from interview_kit.model.sentences import fill, one_line, sentences
 from interview_kit.words.comparison import opinions_in_words
 from interview_kit.words.information import asking_in_words
 from interview_kit.words.names import short_name
-from interview_kit.words.numbers import in_tenths, tenth
+from interview_kit.words.numbers import shown
 from interview_kit.words.remarks import factors_in_words, whole_in_words
 from interview_kit.words.wishes import support_in_words
 
@@ -67,7 +67,7 @@ def _besides(made: Conclusion) -> str:
 def _verdict(made: Conclusion) -> tuple[str, ...]:
     """What the weighing says, which routes lead, what would tip it."""
     said, told = sentences("coach.summary"), conclusion_in_words(made)
-    headline = fill(said["verdict"], verdict=told.headline, balance=tenth(balance(made.opinion) or 0))
+    headline = fill(said["verdict"], verdict=told.headline, balance=shown(made.opinion).balance)
     tipping = fill(said["tipping"], sentence=told.tipping) if told.tipping else ""
     return headline, fill(said["routes"], sentence=leading_in_words(made)), tipping
 
@@ -75,12 +75,11 @@ def _verdict(made: Conclusion) -> tuple[str, ...]:
 def _reasons(made: Conclusion, side: Side) -> str:
     said, sign = sentences("coach.summary"), 1 if side == "attend" else -1
     every = contributions(made.opinion)
-    shown = dict(zip(every, in_tenths(list(every.values()), balance(made.opinion) or 0), strict=True))
     parts = {i: x for i, x in every.items() if x * sign > 0}
     if not parts:
         return said["no_attend"] if side == "attend" else said["no_decline"]
     largest = sorted(parts, key=lambda i: -abs(parts[i]))[:_REASONS]
-    reasons = "; ".join(_reason(made, i, side, shown[i]) for i in largest)
+    reasons = "; ".join(_reason(made, i, side, shown(made.opinion).parts[i]) for i in largest)
     return fill(said["attend"] if side == "attend" else said["decline"], reasons=reasons)
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from interview_kit.analysis.comparison import Comparison, Difference, Row
-from interview_kit.analysis.verdict import Verdict, verdict
+from interview_kit.analysis.verdict import verdict
 from interview_kit.model.decision import Decision
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Judgement, Opinion, briefly, called
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.words.names import inside, listed, way
-from interview_kit.words.numbers import rounded, tenth
+from interview_kit.words.numbers import rounded, shown, tenth
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,14 @@ def opinions_in_words(decision: Decision) -> tuple[str, ...]:
     'Robin: leans to attending, balance +7.1.'
     """
     names = (sentences("coach")["you"], *map(called, decision.opinions[1:]))
-    return tuple(_person(n, verdict(o)) for n, o in zip(names, decision.opinions, strict=True))
+    return tuple(_person(n, o) for n, o in zip(names, decision.opinions, strict=True))
 
 
-def _person(name: str, v: Verdict) -> str:
-    said = sentences("coach.compare")
+def _person(name: str, opinion: Opinion) -> str:
+    said, v = sentences("coach.compare"), verdict(opinion)
     if v.balance is None:
         return fill(said["person_nothing"], name=name)
-    return fill(said["person"], name=name, outcome=v.outcome, balance=tenth(v.balance))
+    return fill(said["person"], name=name, outcome=v.outcome, balance=shown(opinion).balance)
 
 
 def judged_in_words(opinion: Opinion, factor: str) -> str:

@@ -28,7 +28,7 @@ const missedBy = (b, limits) =>
 const sizeOf = (b, unit, missed) =>
   Math.min(rounded(Math.abs(b) * 100 * unit), ...missed.map(limit => 10 * limit - 1));
 
-/** A balance by itself as `shown` has it: as `signed`, but not rounded up to one of the thresholds. */
+/** A balance by itself, in whole points: as `signed`, but not rounded up to one of the thresholds. */
 export function inPoints(x, limits) {
   const missed = missedBy(x, limits);
   return missed.length ? number(sizeOf(x, 10, missed) * Math.sign(x), true) : signed(x);
@@ -37,37 +37,66 @@ export function inPoints(x, limits) {
 /** The same with one decimal always, as in the table. */
 export const tenth = x => number(rounded(1000 * x), true);
 
-/** Parts of a balance with one decimal, so that as they stand they add up to it (largest remainders). */
-export function inTenths(parts, whole) {
-  const down = parts.map(x => Math.floor(1000 * x));
-  const rest = rounded(1000 * whole) - sum(down);
-  const order = parts
-    .map((_, k) => k)
-    .sort((i, j) => down[i] - 1000 * parts[i] - (down[j] - 1000 * parts[j]));
-  const most = order.slice(0, rest);
-  return down.map((n, k) => number(n + (most.includes(k) ? 1 : 0), true));
+const nearest = (exact, whole) => Math.floor((2 * exact + whole) / (2 * whole));
+const tenths = (n, exact) => (exact ? number(n, true) : "0");
+
+// A balance of this size in tenths, on its side of 0 and of the verdict's thresholds.
+function held(size, exact, whole, limits) {
+  let kept = Math.max(1, size);
+  for (const limit of limits) {
+    const edge = 10 * limit;
+    kept = Math.abs(exact) < edge * whole ? Math.min(kept, edge - 1) : Math.max(kept, edge);
+  }
+  return kept * Math.sign(exact);
+}
+
+// Balance and both totals in tenths, each the nearest; where they then do not add up, the one gives way that this
+// puts off least.
+function addingUp(up, down, whole, limits) {
+  const exact = up - down;
+  const balance = held(nearest(Math.abs(exact), whole), exact, whole, limits);
+  const attend = nearest(up, whole);
+  const decline = nearest(down, whole);
+  const over = attend - decline - balance;
+  if (!over) return [balance, attend, decline];
+  const ways = [
+    [Math.abs((attend - over) * whole - up), up, [balance, attend - over, decline]],
+    [Math.abs((decline + over) * whole - down), down, [balance, attend, decline + over]],
+  ];
+  const other = balance + over;
+  if (held(Math.abs(other), exact, whole, limits) === other)
+    ways.push([Math.abs(other * whole - exact), -1, [other, attend, decline]]);
+  return ways.sort((a, b) => a[0] - b[0] || a[1] - b[1])[0][2];
+}
+
+// Tenths that add up to a side's total: rounded down, but where most is left over.
+function partsOf(exact, whole, total) {
+  const down = exact.map(n => Math.floor(n / whole));
+  const most = exact
+    .map((n, k) => [n - down[k] * whole, k])
+    .filter(([left]) => left)
+    .sort(([a, i], [b, j]) => b - a || i - j)
+    .slice(0, total - sum(down));
+  for (const [, k] of most) down[k] += 1;
+  return down;
 }
 
 /**
- * The balance and its two totals as they stand on screen; they add up there. One decimal under 1 point, and where
- * the balance would else be rounded up to a threshold of the verdict that it does not reach.
+ * The balance, its two totals and what each factor adds, in tenths of a point of 100, as they stand on screen; they add
+ * up there. The balance is never rounded to 0 if it is not, nor over a threshold of the verdict.
  */
-export function shown(reading) {
-  const b = reading.balance ?? 0;
-  const n = Math.abs(b) * 100;
-  const missed = missedBy(b, reading.limits);
-  const tenths = missed.length > 0 || (b !== 0 && n < 0.95);
-  const unit = tenths ? 10 : 1;
-  const middle = (sizeOf(b, unit, missed) || 1) * Math.sign(b);
-  // A balance too small to round to 0.1 is shown as 0.1; its total is then no smaller.
-  const attend =
-    reading.up >= -reading.down
-      ? Math.max(rounded(reading.up * 100 * unit), middle)
-      : middle - Math.min(rounded(reading.down * 100 * unit), middle);
+export function shown({margins, points, limits}) {
+  const whole = sum(points) || 1;
+  const exact = margins.map((m, k) => 100 * m * points[k]);
+  const sides = [1, -1].map(sign => exact.map(n => Math.max(0, n * sign)));
+  const [up, down] = sides.map(sum);
+  const [balance, attend, decline] = addingUp(up, down, whole, limits);
+  const [ups, downs] = [attend, decline].map((total, i) => partsOf(sides[i], whole, total));
   return {
-    balance: number(middle, tenths),
-    attend: number(attend, tenths),
-    decline: number(middle - attend, tenths),
+    balance: tenths(balance, up - down),
+    attend: tenths(attend, up),
+    decline: tenths(-decline, down),
+    parts: exact.map((n, k) => tenths(ups[k] - downs[k], n)),
   };
 }
 

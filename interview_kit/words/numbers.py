@@ -3,12 +3,12 @@
 `numbers.js` beside this file has the same few rules; tests hold the two to the same strings.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import floor
 
-from interview_kit.analysis.balance import margins, points
+from interview_kit.analysis.figures import figures
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.model.thresholds import thresholds
@@ -16,38 +16,32 @@ from interview_kit.model.thresholds import thresholds
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The balance and its two totals as they stand on screen; they add up there."""
+    """The balance, its two totals and what each rated factor adds, as they stand on screen."""
 
     balance: str
     attend: str
     decline: str
+    parts: Mapping[str, str]
 
 
 def shown(opinion: Opinion) -> Shown:
-    """Round the balance, then the larger total, and take the smaller by difference, in points of 100.
+    """Return a weighing's figures in points of 100, with one decimal, so rounded that they add up.
 
-    One decimal while the balance is under 1 point, and where it would else be rounded up to one of the
-    verdict's thresholds: what is called "under 10 points" is not shown as 10. All "0" while nothing is
-    weighed.
+    What is exactly 0 is shown as "0"; all is, while nothing is weighed.
 
-    >>> shown(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))
-    Shown(balance='+33', attend='+38', decline='−5')
-    >>> shown(Opinion.of(attend=[5, 6], decline=[5, 5], weights=[2, 98])).balance  # 9.8 points
+    >>> shown(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).parts
+    {'networking': '+37.5', 'practice': '−5.0'}
+    >>> shown(Opinion.of(attend=[5, 6], decline=[5, 5], weights=[2, 98])).balance
     '+9.8'
     """
-    products = [m * p for m, p in zip(margins(opinion), points(opinion), strict=True)]
-    whole = 10 * sum(points(opinion)) or 1
-    up, down, b = (sum(part) / whole for part in (_above(products), _below(products), products))
-    missed = _missed(b)
-    tenths = bool(missed) or (b != 0 and abs(b) * 100 < 0.95)  # from 0.95 on it rounds to 1.0, and is 1
-    unit = 10 if tenths else 1
-    middle = (_size(b, unit, missed) or 1) * ((b > 0) - (b < 0))
-    # A balance too small to round to 0.1 is shown as 0.1; its total is then no smaller.
-    if up >= -down:
-        attend = max(rounded(up * 100 * unit), middle)
-    else:
-        attend = middle - min(rounded(down * 100 * unit), middle)
-    return Shown(*(_number(n, tenths) for n in (middle, attend, middle - attend)))
+    found = figures(opinion)
+
+    def said(name: str, n: int) -> str:
+        return _number(n, tenths=True) if name in found.some else "0"
+
+    parts = {i: said(i, n) for i, n in found.parts.items()}
+    balance, attend = said("balance", found.balance), said("attend", found.attend)
+    return Shown(balance, attend, said("decline", found.decline), parts)
 
 
 def signed(x: float) -> str:
@@ -74,7 +68,7 @@ def tenth(x: float) -> str:
 
 
 def in_points(x: float) -> str:
-    """A balance by itself as `shown` has it: as `signed`, but not rounded up to one of the thresholds.
+    """A balance by itself, in whole points: as `signed`, but not rounded up to one of the thresholds.
 
     >>> in_points(-0.032), in_points(-0.0499), in_points(0.05)
     ('−3', '−4.9', '+5')
@@ -83,18 +77,6 @@ def in_points(x: float) -> str:
         return signed(x)
     size = _size(x, 10, missed)
     return _number(size if x > 0 else -size, tenths=True)
-
-
-def in_tenths(parts: Sequence[float], whole: float) -> tuple[str, ...]:
-    """Parts of a balance with one decimal, so that as they stand they add up to it (largest remainders).
-
-    >>> in_tenths([0.3333, 0.3333, -0.1666], 0.5)
-    ('+33.3', '+33.3', '−16.6')
-    """
-    down = [floor(1000 * x) for x in parts]
-    rest = rounded(1000 * whole) - sum(down)
-    most = sorted(range(len(parts)), key=lambda k: down[k] - 1000 * parts[k])[:rest]
-    return tuple(_number(n + (k in most), tenths=True) for k, n in enumerate(down))
 
 
 def in_100(share: float) -> str:
@@ -144,14 +126,6 @@ def _missed(b: float) -> list[int]:
 
 def _size(b: float, unit: int, missed: Sequence[int]) -> int:
     return min([rounded(abs(b) * 100 * unit), *(10 * limit - 1 for limit in missed)])
-
-
-def _above(products: Iterable[int]) -> list[int]:
-    return [x for x in products if x > 0]
-
-
-def _below(products: Iterable[int]) -> list[int]:
-    return [x for x in products if x < 0]
 
 
 def rounded(x: float) -> int:

@@ -8,11 +8,11 @@ import bleach
 import pytest
 
 from interview_kit import Decision, LookBack, Opinion, conclude, conclusion_in_words, load, samples
-from interview_kit.analysis.balance import balance, contributions
+from interview_kit.analysis.balance import contributions
 from interview_kit.browser.still_twin import Still, still_note, still_twin
 from interview_kit.model.factors import factors
 from interview_kit.words.names import short_name
-from interview_kit.words.numbers import in_tenths
+from interview_kit.words.numbers import shown
 
 CASE = load("content-and-approached")
 SECRET = "My boss Mr Smith"
@@ -49,11 +49,13 @@ def test_a_host_that_takes_out_styles_and_pictures_shows_verdict_sentences_and_b
     for sentence in filter(None, (said.headline, said.firmness, said.tipping, case.title)):
         assert escape(sentence, quote=False) in left
     found, parts = {row[0]: row[1:] for row in rows(left)}, contributions(case.opinion)
-    shown = in_tenths(list(parts.values()), balance(case.opinion) or 0)
-    for (factor, part), points in zip(parts.items(), shown, strict=True):
+    for factor, part in parts.items():
         decline, attend, contribution, weight = found[short_name(factor)]
         assert ("█" in decline, "█" in attend) == (part < 0, part > 0)
-        assert (contribution, weight) == (points, str(case.opinion.factors[factor].weight))
+        assert (contribution, weight) == (
+            shown(case.opinion).parts[factor],
+            str(case.opinion.factors[factor].weight),
+        )
     assert left.count("●") == 1
 
 

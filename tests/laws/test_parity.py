@@ -14,7 +14,7 @@ from interview_kit.browser.assets import module
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.model.thresholds import Thresholds, thresholds
-from interview_kit.words.numbers import in_100, in_points, in_tenths, shown, signed, tenth
+from interview_kit.words.numbers import in_100, in_points, shown, signed, tenth
 from interview_kit.words.verdict import verdict_in_words
 from tests.node import FIRMNESSES, Row, case_of, opinion_of_rows, some_rows, weigh_in_node
 from tests.trials import some
@@ -32,7 +32,6 @@ EXACT = (
         "signed",
         "inPoints",
         "tenth",
-        "inTenths",
         "counted",
         "tipsAt",
     ),
@@ -57,6 +56,7 @@ def _said(opinion: Opinion, limits: Thresholds) -> dict[str, Any]:
     parts, settings = contributions(opinion), tipping_settings(opinion)
     nearest, near = nearest_tipping(opinion), (pulls(opinion), points(opinion), limits.concentration)
     bars = [parts.get(i, 0.0) for i in order]
+    totals = on_screen.balance, on_screen.attend, on_screen.decline
     return {
         "balance": balance(opinion),
         "contributions": bars,
@@ -72,11 +72,10 @@ def _said(opinion: Opinion, limits: Thresholds) -> dict[str, Any]:
         "firmness": said.firmness,
         "tipping": said.tipping,
         "spoken": said.spoken,
-        "shown": [on_screen.balance, on_screen.attend, on_screen.decline],
+        "shown": [*totals, *(on_screen.parts.get(i, "0") for i in order)],
         "signed": [signed(x) for x in bars],
         "inPoints": [in_points(x) for x in [*bars, v.balance or 0.0]],
         "tenth": [tenth(x) for x in bars],
-        "inTenths": list(in_tenths(bars, v.balance or 0.0)),
         "counted": in_100(share_of_weightings(pulls(opinion))),
         "tipsAt": [_tips_at(opinion, i) for i in order],
         "ring": outer_ring(opinion),
@@ -176,11 +175,11 @@ SLIPS = {
     ),
     "half to even": ("Math.floor(Math.abs(x) + 0.5)", "Math.floor(Math.abs(x) + 0.4999)"),
     "the sign of a number": ('n > 0 ? "+" : "−"', 'n < 0 ? "+" : "−"'),
-    "a small balance": ("|| 1) * Math.sign(b)", "|| 0) * Math.sign(b)"),
-    "a threshold not reached": ("missed.length > 0 ||", ""),
-    "almost at a threshold": ("10 * limit - 1", "10 * limit"),
-    "the larger total": ("reading.up >= -reading.down", "reading.up >= reading.down"),
-    "the smallest total": ("Math.max(rounded(reading.up", "Math.min(rounded(reading.up"),
+    "a small balance": ("Math.max(1, size)", "Math.max(0, size)"),
+    "a threshold not reached": ("Math.max(kept, edge)", "edge"),
+    "almost at a threshold": ("Math.min(kept, edge - 1)", "Math.min(kept, edge)"),
+    "the one that gives way": ("a[0] - b[0] || a[1] - b[1]", "b[0] - a[0] || a[1] - b[1]"),
+    "the largest remainders": ("b - a || i - j", "a - b || i - j"),
     "the share that agrees": ("> 0 ? share : 1 - share", "> 0 ? 1 - share : share"),
     "who is ahead": (
         'balance > 0 ? "attend" : "decline";\n  if',

@@ -4,12 +4,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from interview_kit import Decision, Opinion, load
-from interview_kit.analysis.balance import balance, contributions
 from interview_kit.browser.assets import module
 from interview_kit.browser.view_data import case_data, view_words
 from interview_kit.model.factors import factors
 from interview_kit.model.sentences import plain, sentences
-from interview_kit.words.numbers import in_tenths
+from interview_kit.words.numbers import shown
 from tests.real_browser.coach import CoachsPage, Opener
 
 pytestmark = pytest.mark.browser
@@ -27,14 +26,13 @@ def test_the_table_has_the_numbers_of_the_picture(view: CoachsPage):
     opinion = CASE.opinion
     opinion = opinion.changed("practice", weight=opinion.factors["practice"].weight - 5)
     rows = view.part("twin").locator("tbody tr")
-    parts = in_tenths([contributions(opinion)[factor] for factor in opinion.factors], balance(opinion))
     for k, (factor, j) in enumerate(opinion.factors.items()):
         cells = [
             plain(factors()[factor].short),
             j.decline,
             j.attend,
             j.weight,
-            parts[k],
+            shown(opinion).parts[factor],
         ]
         assert rows.nth(k).locator("th, td").all_inner_texts()[:5] == [str(c) for c in cells]
 

@@ -2,7 +2,7 @@
 
 import {max} from "../../model/builtins.js";
 import {fill, plain} from "../../model/sentences.js";
-import {signed} from "../../words/numbers.js";
+import {shown} from "../../words/numbers.js";
 import {SIDES, put, px, show, stand, svg, widthOf, wrap, write, writeLines} from "./svg.js";
 
 const TOP = 22;
@@ -58,6 +58,7 @@ export function bars(factors, words) {
     const was = start.contributions;
     const unit = ((width - left) / 2 - PAD) / Math.max(0.04, max([...now, ...was].map(Math.abs)));
     if (!held) order = now.map((_, k) => k).sort((i, j) => Math.abs(now[j]) - Math.abs(now[i]) || i - j);
+    const said = shown(reading).parts;
     order.forEach((k, place) => {
       const row = rows[k];
       const value = now[k];
@@ -85,7 +86,7 @@ export function bars(factors, words) {
       }
       const past = moved && (value < 0 ? was[k] < 0 : was[k] > 0) ? Math.abs(was[k]) * unit : 0;
       const gap = Math.max(length, past, 1) + 6;
-      write(row.value, reading.rated[k] ? signed(value) : words.unrated);
+      write(row.value, reading.rated[k] ? said[k] : words.unrated);
       // What adds nothing stands on the axis, so that neither side has it.
       const beside = Math.sign(value) * gap;
       put(row.value, {
@@ -96,7 +97,7 @@ export function bars(factors, words) {
     });
     put(node, {
       "aria-label": fill(words.bars_spoken, {
-        list: order.map(k => `${plain(names[k])} ${signed(now[k])}`).join(", "),
+        list: order.map(k => `${plain(names[k])} ${said[k]}`).join(", "),
       }),
     });
   }

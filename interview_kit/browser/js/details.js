@@ -3,7 +3,7 @@
 import {worthAsking} from "../../analysis/information.js";
 import {fill, plain} from "../../model/sentences.js";
 import {askingInWords, askingRows, knowingAll} from "../../words/information.js";
-import {in100, inTenths, tenth} from "../../words/numbers.js";
+import {in100, shown} from "../../words/numbers.js";
 import {robustness, stepsInWords} from "../../words/sensitivity.js";
 import {SIDES, html, marked, show, write} from "./svg.js";
 
@@ -121,7 +121,7 @@ export function twin(factors, view) {
     ),
   );
   fold.drawn((judgements, reading) => {
-    const parts = inTenths(reading.contributions, reading.balance ?? 0);
+    const {parts, balance} = shown(reading);
     rows.forEach(({cells}, k) => {
       const {decline, attend, weight} = judgements[k];
       const setting = reading.settings[k];
@@ -135,7 +135,7 @@ export function twin(factors, view) {
         attend === null ? ["–", "–", weight, view.unrated, "–"] : [decline, attend, weight, parts[k], tips];
       texts.forEach((text, i) => write(cells[i], String(text)));
     });
-    write(total, reading.balance === null ? "–" : tenth(reading.balance));
+    write(total, reading.balance === null ? "–" : balance);
   });
   return fold;
 }
