@@ -65,7 +65,8 @@ def test_an_exact_tie_is_called_even_and_any_step_decides():
 
 def test_a_total_of_nought_is_spoken_as_zero_with_and_without_a_decimal():
     assert (
-        ": attending plus 5.0, declining zero." in verdict_in_words(opinion_of([(6, 5, 50), (5, 5, 50)])).spoken
+        ": attending plus 5.0, declining zero."
+        in verdict_in_words(opinion_of([(6, 5, 50), (5, 5, 50)])).spoken
     )
     assert (
         ": attending plus 0.9, declining zero."
