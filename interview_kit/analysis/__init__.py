@@ -12,7 +12,7 @@ from interview_kit.analysis.comparison import (
     comparisons,
     settings_moved,
 )
-from interview_kit.analysis.figures import Figures, figures
+from interview_kit.analysis.figures import Figures, figures_of
 from interview_kit.analysis.information import (
     Asking,
     Range,
@@ -89,7 +89,7 @@ __all__ = [
     "contributions",
     "default_factor",
     "exceedance",
-    "figures",
+    "figures_of",
     "lead_nearby",
     "margins",
     "merging",

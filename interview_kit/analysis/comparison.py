@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from interview_kit.analysis.figures import figures
+from interview_kit.analysis.figures import figures_of
 from interview_kit.model.decision import Decision
 from interview_kit.model.opinion import Judgement, Opinion
 
@@ -83,7 +83,7 @@ class Comparison:
         """The two balances in tenths of a point, as they stand in words; None where one has none."""
         if None in self.balances:
             return None
-        return figures(self.one).balance, figures(self.other).balance
+        return figures_of(self.one).balance, figures_of(self.other).balance
 
     @property
     def rows(self) -> tuple[Row, ...]:

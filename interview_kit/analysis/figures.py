@@ -26,14 +26,14 @@ class Figures:
     some: frozenset[str]
 
 
-def figures(opinion: Opinion) -> Figures:
+def figures_of(opinion: Opinion) -> Figures:
     """Return a weighing's figures as they stand wherever it is shown, each within a tenth of what it is.
 
     Each is rounded to the nearest; where the three then do not add up, the one gives way that this puts off
     least. The balance is never rounded to 0 if it is not, nor over one of the verdict's thresholds. Within
     each side the largest remainders are rounded up. Both sides are alike.
 
-    >>> figures(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).parts
+    >>> figures_of(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).parts
     {'networking': 375, 'practice': -50}
     """
     whole = sum(points(opinion)) or 1  # a tenth of a point is divided into so many

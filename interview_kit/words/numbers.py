@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import floor
 
-from interview_kit.analysis.figures import figures
+from interview_kit.analysis.figures import figures_of
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.model.thresholds import thresholds
@@ -34,7 +34,7 @@ def shown(opinion: Opinion) -> Shown:
     >>> shown(Opinion.of(attend=[5, 6], decline=[5, 5], weights=[2, 98])).balance
     '+9.8'
     """
-    found = figures(opinion)
+    found = figures_of(opinion)
 
     def said(name: str, n: int) -> str:
         return _number(n, tenths=True) if name in found.some else "0"
