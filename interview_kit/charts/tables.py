@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from interview_kit.advice.conclusion import conclude
 from interview_kit.analysis.balance import balance, contributions, margins, points
 from interview_kit.analysis.information import worth_asking
@@ -27,6 +25,7 @@ from interview_kit.analysis.sensitivity import (
 )
 from interview_kit.analysis.shares import FIRMNESS, share_nearby, three_shares
 from interview_kit.model.decision import Decision
+from interview_kit.model.errors import said_if_missing
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.sentences import sentences
@@ -34,6 +33,7 @@ from interview_kit.words.comparison import judged_in_words
 from interview_kit.words.names import marked, short_name
 
 if TYPE_CHECKING:
+    import pandas as pd
     from pandas.io.formats.style import Styler
 
 from interview_kit.analysis.comparison import Comparison
@@ -56,8 +56,10 @@ __all__ = [
 _LEAST_FIRM, _MOST_FIRM, _STEPS = 5, 300, 40
 
 
-def _table(rows: Iterable[tuple[Any, ...]], index: str, columns: Mapping[str, str]) -> pd.DataFrame:
+def _table(rows: Iterable[tuple[Any, ...]], index: str, columns: Mapping[str, str]) -> "pd.DataFrame":
     """Rows of index and values, each column of the type named."""
+    with said_if_missing("tables"):
+        import pandas as pd  # when a table is made: the first sliders wait for nothing
     keyed = {row[0]: row[1:] for row in rows}
     # Types are named: a table without rows has none, and one missing would make whole numbers floats.
     frame = pd.DataFrame.from_dict(keyed, orient="index", columns=list(columns))
@@ -73,9 +75,10 @@ def _ask(factor: str) -> str:
     return factors()[factor].ask if factor in factors() else ""
 
 
-def readable(table: pd.DataFrame) -> "Styler":
+def readable(table: "pd.DataFrame") -> "Styler":
     """A table as it is read on a page: texts to the left and harmless, no formulas, a true minus, no index.
 
+    >>> import pandas as pd
     >>> "−3.7" in readable(pd.DataFrame({"why_decline": ["It is late."], "balance": [-3.7]})).to_html()
     True
     """
@@ -97,7 +100,7 @@ def _with_one_decimal(x: float) -> str:
     return f"{x:.1f}".replace("-0.0", "0.0").replace("-", "−")
 
 
-def radar_table(opinion: Opinion) -> pd.DataFrame:
+def radar_table(opinion: Opinion) -> "pd.DataFrame":
     """Rating x weight / 100 of every factor and side, 0 to 10, in factor order; 0 where not rated.
 
     Before a name stands the mark of the side that is ahead there.
@@ -116,7 +119,7 @@ def radar_table(opinion: Opinion) -> pd.DataFrame:
     return _table(rows, "id", {"factor": "str", "decline": "float", "attend": "float"})
 
 
-def contributions_table(opinion: Opinion) -> pd.DataFrame:
+def contributions_table(opinion: Opinion) -> "pd.DataFrame":
     """Contribution of each rated factor in points of 100, the largest first; they add up to the balance.
 
     >>> contributions_table(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).contribution.tolist()
@@ -128,7 +131,7 @@ def contributions_table(opinion: Opinion) -> pd.DataFrame:
     return _table(rows, "id", {"factor": "str", "contribution": "float"})
 
 
-def tipping_table(opinion: Opinion) -> pd.DataFrame:
+def tipping_table(opinion: Opinion) -> "pd.DataFrame":
     """Slider of each rated factor, and where it flips: from `flips_at` to `to`; missing where nowhere.
 
     All in slider points, 0 to 100. The nearest to flipping first, those that never flip last.
@@ -150,7 +153,7 @@ def tipping_table(opinion: Opinion) -> pd.DataFrame:
     return _table(rows, "id", {"factor": "str", "weight": "Int64", "flips_at": "Int64", "to": "Int64"})
 
 
-def tornado_table(opinion: Opinion) -> pd.DataFrame:
+def tornado_table(opinion: Opinion) -> "pd.DataFrame":
     """Balances in points of 100 that each rated factor's ratings alone can lead to, the furthest first.
 
     `low` to `high`: as far as the person said they may be off. `least` to `most`: any ratings at all.
@@ -172,7 +175,7 @@ def tornado_table(opinion: Opinion) -> pd.DataFrame:
     return _table(rows, "id", {"factor": "str", "sureness": "str", **numbers})
 
 
-def one_weight_table(opinion: Opinion, factor: str | None = None) -> pd.DataFrame:
+def one_weight_table(opinion: Opinion, factor: str | None = None) -> "pd.DataFrame":
     """Balance in points of 100 at every setting of one rated factor's slider, and at the one that makes it 0.
 
     Without a factor: of the one that is nearest to flipping the balance, else of the heaviest.
@@ -202,7 +205,7 @@ def rated_factor(opinion: Opinion, factor: str | None) -> str | None:
     return factor
 
 
-def firmness_table(opinion: Opinion) -> pd.DataFrame:
+def firmness_table(opinion: Opinion) -> "pd.DataFrame":
     """How many of 100 weightings favour attending: near the person's, in their order, and of all there are.
 
     Indexed by how near "near" is (concentration, 5 to 300); `degree` is named where it is one of three.
@@ -224,7 +227,7 @@ def firmness_table(opinion: Opinion) -> pd.DataFrame:
     return _table(rows, "concentration", {"degree": "str", **numbers})
 
 
-def asking_table(opinion: Opinion) -> pd.DataFrame:
+def asking_table(opinion: Opinion) -> "pd.DataFrame":
     """What each factor one is not sure of is worth finding out about, those worth most first.
 
     `worth` in points of balance; `changes` is how many replies of 100 would change the answer, missing
@@ -245,7 +248,7 @@ def asking_table(opinion: Opinion) -> pd.DataFrame:
 # ---- tables without a chart --------------------------------------------------------------------------------
 
 
-def steps_table(opinion: Opinion) -> pd.DataFrame:
+def steps_table(opinion: Opinion) -> "pd.DataFrame":
     """Each rating moved by one point, alone: the balance then, in points of 100, and the verdict.
 
     `flips` says whether that puts the other side ahead.
@@ -265,7 +268,7 @@ def steps_table(opinion: Opinion) -> pd.DataFrame:
     return _table(rows, "step", {**kinds, "flips": "bool", "verdict": "str"})
 
 
-def merging_table(opinion: Opinion) -> pd.DataFrame:
+def merging_table(opinion: Opinion) -> "pd.DataFrame":
     """Every two rated factors taken as one, those first that move the balance most; in points of 100.
 
     >>> opinion = Opinion.of(attend=[8, 7, 2], decline=[2, 1, 8], weights=[60, 40, 60])
@@ -280,7 +283,7 @@ def merging_table(opinion: Opinion) -> pd.DataFrame:
     return _table(rows, "pair", kinds)
 
 
-def route_balances_table(decision: Decision) -> pd.DataFrame:
+def route_balances_table(decision: Decision) -> "pd.DataFrame":
     """How far each route is ahead of declining, in points of 100, best first; missing where not compared.
 
     `standing` is the sentence on how it stands.
@@ -305,7 +308,7 @@ _COLUMNS = {
 }
 
 
-def differences_table(found: Comparison) -> pd.DataFrame:
+def differences_table(found: Comparison) -> "pd.DataFrame":
     """What each factor does to the difference of two balances, in points of 100, the largest first.
 
     What each opinion says of it, and what the other noted; then from weights, from ratings, and together:

@@ -73,6 +73,10 @@ class KitError(ValueError):
     def __init__(self, message: object = "", **more: str) -> None:
         super().__init__(in_one_line(message), **more)
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what Jupyter shows under a cell that ends so: the sentence alone, for it says what to do."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class KnowledgeError(KitError):
     """A file in `data/` is missing or broken; the message names the file, the thing and what is right."""

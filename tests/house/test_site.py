@@ -4,7 +4,11 @@ That the site as a whole works is tried by `python -m tests.hosts jupyterlite`, 
 """
 
 import hashlib
+import json
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from importlib.metadata import distribution
 
@@ -102,3 +106,39 @@ def test_a_folder_that_holds_something_else_is_left_as_it_is(tmp_path):
 def test_a_command_that_fails_is_one_line_with_what_it_said_last():
     with pytest.raises(OSError, match=r"-c .*: ended with 3: no such thing$"):
         site._run("python3", "-c", "import sys; print('much'); print('no such thing'); sys.exit(3)")
+
+
+WITHOUT_PANDAS = """
+import json, sys
+from IPython.core.interactiveshell import InteractiveShell
+sys.modules["pandas"] = sys.modules["numpy"] = None
+for file in sys.argv[1:]:
+    shell, ran = InteractiveShell(), []
+    shell._showtraceback = lambda kind, error, lines: shown.extend(lines)
+    for cell in json.load(open(file, encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            shown = []
+            shell.run_cell("".join(cell["source"]))
+            ran.append("\\n".join(shown))
+    print("RAN", json.dumps(ran))
+"""
+
+
+def test_without_pandas_each_cell_works_or_is_one_sentence(tmp_path):
+    notebooks = sorted((site.CHECKOUT / "notebooks").glob("*.ipynb"))
+    command = [sys.executable, "-c", WITHOUT_PANDAS, *map(str, notebooks)]
+    environment = os.environ | {"INTERVIEW_KIT_HOME": str(tmp_path), "IPYTHONDIR": str(tmp_path)}
+    said = subprocess.run(
+        command, env=environment, capture_output=True, encoding="utf-8", check=True
+    ).stdout.splitlines()
+    ran = [json.loads(line.removeprefix("RAN ")) for line in said if line.startswith("RAN ")]
+    needs = (
+        r"KitError: [\w.]+: needs pandas, which is not to be had here; sliders, sentences and letters [\w ]+"
+    )
+    assert [[line for line in cells if line and not re.fullmatch(needs, line)] for cells in ran] == [[]] * 6
+    works = {
+        notebook.stem[:2]: [not line for line in cells]
+        for notebook, cells in zip(notebooks, ran, strict=True)
+    }
+    assert all(cells[0] for cells in works.values()), "what a notebook begins with does without"
+    assert works["03"].count(False) == 5, "its four charts and its table"

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
-from interview_kit import KitError, charts, letter, load, save_chart, start
+from interview_kit import DecisionError, KitError, charts, letter, load, save_chart, start
 from interview_kit.advice.routes import known_route
 from interview_kit.model import errors
 from interview_kit.model.record import read_toml
@@ -37,3 +38,17 @@ def test_what_is_refused_is_said_in_one_line(name):
     assert type(caught.value).__name__ == name
     assert str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_in_a_notebook_it_is_that_line_alone():
+    raised = DecisionError("mine.json: is not there")
+    raised.__cause__ = FileNotFoundError(2, "No such file")
+    assert shown_in_a_notebook(raised) == "DecisionError: mine.json: is not there"
+
+
+def shown_in_a_notebook(raised: Exception) -> str:
+    shell, shown = InteractiveShell(), list[str]()
+    shell._showtraceback = lambda kind, error, lines: shown.extend(lines)
+    shell.user_ns["raised"] = raised
+    shell.run_cell("raise raised")
+    return "\n".join(shown)
