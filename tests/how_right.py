@@ -30,9 +30,14 @@ def how_right() -> str:
     """Return the page as text."""
     shaped, not_shaped = cases_of(shaped=True), cases_of(shaped=False)
     every = [*shaped, *not_shaped]
+    answers = {c.id: kit(c) for c in every}
+
+    def answered(case: Case) -> Said:
+        return answers[case.id]
+
     fitted = _regression([c for c in every if c.clear])
     ways: dict[str, Way] = {
-        "**the kit**": _side_of(kit),
+        "**the kit**": _side_of(answered),
         "the stage alone: decline once decided, else go": _side_of(stage_only),
         "what most of the nearest few were told": _nearest,
         "a regression on the facts, by leave-one-out": lambda case: fitted.get(case.id),
@@ -52,13 +57,13 @@ def how_right() -> str:
             "",
             *_table(not_shaped, ways),
             "",
-            *_by_stage(not_shaped),
+            *_by_stage(not_shaped, _side_of(answered)),
             "",
             *_how_to_read(),
             "",
-            *_wrong(every),
+            *_wrong(every, _side_of(answered)),
             "",
-            *_depends(every),
+            *_depends(every, answered),
             "",
             *_disagree(every),
             "",
@@ -173,7 +178,7 @@ def _not_shaped(cases: Sequence[Case]) -> Iterator[str]:
     )
 
 
-def _by_stage(cases: Sequence[Case]) -> Iterator[str]:
+def _by_stage(cases: Sequence[Case], kit_side: Way) -> Iterator[str]:
     yield "The kit on these, by where “you” stand:"
     yield ""
     yield "| | clear cases | told to go | told to decline | right | wrong | “it depends” | too close |"
@@ -181,7 +186,7 @@ def _by_stage(cases: Sequence[Case]) -> Iterator[str]:
     fact = known_facts()["decision_stage"]
     for stage in fact.answers:
         of = [c for c in cases if c.clear and c.facts.told.get("decision_stage") == stage]
-        going, count = sum(_side(c.advice) == "attend" for c in of), _count(of, _side_of(kit))
+        going, count = sum(_side(c.advice) == "attend" for c in of), _count(of, kit_side)
         cells = (len(of), going, len(of) - going, *(count[x] for x in ("right", "wrong", "depends", "close")))
         yield f"| {fact.in_words(stage)} | {' | '.join(map(str, cells))} |"
 
@@ -197,29 +202,29 @@ def _how_to_read() -> Iterator[str]:
     )
 
 
-def _wrong(every: Sequence[Case]) -> Iterator[str]:
+def _wrong(every: Sequence[Case], kit_side: Way) -> Iterator[str]:
     yield "## Where the kit was on the other side"
     yield ""
     wrong = [
         c
         for c in every
-        if c.clear and _side(kit(c)) in ("attend", "decline") and _side(kit(c)) != _side(c.advice)
+        if c.clear and kit_side(c) in ("attend", "decline") and kit_side(c) != _side(c.advice)
     ]
     shaped = {c.id: c.shaped for c in public_cases()}
     yield f"Clear cases: {len(wrong)}."
     yield ""
     for c in wrong:
-        told, said = ("go" if _side(x) == "attend" else "decline" for x in (c.advice, kit(c)))
+        told, said = ("go" if _side(x) == "attend" else "decline" for x in (c.advice, kit_side(c)))
         firm = "clearly told" if c.strength == "strong" else "told"
         where = "shaped the table" if shaped[c.id] else "did not shape it"
         yield f"- `{c.id}` ({where}): {firm} to {told}; the kit says {said}."
 
 
-def _depends(every: Sequence[Case]) -> Iterator[str]:
+def _depends(every: Sequence[Case], answered: Callable[[Case], Said]) -> Iterator[str]:
     told = [c for c in every if c.advice == "depends"]
-    said = Counter({"depends": "depends", None: "close"}.get(kit(c), "side") for c in told)
+    said = Counter({"depends": "depends", None: "close"}.get(answered(c), "side") for c in told)
     openly = [c for c in every if c.advice == "openly" and c.clear]
-    met = sum(kit(c) == "openly" for c in openly)
+    met = sum(answered(c) == "openly" for c in openly)
     yield from (
         "## “It depends”, and “tell them first”",
         "",
