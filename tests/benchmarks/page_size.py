@@ -26,7 +26,9 @@ from tests.real_browser.support import CHROMIUM_FLAGS, chromium_path
 
 NOTEBOOK = Path(__file__).parent.parent.parent / "notebooks" / "01_should_i_go.ipynb"
 DECISION = load("content-and-approached")
-MOVED = DECISION.with_opinion(DECISION.opinion.changed("networking", attend=10, decline=0))
+# As the words that are expected have it, in which the radar's scale stands still.
+_AGAINST = DECISION.opinion.changed("courtesy", attend=0, decline=10, weight=100)
+MOVED = DECISION.with_opinion(_AGAINST.changed("networking", attend=10, decline=0))
 SLIDER = Contender(
     "page", 0, "#weight-networking",
     "#pg-view .ik-radar path.ik-shape.attend",
