@@ -39,7 +39,7 @@ from interview_kit.model.errors import (
     RouteError,
 )
 from interview_kit.model.opinion import FirstLook, NextStep, Opinion
-from interview_kit.model.printing import print_anywhere
+from interview_kit.model.printing import print_anywhere as _print_anywhere
 from interview_kit.storage.decision_file import load, read_decision, samples, save
 from interview_kit.storage.home import decisions_folder
 from interview_kit.storage.own_cases import chosen_case, chosen_case_in_words
@@ -152,4 +152,4 @@ def _brought(name: str, module: str) -> ModuleType:
 
 
 retired.watch()
-print_anywhere()
+_print_anywhere()

@@ -25,6 +25,7 @@ from jupyter_core.paths import jupyter_config_dir, jupyter_data_dir, jupyter_run
 from interview_kit.model.errors import KitError, in_one_line
 from interview_kit.storage.home import home_folder
 from interview_kit.storage.notebook_copies import clear_outputs, renew_notebooks
+from interview_kit.storage.paths import given_path
 
 _PACKAGE = Path(__file__).parent
 _SHIPPED = _PACKAGE / "notebooks"
@@ -41,11 +42,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     asked = _parser().parse_args(argv)
     try:
         if asked.copy:
-            folder = copied_to(Path(asked.copy))
+            folder = copied_to(given_path(asked.copy))
             print(f"The notebooks are in {folder}; open {_FIRST}.ipynb there, in a Jupyter that has the kit.")
             return
         if asked.clear:
-            print(f"Cleared: {', '.join(clear_outputs(Path(asked.clear).expanduser()))}.")
+            print(f"Cleared: {', '.join(clear_outputs(given_path(asked.clear)))}.")
             return
         notebook = find_notebook(notebooks_folder(), asked.notebook)
         _check_jupyters_folders()

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from math import isfinite
 from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from interview_kit.advice.conditions import UNKNOWN, Condition, Id, Value, all_hold
+from interview_kit.advice.typed_numbers import number_in
 from interview_kit.model.errors import FactError
 from interview_kit.model.record import Record, Text, shortened
-from interview_kit.model.sentences import blank_fault
+from interview_kit.model.sentences import blank_fault, plain_digits
 from interview_kit.words.numbers import day_in_words
 
 MOST = 1_000_000
@@ -216,8 +216,8 @@ def typed(fact: Fact, value: Any) -> Any:
     """
     if fact.kind not in ("hours", "days", "time") or not isinstance(value, str):
         return value
-    text = " ".join(value.lower().replace(",", ".").split())
-    read = _time(text) if fact.kind == "time" else _amount(text, fact.kind)
+    text = " ".join(plain_digits(value.lower()).split())
+    read = _time(text.replace(",", ".")) if fact.kind == "time" else _amount(text, fact.kind)
     return read if read is not None else value if text else None
 
 
@@ -228,9 +228,10 @@ def _amount(text: str, kind: Kind) -> int | float | None:
         return None
     count, unit = found["count"], (found["unit"] or kind).rstrip("s")
     rate = (_HOURS if kind == "hours" else _DAYS).get(unit)
-    number = (_COUNTS[count] if count in _COUNTS else float(count)) * (rate or 0)
-    if rate is None or not isfinite(number):
+    amount = _COUNTS[count] if count in _COUNTS else number_in(count)
+    if rate is None or amount is None:
         return None
+    number = amount * rate
     return int(number) if number == int(number) else number
 
 
@@ -255,7 +256,7 @@ _HOURS = {"hour": 1.0, "h": 1.0, "hr": 1.0, "minute": 1 / 60, "min": 1 / 60, "da
 _DAYS = {"day": 1.0, "d": 1.0, "week": 7.0}
 _AMOUNT = re.compile(
     r"(?:about|around|some|roughly|ca\.?|~)? ?"
-    rf"(?P<count>-?[0-9]*\.?[0-9]+(?:e[0-9]+)?|{'|'.join(_COUNTS)}) ?"
+    rf"(?P<count>-?[0-9.,'’ /]*[0-9]|{'|'.join(_COUNTS)}) ?"
     r"(?P<unit>hours?|hrs?|h|minutes?|min|days?|d|weeks?)?"
 )
 
@@ -283,4 +284,7 @@ def in_field(fact: Fact, value: Value | None) -> Any:
         return date.fromisoformat(str(value)) if value else None
     if fact.answers:
         return UNKNOWN if value is None else value
-    return "" if value is None else str(value)
+    if value is None:
+        return ""
+    # So that it is read again as it is: a full stop with three digits after it could mark off thousands.
+    return f"{value}0" if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", str(value)) else str(value)

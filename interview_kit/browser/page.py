@@ -27,6 +27,7 @@ from interview_kit.model.errors import DecisionError
 from interview_kit.model.fragments import html_environment
 from interview_kit.storage.decision_file import dump
 from interview_kit.storage.files import write_whole
+from interview_kit.storage.paths import given_path
 
 
 def page(
@@ -51,8 +52,8 @@ def page(
     ...     page(load("knife-edge"), Path(folder) / "for-my-coach.html").name
     'for-my-coach.html'
     """
-    path = Path(path)
-    if path.suffix != ".html":
+    path = given_path(path)
+    if path.suffix.lower() != ".html":
         raise DecisionError(f"{path.name}: a page's file name ends in .html, such as {path.stem}.html")
     try:
         text = page_bytes(decision, letter=letter, first_look=first_look, people=people)

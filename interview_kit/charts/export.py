@@ -12,6 +12,7 @@ from interview_kit.look import FONT, dark_drawing, look
 from interview_kit.model.errors import ChartError
 from interview_kit.model.fragments import fragments
 from interview_kit.storage.files import write_whole
+from interview_kit.storage.paths import given_path
 
 PICTURES = ("png", "svg", "pdf")
 _PAGES = "html"
@@ -25,7 +26,7 @@ def save_chart(figure: go.Figure, path: str | os.PathLike[str]) -> Path:
     needs neither, is dark where the reader's system is, and has the chart's table. What the chart says
     stands in `.svg` and `.html` for those who cannot see it. Raises ChartError, and leaves what was there.
     """
-    path = Path(path)
+    path = given_path(path)
     kind = path.suffix.lower().removeprefix(".")
     if kind not in (*PICTURES, _PAGES):
         raise ChartError(

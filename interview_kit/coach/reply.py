@@ -19,6 +19,7 @@ from interview_kit.model.opinion import Judgement, NextStep, Opinion, called, na
 from interview_kit.model.record import data_root
 from interview_kit.model.sentences import fill, one_line, sentences
 from interview_kit.storage.decision_file import load, parse
+from interview_kit.storage.paths import given_path
 from interview_kit.words.names import listed
 
 Source = Decision | str | os.PathLike[str] | bytes
@@ -189,12 +190,12 @@ def _is_the_page(reply: str | os.PathLike[str] | bytes) -> bool:
     """Whether somebody sent the page back in place of what their coach saved from it."""
     if isinstance(reply, bytes):
         return reply[:200].removeprefix(BOM_UTF8).lstrip().lower().startswith((b"<!doctype html", b"<html"))
-    return Path(reply).suffix.lower() in {".html", ".htm"}
+    return given_path(reply).suffix.lower() in {".html", ".htm"}
 
 
 def file_name(reply: Source) -> str:
     """Return what errors call a reply: its file's name, or "reply" for one that comes without."""
-    return "reply" if isinstance(reply, Decision | bytes) else visible(cut(Path(reply).name, 60))
+    return "reply" if isinstance(reply, Decision | bytes) else visible(cut(given_path(reply).name, 60))
 
 
 def _not_the_owner(opinion: Opinion, owner: Opinion, file: str) -> None:

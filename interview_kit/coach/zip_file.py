@@ -19,6 +19,7 @@ from interview_kit.model.record import data_root
 from interview_kit.model.sentences import fill, one_line, sentences
 from interview_kit.storage.decision_file import dump
 from interview_kit.storage.files import write_whole
+from interview_kit.storage.paths import given_path
 from interview_kit.words.wishes import support_in_words
 
 _KIT, _FOLDER = "interview-kit", "for-my-coach"
@@ -40,7 +41,7 @@ def bundle(decision: Decision, path: str | os.PathLike[str], *, today: date | No
     ...     [Path(name).name for name in zipfile.ZipFile(path).namelist()]
     ['READ_ME.txt', 'the_facts.txt', 'a_second_opinion.ipynb', 'decision.json']
     """
-    path = Path(path)
+    path = given_path(path)
     if path.suffix.lower() != ".zip":
         raise DecisionError(f"{path.name}: a bundle's file name ends in .zip, such as {path.stem}.zip")
     files = {

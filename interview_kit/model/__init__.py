@@ -47,7 +47,7 @@ from interview_kit.model.record import (
     read_toml,
     shortened,
 )
-from interview_kit.model.sentences import blank_fault, fill, one_line, plain
+from interview_kit.model.sentences import blank_fault, fill, one_line, plain, plain_digits
 from interview_kit.model.thresholds import Thresholds
 
 __all__ = [
@@ -96,6 +96,7 @@ __all__ = [
     "one_line",
     "place_of_fault",
     "plain",
+    "plain_digits",
     "print_anywhere",
     "read_toml",
     "said_if_missing",

@@ -126,3 +126,19 @@ def one_line(text: str, most: int = 60) -> str:
         return line
     cut = line[: most + 1].rpartition(" ")[0]
     return f"{cut if len(cut) > most // 2 else line[:most]}…"
+
+
+def plain_digits(text: str) -> str:
+    """A text in which digits of every script are 0 to 9, and a fraction in one sign is written out.
+
+    >>> plain_digits("２½ ٣")
+    '2 1/2 3'
+    """
+    return "".join(_plain_digit(c) for c in text).strip()
+
+
+def _plain_digit(letter: str) -> str:
+    if letter.isdecimal():
+        return str(unicodedata.decimal(letter))
+    parts = unicodedata.normalize("NFKC", letter).partition("\u2044")
+    return f" {parts[0]}/{parts[2]}" if parts[1] and parts[2] else letter

@@ -28,6 +28,7 @@ from interview_kit.storage.own_cases import (
     shelve_case,
     shelved_cases,
 )
+from interview_kit.storage.paths import given_path
 
 __all__ = [
     "LARGEST",
@@ -46,6 +47,7 @@ __all__ = [
     "decisions_folder",
     "dump",
     "empty_case",
+    "given_path",
     "home_folder",
     "in_a_browser",
     "joined",

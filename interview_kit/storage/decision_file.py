@@ -18,6 +18,7 @@ from interview_kit.model.opinion import Judgement, Opinion, not_a_factor
 from interview_kit.model.record import data_root, first_fault, place_of_fault, shortened
 from interview_kit.storage.files import LARGEST, read_small, refuse_if_windows_keeps, write_whole
 from interview_kit.storage.home import decisions_folder
+from interview_kit.storage.paths import given_path
 
 
 def samples() -> list[str]:
@@ -75,15 +76,22 @@ def load(name_or_path: str | os.PathLike[str]) -> Decision:
     >>> load("early-and-curious").opinion.by
     'sample'
     """
-    path = Path(name_or_path)
-    if path.suffix != ".json":
-        if str(name_or_path) not in samples():
-            raise DecisionError(
-                f"{shortened(str(name_or_path))} is not a sample, and a file's name ends in .json; "
-                f"samples: {listed_like(str(name_or_path), samples())}"
-            )
-        path = data_root() / "scenarios" / f"{name_or_path}.json"
+    path, given = given_path(name_or_path), str(name_or_path)
+    if not _ENDING.search(path.name):
+        sample = given.strip().lower()
+        if sample in samples():
+            return load(data_root() / "scenarios" / f"{sample}.json")
+        if path.suffix or len(path.parts) > 1:
+            raise DecisionError(f"{given}: is no decision's file: its name ends in .json")
+        raise DecisionError(
+            f"{shortened(given)} is not a sample, and a file's name ends in .json; "
+            f"samples: {listed_like(given, samples())}"
+        )
     return parse(read_small(path), path.name)
+
+
+_ENDING = re.compile(r".\.json(?:\.txt)?$", re.IGNORECASE)
+"""A decision's file name ends so; some editors put the second ending there, and some windows hide it."""
 
 
 def read_decision(text: str) -> Decision:
@@ -135,8 +143,8 @@ def save(decision: Decision, path: str | os.PathLike[str]) -> Path:
     ...     load(path) == load("early-and-curious")
     True
     """
-    path = Path(path)
-    if path.suffix != ".json":
+    path = given_path(path)
+    if path.suffix.lower() != ".json":
         raise DecisionError(f"{path.name}: a decision's file name ends in .json, such as {path.stem}.json")
     try:
         text = dump(decision)

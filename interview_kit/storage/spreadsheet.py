@@ -5,7 +5,6 @@ a text or after what it takes for the end of a cell, so an apostrophe is written
 """
 
 import csv
-import io
 import os
 import re
 from pathlib import Path
@@ -17,8 +16,11 @@ from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
-from interview_kit.model.sentences import plain
+from interview_kit.model.record import shortened
+from interview_kit.model.sentences import plain, plain_digits
 from interview_kit.storage.files import read_small, write_whole
+from interview_kit.storage.paths import given_path
+from interview_kit.storage.table_rows import table_rows
 
 _NUMBERS = ("decline", "attend", "weight")
 _TEXTS = ("why_decline", "why_attend", "sureness", "note")
@@ -29,8 +31,6 @@ COLUMNS = ("factor", *_NUMBERS, "contribution", *_TEXTS)
 _RUNS = "=+\\-@＝＋－＠"
 _BEFORE = rf"""(\A(?={{0}}'*[{_RUNS}\t\r\n])|[;,\t\r\n]"*(?={{0}}'*[{_RUNS}]))"""
 _HARMFUL, _HARMLESS = re.compile(_BEFORE.format("")), re.compile(_BEFORE.format("'") + "'")
-_BETWEEN = (",", ";", "\t")
-"""What may stand between cells: spreadsheets write what is usual in their country."""
 
 
 def opinion_table(decision: Decision) -> pd.DataFrame:
@@ -58,7 +58,7 @@ def opinion_table(decision: Decision) -> pd.DataFrame:
 
 def save_table(decision: Decision, path: str | os.PathLike[str]) -> Path:
     """Write the table to a `.csv` file, whole or not at all, that any spreadsheet reads; return the path."""
-    path = Path(path)
+    path = given_path(path)
     if path.suffix.lower() != ".csv":
         raise DecisionError(f"{path.name}: a table's file name ends in .csv, such as {path.stem}.csv")
     frame = opinion_table(decision)
@@ -78,68 +78,49 @@ def save_table(decision: Decision, path: str | os.PathLike[str]) -> Path:
 def load_table(path: str | os.PathLike[str], decision: Decision) -> Decision:
     """Read ratings, weights, reasons and notes back from a CSV file into a copy of the decision.
 
-    Commas, semicolons or tabs may stand between cells; empty rows, and the columns `factor` and
-    `contribution`, which are for reading, are passed over. Raises DecisionError, naming the file, the
-    factor and the column, where something is not as it should be.
+    It is read as a spreadsheet wrote it back: see `table_rows`. The columns `factor` and `contribution`
+    are for reading, and passed over. Raises DecisionError, naming the file, the factor and the column, where
+    something is not as it should be.
     """
-    path = Path(path)
+    path = given_path(path)
     opinion, seen = decision.opinion, set[str]()
-    for row in _rows(path):
-        opinion = _with_row(opinion, row, path.name)
-        if row["id"] in seen:
-            raise DecisionError(f"{path.name}: {row['id'][:60]!r} stands there twice; each factor may once")
-        seen.add(row["id"])
+    for row in table_rows(read_small(path), path.name, ("id", *_SAID)):
+        factor = _factor(row, opinion)
+        opinion = _with_row(opinion, factor, row, path.name)
+        if factor in seen:
+            raise DecisionError(f"{path.name}: {factor[:60]!r} stands there twice; each factor may once")
+        seen.add(factor)
     return decision.with_opinion(opinion)
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    """Read a table with commas, semicolons or tabs between cells, without the rows that are empty."""
-    try:
-        text = read_small(path).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise DecisionError(f"{path.name}: is not UTF-8 text; save it as “CSV UTF-8”") from None
-    if text.startswith("sep="):  # a hint that some spreadsheets write and hide
-        text = text.partition("\n")[2]
-    try:
-        head, *rows = _cells(text)
-    except (csv.Error, ValueError) as e:
-        raise DecisionError(f"{path.name}: could not be read as a table: {e}") from None
-    if missing := [c for c in ("id", *_SAID) if head.count(c) != 1]:
-        often = "is missing" if missing[0] not in head else "stands there twice"
-        raise DecisionError(f"{path.name}: the column {missing[0]!r} {often}; it must be there once")
-    filled = [(n, row) for n, row in enumerate(rows, 2) if any(cell.strip() for cell in row)]
-    if wrong := [n for n, row in filled if len(row) != len(head)]:
-        raise DecisionError(f"{path.name}: row {wrong[0]} has not as many cells as the first, {len(head)}")
-    return [dict(zip(head, row, strict=True)) for _, row in filled]
+def _factor(row: dict[str, str], opinion: Opinion) -> str:
+    """The factor that a row is about; a spreadsheet may have made a capital of its first letter."""
+    came = _plain(row["id"])
+    plainly = "_".join(came.lower().split())
+    return plainly if plainly in opinion.factors else came
 
 
-def _cells(text: str) -> list[list[str]]:
-    """All rows, with that between the cells which makes the most columns of the first."""
-    first = text.partition("\n")[0]
-    between = max(_BETWEEN, key=first.count)
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True))
-
-
-def _with_row(opinion: Opinion, row: dict[str, str], name: str) -> Opinion:
-    factor = _plain(row["id"])
+def _with_row(opinion: Opinion, factor: str, row: dict[str, str], name: str) -> Opinion:
     try:
         numbers = {c: _whole(row[c], factor, c) for c in _NUMBERS}
-        return opinion.changed(factor, **numbers, **{c: _plain(row[c]) for c in _TEXTS})
+        texts = {c: _plain(row[c]) for c in _TEXTS}
+        texts["sureness"] = texts["sureness"].strip().lower() or "sure"
+        return opinion.changed(factor, **numbers, **texts)
     except DecisionError as e:
         raise DecisionError(f"{name}: {e}") from None
 
 
 def _whole(text: str, factor: str, column: str) -> int | None:
-    if not text.strip():
+    """A whole number; a spreadsheet may hand back 7.0 or 7,0 for 7, and a weight as 70% or as a text."""
+    plainly = plain_digits(text).removeprefix("'").strip()
+    if column == "weight":
+        plainly = plainly.removesuffix("%").rstrip()
+    if not plainly:
         return None
-    try:
-        # A spreadsheet may hand back 7.0 for 7, or 7,0.
-        number = float(text.replace(",", "."))
-    except ValueError:
-        number = float("nan")
-    if number != round(number, 0) or abs(number) > 1000:
-        raise DecisionError(f"{factor}, {column}: came {text!r}; should be a whole number")
-    return int(number)
+    found = re.fullmatch(r"(-?[0-9]{1,3})(?:[.,]0+)?", plainly)
+    if not found:
+        raise DecisionError(f"{factor[:60]}, {column}: came {shortened(text)}; should be a whole number")
+    return int(found[1])
 
 
 def _harmless(text: str) -> str:

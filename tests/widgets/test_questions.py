@@ -1,5 +1,7 @@
 """The questions in their groups: what can still turn the answer is marked, counted and comes first."""
 
+from datetime import date
+
 import pytest
 
 from interview_kit.advice.facts import Facts, fact_groups, known_facts
@@ -66,3 +68,24 @@ def test_showing_facts_tells_nobody(questions, told):
     questions.show(Facts({"employed": True}))
     assert questions.fields["employed"].value is True
     assert told == []
+
+
+def test_while_a_year_is_typed_nothing_alarms_and_the_whole_day_is_heard(told):
+    questions = Questions(Guarded(), lambda fact, value: (Facts({fact: value}), told.append((fact, value))))
+    questions.show(Facts({}))
+    field, said = questions.fields["interview_on"], []
+    for year in (2, 20, 202):
+        field.value = date(year, 12, 4)
+        said.append(questions.notes["interview_on"].value)
+    assert told == []
+    assert all("alert" not in each and own_case_says("half_a_day") in each for each in said)
+    field.value = date(2026, 12, 4)
+    assert told == [("interview_on", date(2026, 12, 4))]
+    assert own_case_says("half_a_day") not in questions.notes["interview_on"].value
+
+
+def test_a_year_that_is_whole_and_a_slip_is_said_at_once(told):
+    questions = Questions(Guarded(), lambda fact, value: Facts({fact: value}))
+    questions.show(Facts({}))
+    questions.fields["interview_on"].value = date(2926, 12, 4)
+    assert "alert" in questions.notes["interview_on"].value

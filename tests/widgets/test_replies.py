@@ -239,3 +239,21 @@ def test_what_is_no_reply_is_said_to_be_none_and_the_case_stays_as_it_was(own, c
 def test_a_case_that_has_replies_already_shows_them_at_once(own):
     save(add_opinion(load(own), sample_reply()), own)
     assert "You and Robin" in Replies(own)._said.value
+
+
+def test_the_same_file_chosen_again_is_asked_about_again(own):
+    replies = Replies(own)
+    uploaded(replies, dump(answer(90)))
+    for _ in range(2):
+        uploaded(replies, dump(answer(10)))
+        assert replies._asking.layout.display is None
+        replies._asking.children[1].children[1].click()
+        assert replies._asking.layout.display == "none"
+
+
+def test_a_file_that_is_no_reply_is_told_each_time_it_is_chosen(own):
+    replies = Replies(own)
+    for _ in range(2):
+        uploaded(replies, b"Dear client,", "letter.json")
+        assert "letter.json: is not JSON" in unescape(replies.fault.value)
+        replies.no_fault()
