@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import interview_kit.model.errors as errors
+import interview_kit.model.printing as printing
 from interview_kit import retired, words
 from interview_kit.advice.assessment import start
 from interview_kit.advice.conclusion import conclude
@@ -39,7 +40,6 @@ from interview_kit.model.errors import (
     RouteError,
 )
 from interview_kit.model.opinion import FirstLook, NextStep, Opinion
-from interview_kit.model.printing import print_anywhere as _print_anywhere
 from interview_kit.storage.decision_file import load, read_decision, samples, save
 from interview_kit.storage.home import decisions_folder
 from interview_kit.storage.own_cases import chosen_case, chosen_case_in_words
@@ -152,4 +152,4 @@ def _brought(name: str, module: str) -> ModuleType:
 
 
 retired.watch()
-_print_anywhere()
+printing.print_anywhere()
