@@ -74,13 +74,14 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "": (
                 "case own_case story take_given weights weights_note undo redo equal reset coach "
                 "attend decline why_attend why_decline sureness sure rough guess close note guidance "
-                "find_out evidence"
+                "find_out evidence all_run"
             ),
             "title": "my_version",
             "file time title": "given",
             "file": "given_taken",
             "factor": "open_name",
             "read": "about about_browser about_shared",
+            "read coach": "about_colab",
             "coach": "shared",
             "error": "refused failed",
         },

@@ -14,7 +14,14 @@ from interview_kit.storage.cases import (
 )
 from interview_kit.storage.decision_file import case_path, dump, load, parse, read_decision, samples, save
 from interview_kit.storage.files import LARGEST, in_a_browser, write_own, write_whole
-from interview_kit.storage.home import decisions_folder, home_folder, offers_downloads, serves_many
+from interview_kit.storage.home import (
+    decisions_folder,
+    home_folder,
+    in_colab,
+    in_voila,
+    offers_downloads,
+    serves_many,
+)
 from interview_kit.storage.notebook_copies import clear_outputs, renew_notebooks
 from interview_kit.storage.own_cases import (
     Shelf,
@@ -50,6 +57,8 @@ __all__ = [
     "given_path",
     "home_folder",
     "in_a_browser",
+    "in_colab",
+    "in_voila",
     "joined",
     "kept_in_words",
     "load",

@@ -4,6 +4,7 @@ import atexit
 import os
 import secrets
 import shutil
+import sys
 import tempfile
 from contextlib import suppress
 from functools import cache
@@ -28,19 +29,37 @@ def serves_many() -> bool:
     >>> serves_many()
     False
     """
-    if os.environ.get("SERVER_SOFTWARE", "").startswith("voila/"):
+    if in_voila():
         return True
     user, folder = os.environ.get("JUPYTERHUB_USER"), home_folder()
     return bool(user and folder and user not in folder.parts and not folder.is_relative_to(Path.home()))
 
 
+def in_voila() -> bool:
+    """Whether Voilà shows the notebook, as a page on which every cell has been run and none can be.
+
+    >>> in_voila()
+    False
+    """
+    return os.environ.get("SERVER_SOFTWARE", "").startswith("voila/")
+
+
+def in_colab() -> bool:
+    """Whether it runs in Google Colab, whose machine, and the files on it, go when the session ends.
+
+    >>> in_colab()
+    False
+    """
+    return "google.colab" in sys.modules
+
+
 def offers_downloads() -> bool:
-    """Whether a file that is made is to be downloaded, since the person cannot reach the folder for it.
+    """Whether a file that is made is to be downloaded: its folder is out of the person's reach, or goes.
 
     >>> offers_downloads()
     False
     """
-    return serves_many() or in_a_browser()
+    return serves_many() or in_a_browser() or in_colab()
 
 
 def home_folder() -> Path | None:

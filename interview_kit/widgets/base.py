@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from interview_kit.browser.still_twin import Still, still_note
 from interview_kit.model.errors import KitError, in_one_line
 from interview_kit.model.fragments import Fragments, fragments
 from interview_kit.model.sentences import fill, sentences
-from interview_kit.storage.home import serves_many
+from interview_kit.storage.home import in_colab, in_voila, serves_many
 
 
 def html() -> Fragments:
@@ -60,6 +60,8 @@ class Guarded(w.VBox):
     ''
     """
 
+    _run_told = False  # on a page of many cells it is said once
+
     def __init__(self) -> None:
         self.fault = w.HTML(layout={"display": "none"})
         self._at_fault: Any = None
@@ -72,15 +74,20 @@ class Guarded(w.VBox):
     def _ipython_display_(self) -> None:
         from IPython.display import display  # comes with Jupyter
 
+        show = partial(display, raw=True)
+        if in_voila() and not Guarded._run_told:
+            Guarded._run_told = True
+            said = explorer_says("all_run")
+            show({"text/html": html().paragraph(said), "text/plain": said})
         live = self._repr_mimebundle_() | {"text/plain": ""}  # else what it is made of is read to people
-        display(live, raw=True)  # type: ignore[no-untyped-call]
+        show(live, metadata=_for_colab() if in_colab() else {})
         if not serves_many():  # nobody keeps that page
-            self.guard(self._stand_in, display)
+            self.guard(self._stand_in, show)
 
-    def _stand_in(self, display: Callable[..., object]) -> None:
+    def _stand_in(self, show: Callable[..., object]) -> None:
         beside = f"ik-live-{self.model_id}"
         classed(self, beside)
-        display(self.still(beside).bundle, raw=True)
+        show(self.still(beside).bundle)
 
     def on_click(self, button: w.Button, act: Callable[[], object]) -> None:
         """Do this whenever the button is pressed."""
@@ -113,6 +120,12 @@ class Guarded(w.VBox):
             self.fault.layout.display, self._at_fault = None, control
             return False
         return True
+
+
+def _for_colab() -> dict[str, Any]:
+    """What Colab needs beside a widget to draw it: anywidget knows it, for widgets of its own."""
+    _, metadata = Keys()._repr_mimebundle_() or ({}, {})
+    return metadata
 
 
 def slider(field: str, factor: str) -> w.IntSlider:

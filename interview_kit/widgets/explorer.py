@@ -25,7 +25,7 @@ from interview_kit.storage.cases import Cases, CaseState, empty_case, kept_in_wo
 from interview_kit.storage.decision_file import load
 from interview_kit.storage.decision_file import samples as sample_names
 from interview_kit.storage.files import in_a_browser
-from interview_kit.storage.home import serves_many
+from interview_kit.storage.home import in_colab, serves_many
 from interview_kit.widgets.base import (
     Guarded,
     Keys,
@@ -135,6 +135,7 @@ class Explorer(Guarded):
         state = self._shelf.standing(own.id)
         self.set_trait("decision", state[0])
         self._start, self._views = state[1], list[LiveView]()
+        self._last_given: tuple[Decision | None, Decision | None, dict[str, Any]] = None, None, {}
         self._build()
         self._show(*state)
 
@@ -218,10 +219,7 @@ class Explorer(Guarded):
         controls = classed(w.VBox([weights_head(for_coach=self._coachs), *rows]), "ik-controls")
         self._for_coach = classed(w.VBox(), "ik-for-coach")
         self._body = classed(w.Box([controls, self._panel, self._for_coach, self._main]), "ik-body")
-        told = explorer_says(
-            "about_shared" if serves_many() else "about_browser" if in_a_browser() else "about"
-        )
-        about = classed(w.HTML(html().text(fill(told, read=evidence_read()))), "ik-about")
+        about = classed(w.HTML(html().text(_about())), "ik-about")
         self.children = [self.fault, self._heading, self._body, self._status, about, Keys()]
         classed(self, "ik-app")
 
@@ -291,9 +289,14 @@ class Explorer(Guarded):
         self._show(decision, start)
 
     def _given(self) -> dict[str, Any]:
-        # The view holds a leaning against the weighing in words for whose leaning it is: not for a coach.
-        leaning = {"leaning": None} if self._coachs else {}
-        return case_data(self.decision, self._start) | leaning
+        # Worked out once for all parts of the view: it is most of what a first display takes.
+        decision, start, given = self._last_given
+        if decision is not self.decision or start is not self._start:
+            # The view holds a leaning against the weighing in words for whose leaning it is: not for a coach.
+            leaning = {"leaning": None} if self._coachs else {}
+            given = case_data(self.decision, self._start) | leaning
+            self._last_given = self.decision, self._start, given
+        return given
 
     def _travel(self, way: Callable[[CaseState], CaseState | None]) -> None:
         if there := way((self.decision, self._start)):
@@ -338,6 +341,17 @@ class Explorer(Guarded):
         # Called from the thread that saves: it sets one text, and nothing more.
         told = kept_in_words(kept)
         self._status.value = alert(told) if kept.fault or kept.aside else html().text(told)
+
+
+def _about() -> str:
+    """Who made it, and where what is done here is worked out and kept."""
+    if serves_many():
+        told = explorer_says("about_shared")
+    elif in_colab():
+        told = explorer_says("about_colab")
+    else:
+        told = explorer_says("about_browser" if in_a_browser() else "about")
+    return fill(told, read=evidence_read(), coach=explorer_says("coach"))
 
 
 def _with_weights(decision: Decision, other: Decision) -> Decision:

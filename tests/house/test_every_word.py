@@ -14,6 +14,7 @@ from interview_kit.browser.assets import module
 from interview_kit.model.factors import factors
 from interview_kit.model.sentences import sentences
 from interview_kit.widgets import explorer as explorer_module
+from interview_kit.widgets.base import Guarded
 from interview_kit.widgets.explorer import Explorer
 from interview_kit.words.numbers import in_100, of_100
 from interview_kit.words.verdict import verdict_in_words
@@ -115,9 +116,13 @@ def test_the_explorer_says_every_word_of_its_own(heard, monkeypatch, tmp_path):
     Explorer(kept.model_copy(update={"title": "Given"}), keep=True).take_given()
     with monkeypatch.context() as shared:
         shared.setenv("SERVER_SOFTWARE", "voila/0.5.8")
-        Explorer()
+        shared.setattr(Guarded, "_run_told", False)
+        Explorer()._ipython_display_()
     with monkeypatch.context() as browser:
         browser.setattr(explorer_module, "in_a_browser", lambda: True)
+        Explorer()
+    with monkeypatch.context() as colab:
+        colab.setattr(explorer_module, "in_colab", lambda: True)
         Explorer()
     explorer = Explorer(load("knife-edge"))
     for factor in factors():

@@ -2,7 +2,9 @@
 
 import ast
 import re
+import sys
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -121,7 +123,7 @@ def test_sliders_share_what_they_look_like_and_have_classes_of_their_own():
 def displayed(widget: Guarded, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What a notebook is given where a widget is named at a cell's end, output by output."""
     shown: list[dict[str, Any]] = []
-    monkeypatch.setattr("IPython.display.display", lambda each, raw: shown.append(each))
+    monkeypatch.setattr("IPython.display.display", lambda each, raw, metadata=None: shown.append(each))
     widget._ipython_display_()
     return shown
 
@@ -150,5 +152,46 @@ def test_a_twin_that_fails_is_said_and_leaves_the_view_alone(monkeypatch):
 
 
 def test_on_a_server_for_many_nothing_is_kept_beside_it(monkeypatch):
-    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.8")
+    monkeypatch.setenv("JUPYTERHUB_USER", "ada")
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", "/srv/cases")
     assert len(displayed(Explorer(load("knife-edge")), monkeypatch)) == 1
+
+
+def test_where_voila_has_run_every_cell_it_says_so_once_above_the_first_widget(monkeypatch):
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.8")
+    monkeypatch.setattr(Guarded, "_run_told", False)
+    told, live = displayed(Explorer(load("knife-edge")), monkeypatch)
+    assert "Nothing has to be run on this page" in told["text/html"]
+    assert "application/vnd.jupyter.widget-view+json" in live
+    assert len(displayed(Desk(load("knife-edge")), monkeypatch)) == 1
+
+
+@pytest.fixture
+def colab(monkeypatch):
+    """What of Google Colab Python can see, as anywidget reads it."""
+    output = ModuleType("google.colab.output")
+    output._widgets = SimpleNamespace(_installed_url=None)
+    output.enable_custom_widget_manager = lambda: setattr(output._widgets, "_installed_url", "https://there")
+    for module in (ModuleType("google"), ModuleType("google.colab"), output):
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+
+
+def test_colab_is_told_how_to_draw_a_widget_of_ours(colab, monkeypatch, home):
+    given: list[Any] = []
+    monkeypatch.setattr("IPython.display.display", lambda each, raw, metadata=None: given.append(metadata))
+    Explorer(load("knife-edge"))._ipython_display_()
+    assert given[0] == {
+        "application/vnd.jupyter.widget-view+json": {
+            "colab": {"custom_widget_manager": {"url": "https://there"}}
+        }
+    }
+
+
+def test_in_colab_what_is_made_is_downloaded_since_its_files_go_with_the_session(colab, home):
+    handover = Handover(load("knife-edge"))
+    handover.buttons[1].click()
+    assert '<a download="for-my-coach.zip" href="data:' in handover.made.value
+    about = " ".join(each.value for each in Explorer(keep=True).children if hasattr(each, "value"))
+    assert "the files on it go when the session ends" in about
+    assert "press “For my coach” and make the zip" in about
+    assert "this machine" not in about

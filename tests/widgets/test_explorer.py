@@ -8,10 +8,12 @@ from traitlets import TraitError
 
 from interview_kit import DecisionError, Explorer, OwnCase, add_opinion, load, sample_reply, save
 from interview_kit.analysis.verdict import verdict
+from interview_kit.browser.view_data import case_data
 from interview_kit.model.decision import Decision
 from interview_kit.model.opinion import Opinion
 from interview_kit.storage.decision_file import parse
 from interview_kit.storage.home import decisions_folder
+from interview_kit.widgets import explorer as explorer_module
 from interview_kit.widgets import own_case
 
 CASE = "content-and-approached"
@@ -440,3 +442,15 @@ def test_to_a_coach_the_view_speaks_of_their_client_and_hands_nothing_on():
     theirs.sliders["weight"]["practice"].value = 90
     theirs.undo()
     assert (theirs._main.case["leaning"], theirs.decision) == (None, case)
+
+
+def test_what_the_view_is_given_is_worked_out_once_for_all_its_parts(monkeypatch):
+    """It is most of what a first display takes, and on a server for many there are many of them."""
+    asked = []
+    monkeypatch.setattr(explorer_module, "case_data", lambda *state: asked.append(state) or case_data(*state))
+    shown = Explorer(load("knife-edge"))
+    shown.view("routes")
+    assert len(asked) == 1
+    shown.equalise()
+    assert len(asked) == 2
+    assert [view.case for view in shown._views] == [case_data(shown.decision, shown._start)] * 3
