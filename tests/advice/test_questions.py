@@ -1,5 +1,6 @@
 """One's own case: where it may be kept, and what its dates say as days go by."""
 
+import re
 from typing import Any
 
 import pytest
@@ -69,3 +70,10 @@ def test_what_is_no_time_of_day_is_one_clear_error(text):
 
 def test_a_time_that_is_left_empty_is_not_known():
     assert typed(known_facts()["interview_at"], " ") is None
+
+
+def test_what_is_asked_first_reads_alike_for_either_side() -> None:
+    asked = [fact.find_out.whether for fact in known_facts().values() if fact.find_out]
+    assert asked
+    for whether in asked:
+        assert not re.search(r"\byours?\b|\byou\b", whether), whether

@@ -333,9 +333,8 @@ def test_what_was_told_and_unmoved_moves_now_with_a_reason(
 
 def test_what_a_no_to_these_questions_is_good_for_is_said_in_the_question() -> None:
     assert "a no leaves it" in known_facts()["told_employer"].why
-    assert "a no changes nothing" in known_facts()["boss_wants_it"].why
-    assert "says nothing" in known_facts()["first_step"].why
-    assert "neither way" in known_facts()["job_new"].why
+    for name in ("boss_wants_it", "first_step", "job_new"):
+        assert "counts neither way" in known_facts()[name].why
 
 
 def sums(factor: str, **facts: Any) -> tuple[int, int]:
