@@ -40,7 +40,7 @@ def test_a_field_that_is_filled_by_a_line_of_code_shows_it_and_one_that_is_none_
     desk = Desk(load("content-and-approached"))
     desk.fill("your_name", "Ada")
     assert desk.boxes["your_name"].value == "Ada"
-    with pytest.raises(LetterError, match="'colour' is not a field; fields: name, your_name"):
+    with pytest.raises(LetterError, match="'colour' is not a field; fields: your_name, role"):
         desk.fill("colour", "red")
 
 
