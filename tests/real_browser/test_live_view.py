@@ -109,10 +109,10 @@ def test_a_panel_stands_beside_the_sliders_with_the_answer_on_top_and_gives_the_
     expect(name).to_have_attribute("aria-expanded", "true")
     assert view.slider("fairness").bounding_box() == before, "the sliders stay where they are"
     strip = view.app.locator(".ik-strip-words")
-    expect(strip).to_have_text("Too close to call +1")
+    expect(strip).to_have_text("Too close to call +1.0")
     expect(view.app.get_by_role("button", name="Close")).to_be_focused()
     view.slider("fairness", "decline").press("Home")
-    expect(strip).to_have_text(re.compile(r"attending \+\d+$"))
+    expect(strip).to_have_text(re.compile(r"attending \+[\d.]+$"))
     expect(strip).to_contain_text(view.part("verdict").inner_text())
     view.app.get_by_role("button", name="Close").click()
     expect(name).to_be_focused()
