@@ -35,7 +35,8 @@ def kind_in_words(kind: Any, limits: list[Any]) -> str:
             least, most = limit(limits, MinLen, "min_length"), limit(limits, MaxLen, "max_length")
             return f"{span(least, most)} of {kind_in_words(within[0], [])}"
         case origin if origin is dict:
-            return f"by name: {kind_in_words(within[1], [])}"
+            most = limit(limits, MaxLen, "max_length")
+            return f"by name{f', up to {most}' if most else ''}: {kind_in_words(within[1], [])}"
     if kind is str:
         return text_in_words(limits)
     if issubclass(kind, BaseModel):

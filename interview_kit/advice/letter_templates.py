@@ -190,6 +190,8 @@ def _check_kinds(tree: nodes.Template, path: Path) -> None:
 def _check_calls(tree: nodes.Template, path: Path) -> None:
     """Only a block is called, and only one that calls none: so nothing goes round."""
     calling = {block.name for block in tree.find_all(nodes.Block) if block.find(nodes.Call)}
+    for taken_in in list(tree.find_all((nodes.Call, nodes.Include)))[_MOST_TAKEN_IN:]:
+        _fail(path, taken_in.lineno, f"a letter takes in at most {_MOST_TAKEN_IN} blocks and parts")
     for call in tree.find_all(nodes.Call):
         match call.node:
             case nodes.Getattr(node=nodes.Name(name="self"), attr=block) if block not in calling:
@@ -205,8 +207,14 @@ def _all_in(node: nodes.Node) -> Iterator[nodes.Node]:
         yield from _all_in(child)
 
 
+_MOST_TAKEN_IN, _LARGEST = 40, 50_000
+"""Blocks and parts that a letter may take in, and bytes of a template: no letter is too large to be made."""
+
+
 def _read(path: Path) -> str:
     try:
+        if path.stat().st_size > _LARGEST:
+            raise KnowledgeError(f"{path}: is larger than {_LARGEST:,} bytes; a letter is a page of text")
         return path.read_text(encoding="utf-8")
     except OSError as e:
         raise KnowledgeError(f"{path}: cannot be read ({e.strerror}); it belongs to the letters") from None

@@ -25,7 +25,7 @@ from interview_kit.look import FONT, variables
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.fragments import html_environment
-from interview_kit.storage.decision_file import dump
+from interview_kit.storage.decision_file import dump, dump_for_reply
 from interview_kit.storage.files import write_whole
 from interview_kit.storage.paths import given_path
 
@@ -55,11 +55,12 @@ def page(
     path = given_path(path)
     if path.suffix.lower() != ".html":
         raise DecisionError(f"{path.name}: a page's file name ends in .html, such as {path.stem}.html")
+    dump_for_reply(decision, path.name)
     try:
         text = page_bytes(decision, letter=letter, first_look=first_look, people=people)
     except UnicodeEncodeError:
         raise DecisionError(
-            f"{path.name}: holds half a character (a lone surrogate); type that text anew"
+            f"{path.name}: letter: holds half a character (a lone surrogate); type that text anew"
         ) from None
     write_whole(text, path)
     return path

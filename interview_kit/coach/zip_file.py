@@ -17,7 +17,7 @@ from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.record import data_root
 from interview_kit.model.sentences import fill, one_line, sentences
-from interview_kit.storage.decision_file import dump
+from interview_kit.storage.decision_file import dump_for_reply
 from interview_kit.storage.files import write_whole
 from interview_kit.storage.paths import given_path
 from interview_kit.words.wishes import support_in_words
@@ -44,11 +44,12 @@ def bundle(decision: Decision, path: str | os.PathLike[str], *, today: date | No
     path = given_path(path)
     if path.suffix.lower() != ".zip":
         raise DecisionError(f"{path.name}: a bundle's file name ends in .zip, such as {path.stem}.zip")
+    given = dump_for_reply(decision, path.name)
     files = {
         "READ_ME.txt": _read_me(decision),
         "the_facts.txt": _facts(decision, today or date.today()),
         _NOTEBOOK: (data_root() / "bundle" / _NOTEBOOK).read_bytes(),
-        "decision.json": dump(decision),
+        "decision.json": given,
     }
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:

@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field
 
 from interview_kit.model.factors import factors, knowledge_version
-from interview_kit.model.opinion import Judgement, Leaning, LongText, Opinion
+from interview_kit.model.opinion import MANY, Judgement, Leaning, LongText, Opinion
 from interview_kit.model.record import Record
 
 FORMAT: Final = "interview-decision/1"
@@ -42,12 +42,12 @@ class Decision(Record):
     format: Literal["interview-decision/1"] = FORMAT
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9._-]{0,59}$")]
     knowledge: LongText
-    labels: dict[str, LongText] = {}
+    labels: Annotated[dict[str, LongText], MANY] = {}
     title: LongText = ""
     story: LongText = ""
     others_want: LongText = ""
     support: Annotated[tuple[Way, ...], Field(max_length=20)] = ()
-    facts: dict[str, bool | int | float | str | None] = {}
+    facts: Annotated[dict[str, bool | int | float | str | None], MANY] = {}
     leaning: Leaning | None = None
     opinions: Annotated[tuple[Opinion, ...], Field(min_length=1, max_length=MOST_OPINIONS)]
     notes: LongText = ""

@@ -23,6 +23,10 @@ Weight = Annotated[int, Field(ge=0, le=100)]
 LongText = Annotated[str, Field(max_length=20_000)]
 
 
+MANY = Field(max_length=500)
+"""How many things a decision can name in one place: more than any kit knows, and few enough to be read."""
+
+
 Sureness = Literal["sure", "rough", "guess"]
 
 
@@ -98,8 +102,8 @@ class Opinion(Record):
     message: LongText = ""
     next_step: NextStep | None = None
     first_look: FirstLook | None = None
-    factors: dict[str, Judgement]
-    kept: dict[str, Judgement] = {}
+    factors: Annotated[dict[str, Judgement], MANY]
+    kept: Annotated[dict[str, Judgement], MANY] = {}
 
     @classmethod
     def of(

@@ -116,7 +116,7 @@ def place_of_fault(raw: Any) -> str:
     waiting: list[tuple[tuple[int | str, ...], Any]] = [((), raw)]
     while waiting:
         place, value = waiting.pop()
-        if isinstance(value, dict | list):
+        if isinstance(value, dict | list | tuple):
             if len(place) > _DEEPEST:
                 return f"{_place_in_words(place[:1], None)}: is nested too deeply; a decision has five levels"
             inner = value.items() if isinstance(value, dict) else enumerate(value)

@@ -12,7 +12,16 @@ from interview_kit.storage.cases import (
     own_version,
     restored_in_words,
 )
-from interview_kit.storage.decision_file import case_path, dump, load, parse, read_decision, samples, save
+from interview_kit.storage.decision_file import (
+    case_path,
+    dump,
+    dump_for_reply,
+    load,
+    parse,
+    read_decision,
+    samples,
+    save,
+)
 from interview_kit.storage.files import LARGEST, in_a_browser, write_own, write_whole
 from interview_kit.storage.home import (
     decisions_folder,
@@ -53,6 +62,7 @@ __all__ = [
     "clear_outputs",
     "decisions_folder",
     "dump",
+    "dump_for_reply",
     "empty_case",
     "given_path",
     "home_folder",

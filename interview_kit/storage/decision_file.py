@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from interview_kit.model.decision import FORMAT, Decision
+from interview_kit.model.decision import FORMAT, MOST_OPINIONS, Decision
 from interview_kit.model.errors import DecisionError, listed_like
 from interview_kit.model.factors import factors, knowledge_version
 from interview_kit.model.opinion import Judgement, Opinion, not_a_factor
@@ -146,17 +146,43 @@ def save(decision: Decision, path: str | os.PathLike[str]) -> Path:
     path = given_path(path)
     if path.suffix.lower() != ".json":
         raise DecisionError(f"{path.name}: a decision's file name ends in .json, such as {path.stem}.json")
+    write_whole(checked_dump(decision, path.name), path)
+    return path
+
+
+def dump_for_reply(decision: Decision, name: str) -> bytes:
+    """Return the bytes of a decision's file as it is given away, with room for a reply; `name` is for errors.
+
+    Raises DecisionError for one that no reply to could be read.
+
+    >>> dump_for_reply(load("knife-edge"), "for-my-coach.html") == dump(load("knife-edge"))
+    True
+    """
+    if len(decision.opinions) >= MOST_OPINIONS:
+        most = f"holds {MOST_OPINIONS} opinions, so a reply could not be joined"
+        raise DecisionError(f"{name}: {most}; take one out, or leave others' opinions out")
+    return checked_dump(decision, name, room=ROOM)
+
+
+def checked_dump(decision: Decision, name: str, *, room: int = 0) -> bytes:
+    """Return the bytes of a decision's file; raise DecisionError for what could not be read back.
+
+    >>> checked_dump(load("knife-edge"), "mine.json") == dump(load("knife-edge"))
+    True
+    """
     try:
         text = dump(decision)
     except UnicodeEncodeError:
-        raise DecisionError(
-            f"{path.name}: holds half a character (a lone surrogate); type that text anew"
-        ) from None
-    if len(text) > LARGEST:
-        raise DecisionError(f"{path.name}: would be {len(text):,} bytes; a file holds at most {LARGEST:,}")
-    parse(text, path.name)  # what could not be read back is not written over what can
-    write_whole(text, path)
-    return path
+        raise DecisionError(f"{name}: {place_of_fault(decision.model_dump(mode='python'))}") from None
+    if len(text) > LARGEST - room:
+        most = f"a file {'that leaves room for a reply ' if room else ''}holds at most {LARGEST - room:,}"
+        raise DecisionError(f"{name}: would be {len(text):,} bytes; {most}")
+    parse(text, name)  # what could not be read back is not written over what can
+    return text
+
+
+ROOM = 100_000
+"""Bytes of a decision's file that are left to whoever replies: some thirty pages."""
 
 
 def dump(decision: Decision) -> bytes:

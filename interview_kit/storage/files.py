@@ -1,10 +1,10 @@
 """Small files, read with care and written whole or not at all, by one writer at a time."""
 
+import errno
 import os
 import re
+import secrets
 import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -18,8 +18,10 @@ LARGEST = 1_000_000
 
 _UNFINISHED, _OURS = ".saving-", ".interview-kit"
 """How the name of a file begins and ends that is still written: nobody's own file is called so."""
-_LEFT = 600.0
+_LEFT = 1800.0
 """Seconds after which what a saving began is nobody's any more: it takes a moment."""
+_NAMES = 10
+"""Names that are tried for a new file; each is one of so many that the first is free."""
 
 
 _LOCK = ".interview-kit.lock"
@@ -107,16 +109,29 @@ def write_whole(text: bytes, path: Path) -> None:
     refuse_if_windows_keeps(path)
     try:
         make_private(path.parent)
-        _sweep(path.resolve().parent)
-        _replace(text, path.resolve())  # a link stays a link
+        target = path.resolve()  # a link stays a link
+        _refuse_a_device(target, path.name)
+        try:
+            _replace(text, target)
+        except FileNotFoundError:  # another machine, whose clock is wrong, took it for left behind
+            _replace(text, target)
+    except DecisionError:
+        raise
     except (OSError, ValueError, RuntimeError) as e:
         why = getattr(e, "strerror", None) or e
         raise DecisionError(f"{path.name}: could not be saved in {path.parent}: {why}") from None
 
 
+def _refuse_a_device(path: Path, name: str) -> None:
+    """A pipe or a device, perhaps behind a link, is somebody's, and no file may take its place."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise DecisionError(f"{name}: is not an ordinary file, so nothing is saved in its place")
+
+
 def write_own(text: bytes, path: Path, is_ours: Callable[[bytes], bool]) -> Path:
     """Write a file whole, beside one of that name that is not ours, under a number; return where it went.
 
+    >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = Path(folder) / "dates.ics"
     ...     ours = [write_own(b"ours", path, lambda held: held == b"ours").name for _ in range(2)]
@@ -145,27 +160,45 @@ def _may_replace(path: Path, is_ours: Callable[[bytes], bool]) -> bool:
         return False
 
 
-def _sweep(folder: Path) -> None:
-    """Take away what a process left that was killed while it saved; one that still saves has a new file."""
+def _sweep(folder: Path, now: float) -> None:
+    """Take away what a process left that was killed while it saved; one that still saves has a new file.
+
+    `now` is the time by the clock that dates the folder's files: it may be another machine's.
+    """
     for file in folder.glob(f"{_UNFINISHED}*{_OURS}"):
         with suppress(OSError):
-            if file.is_file() and time.time() - file.lstat().st_mtime > _LEFT:
+            if file.is_file() and now - file.lstat().st_mtime > _LEFT:
                 file.unlink()
 
 
 def _replace(text: bytes, path: Path) -> None:
-    handle, temporary = tempfile.mkstemp(_OURS, _UNFINISHED, path.parent)  # mode 0600
+    handle, temporary = _new_file(path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text)
             file.flush()
             # On the disk before the name points to it: else a power cut leaves an empty file of that name.
             os.fsync(file.fileno())
-        Path(temporary).replace(path)
+            now = os.fstat(file.fileno()).st_mtime
+        _sweep(path.parent, now)
+        temporary.replace(path)
     except BaseException:  # Ctrl+C, too
         with suppress(OSError):
-            Path(temporary).unlink()
+            temporary.unlink()
         raise
+
+
+def _new_file(folder: Path) -> tuple[int, Path]:
+    """Make a file for its owner alone, of a name that nobody has; return its handle and its path.
+
+    `tempfile.mkstemp` would try 2147483647 names in a folder that Windows protects, before it said so.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    for _ in range(_NAMES):
+        path = folder / f"{_UNFINISHED}{secrets.token_hex(8)}{_OURS}"
+        with suppress(FileExistsError):
+            return os.open(path, flags, 0o600), path
+    raise FileExistsError(errno.EEXIST, "no name is free for a new file", str(folder))
 
 
 def is_there(path: Path) -> bool:

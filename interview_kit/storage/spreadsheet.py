@@ -18,7 +18,7 @@ from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.record import shortened
 from interview_kit.model.sentences import plain, plain_digits
-from interview_kit.storage.files import read_small, write_whole
+from interview_kit.storage.files import LARGEST, read_small, write_whole
 from interview_kit.storage.paths import given_path
 from interview_kit.storage.table_rows import table_rows
 
@@ -71,6 +71,9 @@ def save_table(decision: Decision, path: str | os.PathLike[str]) -> Path:
         encoded = text.encode("utf-8-sig")
     except UnicodeEncodeError:
         raise DecisionError(f"{path.name}: holds half a character (a lone surrogate)") from None
+    if len(encoded) > LARGEST:
+        size = f"{len(encoded):,} bytes; a table holds at most {LARGEST:,}"
+        raise DecisionError(f"{path.name}: would be {size}")
     write_whole(encoded, path)
     return path
 

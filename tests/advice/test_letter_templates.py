@@ -177,3 +177,19 @@ def test_a_template_that_would_never_end_is_one_sentence_at_once(
         letter(of(), "decline")
     assert "\n" not in str(raised.value)
     assert len(str(raised.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("many", "said"),
+    [
+        ("{{ self.thanks() }}" * 41, "takes in at most 40 blocks and parts"),
+        ('{% include "parts/reason.j2" %}' * 41, "takes in at most 40 blocks and parts"),
+        ("x" * 50_000, "is larger than 50,000 bytes"),
+    ],
+)
+def test_a_letter_that_would_grow_beyond_measure_is_refused_before_it_is_made(
+    many: str, said: str, edit: Callable[[str, str, str], Path]
+) -> None:
+    edit("declining.j2", ".*", SMALL.replace("No, {{ name }}.", many))
+    with pytest.raises(KnowledgeError, match=said):
+        letter(of(), "decline")

@@ -163,7 +163,7 @@ def test_every_decision_makes_a_page_that_gives_its_file_back(decision):
 def test_half_a_character_is_refused_and_what_was_there_is_left(tmp_path):
     path = page(CASE, tmp_path / "page.html")
     before = path.read_bytes()
-    with pytest.raises(DecisionError, match=r"page\.html: holds half a character"):
+    with pytest.raises(DecisionError, match=r"page\.html: title: holds half a character"):
         page(CASE.model_copy(update={"title": "\ud800"}), path)
     assert path.read_bytes() == before
 

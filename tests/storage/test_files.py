@@ -4,15 +4,19 @@ import errno
 import os
 import stat
 import sys
+import tempfile
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from interview_kit import Decision, DecisionError, load, save
+from interview_kit import Decision, DecisionError, bundle, load, page, save, save_table
+from interview_kit.model.decision import MOST_OPINIONS
 from interview_kit.storage import files
 from interview_kit.storage.autosave import Autosave
 from interview_kit.storage.decision_file import dump
-from interview_kit.storage.files import LARGEST, write_own
+from interview_kit.storage.files import LARGEST, write_own, write_whole
 from tests.storage.test_decision_file import complaint, contents
 
 
@@ -138,3 +142,130 @@ def test_a_file_of_ours_is_renewed_and_whatever_else_bears_its_name_is_left_as_i
         assert made.name == "dates-4.ics"
         assert stat.S_IMODE(made.stat().st_mode) == 0o600
         assert contents(tmp_path) == before | {"dates-4.ics": text}
+
+
+needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+
+
+@needs_pipes
+@pytest.mark.parametrize("linked", [False, True])
+@pytest.mark.parametrize(
+    ("write", "ending"), [(save, ".json"), (page, ".html"), (bundle, ".zip"), (save_table, ".csv")]
+)
+def test_a_pipe_or_a_device_is_never_replaced_by_a_file_not_even_behind_a_link(
+    write, ending, linked, tmp_path
+):
+    pipe = tmp_path / f"pipe{ending}"
+    os.mkfifo(pipe)
+    path = tmp_path / f"link{ending}" if linked else pipe
+    if linked:
+        path.symlink_to(pipe)
+    with pytest.raises(DecisionError, match="is not an ordinary file, so nothing is saved in its place"):
+        write(load("knife-edge"), path)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert path.is_symlink() == linked
+
+
+@needs_pipes
+def test_nor_does_a_case_that_is_kept_replace_one(tmp_path):
+    os.mkfifo(tmp_path / "pipe.json")
+    (tmp_path / "mine.json").symlink_to(tmp_path / "pipe.json")
+    with pytest.raises(DecisionError, match="is not an ordinary file"):
+        Autosave(tmp_path / "mine.json")
+    assert stat.S_ISFIFO((tmp_path / "mine.json").stat().st_mode)
+
+
+@pytest.mark.parametrize("ahead", [601, 3600, 86_400, -86_400])
+def test_a_clock_that_is_wrong_takes_nobodys_file_away_that_is_still_written(ahead, tmp_path, monkeypatch):
+    """On a shared folder files are dated by another machine than the one that looks at its clock."""
+    young = tmp_path / ".saving-another.interview-kit"
+    young.write_bytes(b"half a file")
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + ahead)
+    save(Decision.new("mine"), tmp_path / "mine.json")
+    assert young.read_bytes() == b"half a file"
+
+
+def test_a_saving_whose_file_was_taken_away_all_the_same_begins_anew(tmp_path, monkeypatch):
+    replace, taken = Path.replace, []
+
+    def take_away_once(self, target):
+        if not taken:
+            taken.append(self)
+            self.unlink()
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", take_away_once)
+    save(Decision.new("mine"), tmp_path / "mine.json")
+    assert load(tmp_path / "mine.json").title == "mine"
+    assert len(taken) == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.json"]
+
+
+def test_a_folder_that_a_system_protects_is_told_at_once(tmp_path, monkeypatch):
+    """Windows lets nobody make a file there, and says of the folder that one may."""
+    tried = []
+
+    def protected(path, flags, *rest, **more):
+        if flags & os.O_CREAT:
+            tried.append(path)
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return opened(path, flags, *rest, **more)
+
+    opened = os.open
+    monkeypatch.setattr(os, "open", protected)
+    monkeypatch.setattr(tempfile, "_os", SimpleNamespace(**{**vars(os), "name": "nt", "open": protected}))
+    monkeypatch.setattr(tempfile, "TMP_MAX", 1000)
+    with pytest.raises(DecisionError, match=r"mine\.json: could not be saved in .*: Permission denied"):
+        write_whole(b"mine", tmp_path / "mine.json")
+    assert len(tried) == 1
+
+
+def test_a_name_that_is_taken_is_passed_over(tmp_path, monkeypatch):
+    names = iter(["taken", "taken", "free"])
+    monkeypatch.setattr(files.secrets, "token_hex", lambda _: next(names))
+    (tmp_path / ".saving-taken.interview-kit").write_bytes(b"another's")
+    write_whole(b"mine", tmp_path / "mine.json")
+    assert contents(tmp_path) == {".saving-taken.interview-kit": b"another's", "mine.json": b"mine"}
+
+
+# ---- sizes that fit both ways
+
+
+@pytest.mark.parametrize("field", ["facts", "labels"])
+def test_a_file_of_more_names_than_anybody_told_is_refused_soon(field, tmp_path):
+    many = {f"fact_{n}": "x" for n in range(501)}
+    with pytest.raises(DecisionError, match=rf"mine\.json: {field}: .*at most 500"):
+        save(load("knife-edge").model_copy(update={field: many}), tmp_path / "mine.json")
+
+
+def large(size: int) -> Decision:
+    case = load("knife-edge")
+    opinion = case.opinion.model_copy(update={"by": "x" * 20_000, "message": "x" * 20_000})
+    whole = case.model_copy(update={"opinions": (case.opinion, *[opinion] * (size // 42_000))})
+    left = size - len(dump(whole))
+    return whole.model_copy(update={"story": whole.story + "x" * min(left, 15_000)})
+
+
+@pytest.mark.parametrize(("write", "name"), [(page, "p.html"), (bundle, "b.zip")])
+def test_what_leaves_no_room_for_a_reply_is_not_given_away(write, name, tmp_path):
+    with pytest.raises(DecisionError, match=rf"{name}: would be .*room for a reply holds at most 900,000"):
+        write(large(980_000), tmp_path / name)
+    full = load("knife-edge")
+    full = full.model_copy(update={"opinions": (full.opinion,) * MOST_OPINIONS})
+    with pytest.raises(DecisionError, match=rf"{name}: holds 100 opinions, so a reply could not be joined"):
+        write(full, tmp_path / name)
+    assert contents(tmp_path) == {}
+
+
+@pytest.mark.parametrize(("write", "name"), [(save, "m.json"), (page, "p.html"), (bundle, "b.zip")])
+def test_half_a_character_is_told_with_its_field_wherever_a_case_goes(write, name, tmp_path):
+    case = load("knife-edge")
+    case = case.with_opinion(case.opinion.changed("practice", weight=1))
+    told = case.opinion.factors["practice"].model_copy(update={"note": "\ud83d"})
+    opinion = case.opinion.model_copy(update={"factors": {**case.opinion.factors, "practice": told}})
+    with pytest.raises(
+        DecisionError, match=rf"{name}: opinions 1, factors, practice, note: holds half a char"
+    ):
+        write(case.with_opinion(opinion), tmp_path / name)
+    assert contents(tmp_path) == {}
