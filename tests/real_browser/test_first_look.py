@@ -1,9 +1,10 @@
 """A first look at the coach's page: no number before the coach has said which way they lean, and all after."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from interview_kit import FirstLook, add_opinion, conclude, conclusion_in_words, load
 from interview_kit.model.sentences import sentences
@@ -30,8 +31,20 @@ def shows_no_number(page: CoachsPage) -> None:
     assert [why for why in reasons if why not in text] == []
     for told in (HEADLINE, "leaned to", "rates it", "decline 4", sentences("page.talk")["head"]):
         assert told not in text, told
-    for part in (".ik-main svg", "#pg-strip", "[role=slider]"):
+    for part in (".ik-main svg", "#pg-strip", "[role=slider]", "#pg-save"):
         assert page.page.locator(f"{part}:visible").count() == 0, part
+
+
+def is_no_longer_asked(page: CoachsPage) -> None:
+    """The numbers are there, and nobody is asked for a first look at them."""
+    page.ready().says_what_python_says(CASE.opinion)
+    expect(page.part("verdict")).to_be_visible()
+    expect(page.at("#pg-first")).to_have_count(0)
+    expect(page.at("#pg-first-over")).to_have_text(sentences("page.script")["first_over"])
+
+
+def version(page: CoachsPage) -> Any:
+    return {"name": "mine.json", "mimeType": "application/json", "buffer": page.save("Ada")}
 
 
 def test_the_numbers_come_after_the_coachs_own_view_which_goes_back_with_the_version(coach: Opener):
@@ -44,19 +57,13 @@ def test_the_numbers_come_after_the_coachs_own_view_which_goes_back_with_the_ver
     )
     shows_no_number(page)
 
-    page.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    expect(page.part("verdict")).to_be_visible()
-    expect(page.part("verdict")).to_have_text(HEADLINE)
-    expect(page.at("#pg-first")).to_be_hidden()
-    page.page.evaluate("dispatchEvent(new Event('afterprint'))")
-    shows_no_number(page)
-
     page.page.get_by_label("to declining the interview").check()
     page.page.get_by_label("Why, in a line").fill("They <b>sound</b> tired.")
     show.click()
     page.ready().says_what_python_says(CASE.opinion)
     expect(page.at(".pg-answer")).to_be_focused()
-    expect(page.at("#pg-first")).to_be_hidden()
+    expect(page.at("#pg-first")).to_have_count(0)
+    expect(page.at("#pg-first-over")).to_be_empty()
     lines = page.at("#pg-changes li span")
     expect(lines).to_have_text([LINE])
     page.page.get_by_role("button", name="Take back").click()
@@ -73,11 +80,35 @@ def test_the_numbers_come_after_the_coachs_own_view_which_goes_back_with_the_ver
 
     again = coach(CASE, first_look=True)
     shows_no_number(again)
-    file: Any = {"name": "mine.json", "mimeType": "application/json", "buffer": page.save("Ada")}
-    again.page.get_by_label("Go on from a version you saved").set_input_files(file)
+    again.page.get_by_label("Go on from a version you saved").set_input_files(version(page))
     again.ready().says_what_python_says(CASE.opinion)
     expect(again.at("#pg-changes li span")).to_have_text([LINE])
     assert again.saved("Ada") == saved
+
+
+def test_who_has_seen_the_numbers_can_give_no_first_look_any_more(
+    chromium: Browser, coach: Opener, tmp_path: Path
+):
+    page = coach(CASE, first_look=True)
+    page.page.get_by_label("I cannot say").check()
+    page.page.get_by_role("button", name="Show the numbers").click()
+    page.ready().page.get_by_role("button", name="Take back").click()
+    is_no_longer_asked(page)
+    assert page.saved("Ada") == with_a_coach(CASE, "Ada")
+
+    again = coach(CASE, first_look=True)
+    again.page.get_by_label("Go on from a version you saved").set_input_files(version(page))
+    is_no_longer_asked(again)
+    printed = coach(CASE, first_look=True)
+    shows_no_number(printed)
+    for event in ("beforeprint", "afterprint"):
+        printed.page.evaluate(f"dispatchEvent(new Event('{event}'))")
+        is_no_longer_asked(printed)
+
+    kept, context = tmp_path / "kept.html", chromium.new_context()
+    kept.write_text("<!doctype html>" + page.page.evaluate("document.documentElement.outerHTML"), "utf-8")
+    is_no_longer_asked(CoachsPage(context, kept, complaints=[]))
+    context.close()
 
 
 def test_where_no_script_may_run_the_numbers_are_simply_shown(coach: Opener):

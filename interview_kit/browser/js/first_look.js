@@ -3,19 +3,25 @@
 import {write} from "./svg.js";
 
 /**
- * Cover the numbers until the coach has said so; `look()` uncovers them where it is said already. `told()` is called
- * after the answer was put into the fields.
+ * Cover the numbers until the coach has said so. `show()` uncovers them for good, and what asks for a first look is
+ * gone: it would be none. `tell()` says so where none was given. `told()` is called after the answer was put into the
+ * fields.
  */
 export function firstLook({fields, say, told}) {
-  const section = document.getElementById("pg-first");
+  const over = document.getElementById("pg-first-over");
+  const section = document.getElementById("pg-first"); // of a page that was saved once it was shown, there is none
   const {classList} = document.documentElement;
+  function tell() {
+    if (over) write(over, section?.isConnected || fields.valueAt("pg-first-leaning") ? "" : say.first_over);
+  }
+  function show() {
+    section?.remove();
+    classList.remove("covered");
+    tell();
+  }
+  if (!section) return {show, tell};
   const choices = [...document.querySelectorAll("[name=pg-first]")];
-  const why = document.getElementById("pg-first-line");
   const status = document.getElementById("pg-first-status");
-  const look = () => {
-    if (fields.valueAt("pg-first-leaning")) classList.remove("covered");
-  };
-  if (!section) return look;
   write(status, "");
   classList.add("covered");
   document.getElementById("pg-first-show").addEventListener("click", () => {
@@ -26,10 +32,11 @@ export function firstLook({fields, say, told}) {
       return;
     }
     fields.put("pg-first-leaning", chosen.value);
-    fields.put("pg-first-why", why.value);
-    look();
+    fields.put("pg-first-why", document.getElementById("pg-first-line").value);
+    show();
     told();
     document.querySelector(".pg-answer").focus();
   });
-  return look;
+  addEventListener("beforeprint", show); // on paper all is shown
+  return {show, tell};
 }

@@ -190,7 +190,10 @@ function startPage() {
     unrated: words.view.unrated,
     marks: details.map(each => each.querySelector(".pg-marks")),
     also: () => wholeLines(fields, say),
-    told: () => tellOdds(factors, judgementsNow()),
+    told() {
+      tellOdds(factors, judgementsNow());
+      look.tell();
+    },
     changed,
   });
   const look = firstLook({
@@ -270,7 +273,7 @@ function startPage() {
       Object.entries(values).filter(([id]) => fields.has(id)),
       at("pg-undo-open"),
     );
-    look();
+    look.show(); // whoever has saved a version has seen them
     kept = fields.everything();
     const [, name, count = 1] = chosen.name.match(/^(.+?)(?:-(\d+))?\.json$/) ?? [];
     if (name === versionName(own.title ?? "", values["pg-name"], say)) saves.set(name, Number(count));
@@ -333,7 +336,6 @@ function startPage() {
 
   for (const [id, value] of before) if (fields.has(id)) fields.put(id, value);
   namesButton(say);
-  look();
   changes.tell();
   root.classList.add("live");
   Promise.all(views.map(show)).then(
