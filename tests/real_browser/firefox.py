@@ -27,7 +27,7 @@ SETTINGS = {
     "network.proxy.ssl_port": 9,
     "toolkit.telemetry.enabled": False,
 }
-KEYS = {"ArrowRight": "\ue014", "ArrowLeft": "\ue012", "End": "\ue010", "Enter": "\ue007", "Tab": "\ue004"}
+KEYS = {"ArrowRight": "\ue014", "ArrowDown": "\ue015", "Enter": "\ue007", "Tab": "\ue004"}
 PATIENCE = 60  # seconds
 
 

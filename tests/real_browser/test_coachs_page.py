@@ -402,7 +402,7 @@ def test_no_rule_of_its_style_is_for_what_no_page_has(coach: Opener):
     assert conclude(hanging).hinges
     cases = [noted.with_opinion(kept), Decision.new("Nothing yet", Opinion.blank()), CASE, hanging]
     pages = [coach(case, letter="Dear all", people=case is CASE).ready().page for case in cases]
-    looked_at = coach(CASE, first_look=True).page
+    looked_at = coach(CASE.with_opinion(CASE.opinion.changed("fairness", note="Ask.")), first_look=True).page
     expect(looked_at.locator("#pg-first")).to_be_visible()
     still = coach(noted, first_look=True, java_script_enabled=False).page
     unmatched = [set(each.evaluate(SELECTORS)) for each in (still, looked_at)]
