@@ -90,7 +90,7 @@ def load(name_or_path: str | os.PathLike[str]) -> Decision:
     return parse(read_small(path), path.name)
 
 
-_ENDING = re.compile(r".\.json(?:\.txt)?$", re.IGNORECASE)
+_ENDING = re.compile(r".\.json(?:\.txt)?$", re.IGNORECASE | re.DOTALL)
 """A decision's file name ends so; some editors put the second ending there, and some windows hide it."""
 
 

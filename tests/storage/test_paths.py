@@ -89,6 +89,7 @@ def test_a_files_very_name_comes_first(name, here):
         ("letter.docx", "letter.docx: is no decision's file: its name ends in .json"),
         ("file://elsewhere/x.json", "x.json: is not there; looked in"),
         ("~nobody-of-that-name/x.json", "x.json: is not there; looked in"),
+        ("\x1b[31m\n.json", r"\x1b[31m\n.json: is not there; looked in"),
         ("", "'' is not a sample"),
         ('""', "is not a sample"),
     ],
