@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from interview_kit import FirstLook, add_opinion, conclude, conclusion_in_words, load
 from interview_kit.model.sentences import sentences
 from tests.real_browser.coach import CoachsPage, Opener, with_a_coach
+from tests.real_browser.test_coachs_page import faults
+from tests.real_browser.test_coachs_version import TELEPHONE, middle, swipe
 
 pytestmark = pytest.mark.browser
 CASE = load("content-and-approached")
@@ -109,6 +111,58 @@ def test_who_has_seen_the_numbers_can_give_no_first_look_any_more(
     kept.write_text("<!doctype html>" + page.page.evaluate("document.documentElement.outerHTML"), "utf-8")
     is_no_longer_asked(CoachsPage(context, kept, complaints=[]))
     context.close()
+
+
+# What is seen and can be acted on, but stands before what comes ahead of it in the document.
+OUT_OF_ORDER = """() => {
+  const all = [...document.querySelectorAll("main :is(button, input, select, textarea, summary, a)")].filter(n => n.checkVisibility());
+  const ends = all.map(n => n.getBoundingClientRect());
+  return all.slice(1).filter((n, k) => ends[k + 1].bottom <= ends[k].top).map(n => n.outerHTML.slice(0, 80));
+}"""
+
+
+def test_a_thumb_gives_a_first_look_and_a_next_step_and_what_it_scrolls_over_stays(coach: Opener):
+    page = coach(CASE, first_look=True, bypass_csp=True, **TELEPHONE)
+    shows_no_number(page)
+    assert faults(page.page) == []
+    assert page.page.evaluate(OUT_OF_ORDER) == []
+
+    def scroll_over(field: Locator) -> None:
+        at = middle(field)
+        before = page.page.evaluate("scrollY")
+        swipe(page, at["x"] + at["width"] / 2, at["y"], (0, 260))
+        page.page.wait_for_function("before => scrollY < before - 100", arg=before)
+
+    going = page.page.get_by_label("to going to the interview")
+    scroll_over(going)
+    expect(page.at("[name=pg-first]:checked")).to_have_count(0)
+    going.tap()
+    expect(going).to_be_checked()
+    page.page.get_by_label("Why, in a line").tap()
+    page.page.keyboard.type("They asked.")
+    page.page.get_by_role("button", name="Show the numbers").tap()
+    page.ready()
+    lines, line = (
+        page.at("#pg-changes li span"),
+        "First look, before any number: you leaned to going. They asked.",
+    )
+    expect(lines).to_have_text([line])
+
+    what, who, day = (page.page.get_by_label(name) for name in ("What?", "Who does it?", "By when"))
+    for field in (what, who, day):
+        scroll_over(field)
+    expect(lines).to_have_text([line])
+    what.tap()
+    page.page.keyboard.type("Ring.")
+    who.tap()
+    expect(who).to_be_focused()
+    who.select_option("you")
+    day.tap()
+    expect(day).to_be_focused()
+    day.fill("2026-12-01")
+    expect(lines).to_have_text([line, "Next step, you, by 1 December 2026: Ring."])
+    assert faults(page.page) == []
+    assert page.page.evaluate(OUT_OF_ORDER) == []
 
 
 def test_where_no_script_may_run_the_numbers_are_simply_shown(coach: Opener):

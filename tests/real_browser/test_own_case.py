@@ -109,6 +109,10 @@ def test_questions_open_by_keyboard_alone_and_axe_finds_nothing(lab: Lab, open_n
         "Yes",
     )
     expect(page.get_by_role("button", name="Rules that may settle it: 1 of 9 answered")).to_be_visible()
+    wishes = sentences("coach.wishes")
+    page.locator(".ik-my-cases").get_by_label(wishes["opinion"], exact=True).check()
+    page.locator(".ik-my-cases").get_by_label(wishes["others"]).fill("My partner would rather stay.")
+    notebook.heard()
     assert faults(page, ".ik-my-cases") == []
     assert page.locator(".ik-my-cases").evaluate("n => n.scrollWidth <= n.clientWidth")
 

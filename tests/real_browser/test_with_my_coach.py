@@ -157,6 +157,9 @@ def test_both_and_the_chart_are_clean_for_axe_in_either_theme_and_the_chart_is_d
     expect(letters.locator("option:checked")).to_have_text(words["letter_no"])
     letters.select_option(label="Declining an invitation")
     expect(page.get_by_role("region", name=words["preview"])).to_contain_text(words["letter_page"])
+    for tick in ("leave_story", "leave_notes", "leave_facts", "first_look", "people"):
+        page.get_by_label(words[tick]).check()
+    notebook.heard()
     page.get_by_role("button", name=words["make_text"]).click()
     expect(page.get_by_text(words["made_text"])).to_be_visible()
     page.get_by_role("button", name=words["try_sample"]).click()
