@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.hosts import jupyterhub, jupyterlab, jupyterlite, nbconvert, notebook, voila
+from tests.hosts import collaboration, jupyterhub, jupyterlab, jupyterlite, nbconvert, notebook, voila
 from tests.real_browser.support import CHROMIUM_FLAGS, chromium_path
 
 HOSTS: dict[str, Callable[[Browser, Path], Iterator[str]]] = {
@@ -25,6 +25,7 @@ HOSTS: dict[str, Callable[[Browser, Path], Iterator[str]]] = {
     "nbconvert": nbconvert.tried,
     "jupyterhub": jupyterhub.tried,
     "jupyterlite": jupyterlite.tried,
+    "collaboration": collaboration.tried,
 }
 
 
