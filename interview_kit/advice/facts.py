@@ -216,7 +216,7 @@ def oddities(facts: Facts) -> tuple[str, ...]:
     """Return what is to be asked about answers that hardly go together.
 
     >>> oddities(Facts({"employed": False, "boss_wants_it": True}))
-    ('You have no job at present, and yet a boss who wants you to go. Is one of the two a slip?',)
+    ('You have no job at present, and yet a boss who wants you to go to it. Is one of the two a slip?',)
     """
     return tuple(odd.says for odd in _facts_file().oddity if facts.hold(odd.when))
 

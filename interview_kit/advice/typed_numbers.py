@@ -4,6 +4,8 @@ import re
 
 from interview_kit.model.sentences import plain_digits
 
+_LONGEST = 40
+"""Letters beyond which nobody means a number, and one would not be finite."""
 _GROUPS = re.compile(
     r"(?P<whole>[1-9][0-9]{0,2}(?:(?P<mark>[,. ’'])[0-9]{3})(?:(?P=mark)[0-9]{3})*)(?P<rest>.*)"
 )
@@ -21,6 +23,8 @@ def number_in(text: str) -> float | None:
     (1000.0, 2.5, None, 0.125, 1234.5)
     """
     text = " ".join(plain_digits(text).split())
+    if len(text) > _LONGEST:
+        return None
     sign = -1 if text.startswith("-") else 1
     text = text.removeprefix("-")
     if found := _FRACTION.fullmatch(text):

@@ -89,7 +89,7 @@ def test_a_text_that_is_too_long_is_said_to_be_and_the_file_stays_readable(own):
     assert load(own.path).story == ""
 
 
-@pytest.mark.parametrize("typed", ["soon", "nan", "1e400", "9" * 400, "-3"])
+@pytest.mark.parametrize("typed", ["soon", "nan", "1e400", "9" * 400, "9" * 5000 + " 1/2", "-3"])
 def test_hours_that_are_no_hours_are_said_to_be_none(own, typed):
     own.questions.fields["hours_needed"].value = typed
     assert "cannot be read as hours. Write such as 2" in own.questions.notes["hours_needed"].value
