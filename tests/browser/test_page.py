@@ -98,6 +98,7 @@ def with_every_text(decision: Decision, text: str) -> Decision:
         }
     )
     said = dict.fromkeys(TEXTS, text) | {"facts": {text: text}, "labels": {"old_factor": text}}
+    said["knowledge"] = "2019-01"  # when there was that factor
     return decision.with_opinion(opinion).model_copy(update=said)
 
 

@@ -41,7 +41,8 @@ WITHIN_A_BILLIONTH = ("shareOfAll", "lead", "bands")
 ROWS = some_rows(2000, seed=1)
 CASES = [case_of(rows, FIRMNESSES[n % 3]) for n, rows in enumerate(ROWS)]
 # Broken arithmetic is slow to find bands, so it is given the smaller cases.
-FEW = [n for n, rows in enumerate(ROWS) if len(rows) < 10][:330]
+# The last is hardly uneven, with totals that are rounded alike.
+FEW = [*[n for n, rows in enumerate(ROWS) if len(rows) < 10][:330], 201]
 
 
 def said_by_python(rows: Sequence[Row], firmness: int) -> dict[str, Any]:

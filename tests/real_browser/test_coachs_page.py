@@ -396,7 +396,8 @@ SELECTORS = """() => {
 
 def test_no_rule_of_its_style_is_for_what_no_page_has(coach: Opener):
     ruled = next(name for name in samples() if case_data(load(name), load(name))["ruling"])
-    noted = load(ruled).model_copy(update={"notes": "Ask them."})
+    labels = {**load(ruled).labels, "old": "What there was"}
+    noted = load(ruled).model_copy(update={"notes": "Ask them.", "knowledge": "2019-01", "labels": labels})
     kept = noted.opinion.model_copy(update={"kept": {"old": Judgement(weight=3)}})
     hanging = case_of(HIRED)
     assert conclude(hanging).hinges

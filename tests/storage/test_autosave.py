@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -346,29 +347,34 @@ def test_what_still_waits_is_written_when_python_ends_though_its_tries_were_used
     assert load(path) == at(1)
 
 
+def in_a_thread_without_a_loop(act):
+    """Do this where no event loop runs, whatever drives a browser in the same process."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(act).result()
+
+
+def none_starts(_):
+    raise RuntimeError("can't start new thread")
+
+
 def test_a_thread_that_cannot_be_started_ends_no_saving(path, told, monkeypatch):
     keeper = Autosave(path, told.append, gathered=0.05)
 
-    def none_starts(_):
-        raise RuntimeError("can't start new thread")
+    def without_threads():
+        with monkeypatch.context() as patch:
+            patch.setattr(threading.Thread, "start", none_starts)
+            keeper.keep(at(1))
+            assert load(path) == at(1)
+            keeper.keep(at(2), at_once=True)
+            assert load(path) == at(2)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(threading.Thread, "start", none_starts)
-        keeper.keep(at(1))
-        assert load(path) == at(1)
-        keeper.keep(at(2), at_once=True)
-        assert load(path) == at(2)
+    in_a_thread_without_a_loop(without_threads)
     keeper.keep(at(3))
     assert until(lambda: load(path) == at(3))
 
 
 def test_where_no_thread_can_be_started_the_event_loop_gathers_moves_and_writes_them(path, told, monkeypatch):
     """So it is in a browser, where each writing takes longer than a move."""
-
-    def none_starts(_):
-        raise RuntimeError("can't start new thread")
-
-    monkeypatch.setattr(threading.Thread, "start", none_starts)
     keeper = Autosave(path, told.append, gathered=0.05)
 
     async def moved() -> None:
@@ -379,7 +385,12 @@ def test_where_no_thread_can_be_started_the_event_loop_gathers_moves_and_writes_
             if not path.exists():
                 await asyncio.sleep(0.01)
 
-    asyncio.run(moved())
+    def without_threads():
+        with monkeypatch.context() as patch:
+            patch.setattr(threading.Thread, "start", none_starts)
+            asyncio.run(moved())
+
+    in_a_thread_without_a_loop(without_threads)
     assert load(path) == at(39)
     assert told == [SaveOutcome(path, path)]
 
