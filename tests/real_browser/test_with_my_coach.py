@@ -205,6 +205,7 @@ def test_every_control_of_both_is_reached_by_tab_and_does_its_work_by_keys(open_
     expect(preview).to_contain_text(words["letter_page"])
     at(words["first_look"], "Space")
     at(words["people"], "Space")
+    notebook.heard()  # what is shown is put there anew, from its top
     at(words["preview"], "Enter", "Enter")
     at(words["preview"], "PageDown")
     expect(preview).not_to_have_js_property("scrollTop", 0)
