@@ -5,7 +5,7 @@ It is driven by the tables of `data/`; nothing here shows anything.
 
 from interview_kit.advice.assessment import Start, Turn, start, turning_facts
 from interview_kit.advice.calendar_file import own_mark, reminders
-from interview_kit.advice.conclusion import GOING, Conclusion, Hinge, conclude, concluded, open_hinges
+from interview_kit.advice.conclusion import GOING, Conclusion, Hinge, conclude, concluded
 from interview_kit.advice.conclusion_words import (
     closed_in_words,
     conclusion_in_words,
@@ -109,7 +109,6 @@ __all__ = [
     "not_understood",
     "not_understood_in_words",
     "oddities",
-    "open_hinges",
     "own_mark",
     "reason_for",
     "reminders",

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from interview_kit.advice.conclusion import Answer, concluded
+from interview_kit.advice.conclusion import Answer, concluded, moved_along
 from interview_kit.advice.conditions import Value
 from interview_kit.advice.facts import Facts, worth_asking_now
 from interview_kit.advice.questions import Fact
-from interview_kit.advice.ratings import Move, shifted, starting_opinion, starting_sums, told_moves
+from interview_kit.advice.ratings import Move, starting_opinion, told_moves
 from interview_kit.advice.routes import ComparedRoute
 from interview_kit.advice.rules import Ruling
 from interview_kit.model.opinion import Opinion
@@ -96,7 +96,7 @@ def turning_facts(facts: Facts, opinion: Opinion | None = None) -> tuple[Turn, .
     turns = []
     for fact, value in _others(facts):
         other = facts.but(**{fact.id: value})
-        then = concluded(other, shifted(opinion, starting_sums(facts), starting_sums(other)))
+        then = moved_along(now, other)
         if then.side != now.side:
             known, they_know = fact.id in facts.told, other.told.get("told_employer") is True
             turns.append(Turn(fact, value, now.answer, then.answer, then.settled, known, they_know))

@@ -18,21 +18,28 @@ export function conclude(judgements, {settled, routes, hinges = []}, limits) {
   if (settled) return {settled: true, side: settled, leading: [], lead: null, hinges: []};
   const leading = leadingOf(routes, judgements, limits);
   const going = leading.filter(id => GOING.includes(id)).length;
+  let turning = null; // found where it is asked for: the routes' axis, drawn at each move as well, never asks
   return {
     settled: false,
     side: going === leading.length ? "attend" : going ? null : "decline",
     leading,
     lead: leading.length === 1 ? leading[0] : null,
-    hinges: hinges
-      .map(hinge => replied(hinge, judgements, limits))
-      .filter(
-        ({sides: [one, other], apart}) =>
-          one && other && one !== other && apart * 100 >= 2 * limits.close_points,
-      )
-      .sort((a, b) => b.apart - a.apart)
-      .slice(0, MOST_HINGES),
+    get hinges() {
+      turning ??= turningOf(hinges, judgements, limits);
+      return turning;
+    },
   };
 }
+
+const turningOf = (hinges, judgements, limits) =>
+  hinges
+    .map(hinge => replied(hinge, judgements, limits))
+    .filter(
+      ({sides: [one, other], apart}) =>
+        one && other && one !== other && apart * 100 >= 2 * limits.close_points,
+    )
+    .sort((a, b) => b.apart - a.apart)
+    .slice(0, MOST_HINGES);
 
 /** What a case comes to with either reply, and how far the two take the weighing apart, in [0, 2]. */
 function replied({whether, ends}, judgements, limits) {

@@ -26,8 +26,6 @@ from interview_kit.model.thresholds import thresholds
 Answer = Literal["attend", "openly", "decline"]
 GOING = ("attend", "openly")
 """The routes on which one goes to the interview."""
-
-
 _MOST_HINGES = 2
 
 
@@ -35,7 +33,7 @@ _MOST_HINGES = 2
 class Hinge:
     """Something to ask first: a fact that is open, and what the case comes to with either reply.
 
-    Its `ends` are in the order of the fact's own, and come to opposite sides.
+    Its `ends` are in the order of the fact's own.
     """
 
     fact: Fact
@@ -63,9 +61,9 @@ class Conclusion:
     rulings that hold and deny nothing of it. `routes` are all routes as compared: the open ones first, best
     first. `leading` are those of the open ones that lead: the one that the ruling leaves, or the best and all
     that are even with it. `release` is the ruling from which somebody has to be released before they say no.
-    `notice_days` are the most days before the interview by which a no is asked for. `hinges` are what to ask
-    first, since it depends on the reply: two at most, first the one whose replies lie further apart; none
-    where a rule settles it or no reply would come in time.
+    `notice_days` are the most days before the interview by which a no is asked for. `askable` is what could
+    be asked first, whether or not a reply turns it; nothing where a rule settles it or no reply would come
+    in time.
     """
 
     facts: Facts
@@ -77,7 +75,7 @@ class Conclusion:
     leading: tuple[str, ...]
     release: Ruling | None = None
     notice_days: int = 0
-    hinges: tuple[Hinge, ...] = ()
+    askable: tuple[Hinge, ...] = ()
 
     @property
     def side(self) -> Side | None:
@@ -118,6 +116,12 @@ class Conclusion:
         return {r.id: r.forbidden_by for r in self.routes if r.forbidden_by}
 
     @property
+    def hinges(self) -> tuple[Hinge, ...]:
+        """What to ask first, since it depends on the reply: two at most, the ones furthest apart first."""
+        turning = sorted((h for h in self.askable if h.turns), key=lambda h: -h.apart)
+        return tuple(turning[:_MOST_HINGES])
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """What to do, in order: the steps that all leading routes share, or those that follow any reply."""
         if self.hinges:
@@ -144,18 +148,10 @@ def conclude(decision: Decision, *, today: date | None = None) -> Conclusion:
     """
     today = today or date.today()
     made = concluded(Facts.in_file(decision.facts).on(today), decision.opinion, today)
-    found = sorted((h for h in open_hinges(made) if h.turns), key=lambda h: -h.apart)
-    return replace(made, hinges=tuple(found[:_MOST_HINGES]))
+    return replace(made, askable=_askable(made))
 
 
-def open_hinges(made: Conclusion) -> tuple[Hinge, ...]:
-    """Return what could be asked first in a case, whether or not a reply turns it, in the order of asking.
-
-    >>> from interview_kit.advice.ratings import starting_opinion
-    >>> one_thing = Facts({"deal_breaker": "not_asked"})
-    >>> [h.fact.id for h in open_hinges(concluded(one_thing, starting_opinion(one_thing)))]
-    ['deal_breaker']
-    """
+def _askable(made: Conclusion) -> tuple[Hinge, ...]:
     if made.settled or not time_to_ask(made.facts, made.today):
         return ()
     asked = (fact for fact in worth_asking_now(made.facts) if fact.can_be_asked(made.facts.told))
@@ -166,11 +162,18 @@ def open_hinges(made: Conclusion) -> tuple[Hinge, ...]:
 
 def _replies(made: Conclusion, fact: Fact, ways: FindOut) -> tuple[Conclusion, Conclusion]:
     one, other = (made.facts.but(**{fact.id: value}) for value in ways.ends)
-    return _moved(made, one), _moved(made, other)
+    return moved_along(made, one), moved_along(made, other)
 
 
-def _moved(made: Conclusion, now: Facts) -> Conclusion:
-    """The conclusion with other facts, the ratings moved along."""
+def moved_along(made: Conclusion, now: Facts) -> Conclusion:
+    """Return what a case comes to with other facts, its ratings moved by what they add to the starting sums.
+
+    >>> from interview_kit.advice.ratings import starting_opinion
+    >>> leaning = Facts({"decision_stage": "leaning_no"})
+    >>> made = concluded(leaning, starting_opinion(leaning))
+    >>> moved_along(made, leaning.but(decision_stage="decided_no")).side
+    'decline'
+    """
     opinion = shifted(made.opinion, starting_sums(made.facts), starting_sums(now))
     return concluded(now, opinion, made.today)
 

@@ -15,8 +15,9 @@ from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.record import data_root
 from interview_kit.model.sentences import fill, sentences
-from interview_kit.storage.decision_file import dump
+from interview_kit.storage.decision_file import dump, dump_for_reply
 from interview_kit.storage.files import write_whole
+from interview_kit.storage.paths import given_path
 
 _LIKE = "a_second_opinion.ipynb"
 _FROM_FILE, _FROM_CELL = 'load("decision.json")', "read_decision(THE_CASE)"
@@ -36,15 +37,11 @@ def case_notebook(
     ...     case_notebook(load("knife-edge"), Path(folder) / "for-my-coach.ipynb").name
     'for-my-coach.ipynb'
     """
-    path = Path(path)
-    if path.suffix != ".ipynb":
+    path = given_path(path)
+    if path.suffix.lower() != ".ipynb":
         raise DecisionError(f"{path.name}: a notebook's file name ends in .ipynb, such as {path.stem}.ipynb")
-    try:
-        text = json.dumps(_notebook(decision, told), ensure_ascii=False, indent=1).encode()
-    except UnicodeEncodeError:
-        raise DecisionError(
-            f"{path.name}: holds half a character (a lone surrogate); type that text anew"
-        ) from None
+    dump_for_reply(decision, path.name)
+    text = json.dumps(_notebook(decision, told), ensure_ascii=False, indent=1).encode()
     write_whole(text + b"\n", path)
     return path
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from interview_kit.advice.conclusion import Conclusion, Hinge, conclude, open_hinges
+from interview_kit.advice.conclusion import Conclusion, Hinge, conclude
 from interview_kit.advice.ratings import starting_sums
 from interview_kit.advice.routes import known_routes, route_shifts
 from interview_kit.model.decision import Decision
@@ -77,7 +77,7 @@ def case_data(decision: Decision, start: Decision) -> dict[str, Any]:
         "ruling": _ruling(made),
         "settled": made.side if made.settled else None,
         "routes": _routes(made),
-        "hinges": [_hinge(made, hinge) for hinge in open_hinges(made)],
+        "hinges": [_hinge(made, hinge) for hinge in made.askable],
         "factors": [
             {
                 "id": i,

@@ -7,6 +7,7 @@ import pytest
 
 from interview_kit import Decision, DecisionError, less, load
 from interview_kit.browser.case_notebook import case_notebook
+from interview_kit.model.decision import MOST_OPINIONS
 from interview_kit.model.factors import factors
 
 CASE = load("small-industry")
@@ -69,3 +70,13 @@ def test_another_kind_of_file_and_half_a_character_are_refused(tmp_path):
     with pytest.raises(DecisionError, match="half a character"):
         case_notebook(CASE.model_copy(update={"title": "\ud800"}), tmp_path / "mine.ipynb")
     assert not list(tmp_path.iterdir())
+
+
+def test_like_page_and_zip_it_takes_a_path_as_it_is_pasted_and_no_case_that_no_reply_could_join(tmp_path):
+    case = load("knife-edge")
+    made = case_notebook(case, f'"{tmp_path / "mine.ipynb"}" ')
+    assert made == tmp_path / "mine.ipynb"
+    full = case.with_others([case.opinion] * (MOST_OPINIONS - 1))
+    with pytest.raises(DecisionError, match="a reply could not be joined"):
+        case_notebook(full, tmp_path / "full.ipynb")
+    assert not (tmp_path / "full.ipynb").exists()
