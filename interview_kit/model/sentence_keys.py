@@ -5,6 +5,8 @@ A sentence that is said anywhere has its line here; one without is refused when 
 
 from collections.abc import Mapping
 
+from interview_kit.model.chart_keys import CASELOAD, CHARTS
+
 SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "wording": {
         "verdict": {
@@ -280,46 +282,8 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "file": "saved",
         },
     },
-    "charts": {
-        "tipping": {
-            "all count": "note note_none note_even",
-            "": "axis now stretch",
-            "end factor now then": "row row_never row_even hover hover_never hover_even",
-        },
-        "tornado": {
-            "count factor": "title_one title_many",
-            "": "title_none title_sure title_even note_even",
-            "all count": "note note_none",
-            "balance": "now",
-            "factor high least low most": "hover",
-        },
-        "one_weight": {
-            "factor first last now side then": "title_more title_less title_never",
-            "factor now side then": "title_even title_flat",
-            "": "note",
-            "factor": "across",
-            "balance now": "now hover",
-            "then": "flips",
-        },
-        "firmness": {
-            "fair firm rough": "title_attend title_decline title_even",
-            "": "note across up over_99 under_1 rough fair firm",
-            "count": "near in_order of_all hover",
-            "degree n": "degree",
-        },
-        "route_balances": {
-            "": "across",
-            "points": "note",
-        },
-        "asking": {
-            "": "worth changes note",
-            "changes factor worth": "hover",
-        },
-        "shared": {
-            "": "balance empty",
-            "attending declining": "sides",
-        },
-    },
+    "caseload": CASELOAD,
+    "charts": CHARTS,
     "page": {
         "page": {
             "": (

@@ -114,15 +114,28 @@ def _with_row(opinion: Opinion, factor: str, row: dict[str, str], name: str) -> 
 
 
 def _whole(text: str, factor: str, column: str) -> int | None:
-    """A whole number; a spreadsheet may hand back 7.0 or 7,0 for 7, and a weight as 70% or as a text."""
+    try:
+        return whole_number(text, percent=column == "weight")
+    except DecisionError as e:
+        raise DecisionError(f"{factor[:60]}, {column}: {e}") from None
+
+
+def whole_number(text: str, *, percent: bool = False) -> int | None:
+    """Return the whole number in a cell, None for an empty one; raise DecisionError for anything else.
+
+    A spreadsheet may hand back 7.0 or 7,0 for 7, and one of a hundred as 70% or as a text.
+
+    >>> whole_number("7,0"), whole_number("'70%", percent=True), whole_number(" ")
+    (7, 70, None)
+    """
     plainly = plain_digits(text).removeprefix("'").strip()
-    if column == "weight":
+    if percent:
         plainly = plainly.removesuffix("%").rstrip()
     if not plainly:
         return None
     found = re.fullmatch(r"(-?[0-9]{1,3})(?:[.,]0+)?", plainly)
     if not found:
-        raise DecisionError(f"{factor[:60]}, {column}: came {shortened(text)}; should be a whole number")
+        raise DecisionError(f"came {shortened(text)}; should be a whole number")
     return int(found[1])
 
 

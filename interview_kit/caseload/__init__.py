@@ -1,0 +1,29 @@
+"""A coach's caseload: many decisions as one checked table, and what is to be seen in it.
+
+pandas comes in and goes out; nothing here draws or shows anything.
+"""
+
+from interview_kit.caseload.columns import (
+    APART,
+    CLIENT,
+    Column,
+    columns_table,
+    judged_factors,
+    known_columns,
+)
+from interview_kit.caseload.record import Caseload
+from interview_kit.caseload.rows import LEFT_OUT, CheckedRows, checked_rows, left_out_table
+
+__all__ = [
+    "APART",
+    "CLIENT",
+    "LEFT_OUT",
+    "Caseload",
+    "CheckedRows",
+    "Column",
+    "checked_rows",
+    "columns_table",
+    "judged_factors",
+    "known_columns",
+    "left_out_table",
+]
