@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from interview_kit.analysis.balance_rows import SURENESS, Rows
 from interview_kit.model.decision import Decision, LookBack
 from interview_kit.model.factors import factors, knowledge_version
 from interview_kit.model.opinion import FirstLook, Judgement, NextStep, Opinion
@@ -134,3 +135,27 @@ def unsure_opinions(draw: st.DrawFn, most: int = 9) -> Opinion:
     for factor in opinion.factors:
         opinion = opinion.changed(factor, sureness=draw(st.sampled_from(("sure", "rough", "guess"))))
     return opinion
+
+
+@st.composite
+def caseloads(draw: st.DrawFn) -> list[Opinion]:
+    """Draw one to six opinions on the same factors."""
+    count = draw(st.integers(2, 9))
+    drawn = draw(st.lists(unsure_opinions(9), min_size=1, max_size=6))
+    ids = list(opinion_of([(0, 0, 0)] * count).factors)
+    unrated = Judgement(weight=50)
+    return [o.model_copy(update={"factors": {i: o.factors.get(i, unrated) for i in ids}}) for o in drawn]
+
+
+def rows_of(opinions: Sequence[Opinion]) -> Rows:
+    """Opinions on the same factors as rows."""
+
+    def table(said: Callable[[Judgement], int | None]) -> list[list[int | None]]:
+        return [[said(j) for j in opinion.factors.values()] for opinion in opinions]
+
+    return Rows.of(
+        attend=table(lambda j: j.attend),
+        decline=table(lambda j: j.decline),
+        weights=table(lambda j: j.weight),
+        sureness=table(lambda j: SURENESS.index(j.sureness)),
+    )

@@ -26,6 +26,8 @@ MODULES = sorted(
 )
 CORE = [m for m in MODULES if m.split(".")[1] in {"model", "analysis", "words", "storage", "advice", "coach"}]
 SPREADSHEET = "interview_kit.storage.spreadsheet"
+# What is reckoned for many rows at once brings numpy, and stands beside what is reckoned for one.
+ROWS = {m for m in MODULES if m.startswith("interview_kit.analysis.") and m.endswith("_rows")}
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
 SHELVES = {"charts", "tables", "words"}
 LONGEST = 400
@@ -112,9 +114,16 @@ def test_no_module_is_longer_than_one_can_take_in():
 
 
 def test_the_core_loads_neither_charts_nor_widgets_nor_tables():
-    loaded = loaded_by("interview_kit", *(m for m in CORE if m != SPREADSHEET))
+    loaded = loaded_by("interview_kit", *(m for m in CORE if m not in {SPREADSHEET, *ROWS}))
     assert "pydantic" in loaded
     assert loaded & (HEAVY | {"pandas", "numpy"}) == set()
+
+
+def test_what_is_reckoned_for_many_rows_brings_numpy_alone():
+    assert len(ROWS) >= 1
+    loaded = loaded_by(*ROWS)
+    assert "numpy" in loaded
+    assert loaded & (HEAVY | {"pandas"}) == set()
 
 
 def test_a_spreadsheet_brings_pandas_and_no_charts_or_widgets():
@@ -206,7 +215,7 @@ def test_what_another_package_uses_stands_on_the_face_unless_it_is_heavy_or_bear
         for module, name in kit_imports(file.read_text("utf-8")):
             package = module.split(".")[1] if module.count(".") == 2 else ""
             away = file.parent.name != package and file.parent != PACKAGE
-            if package not in {"", "browser", "charts"} and away and module != SPREADSHEET:
+            if package not in {"", "browser", "charts"} and away and module not in {SPREADSHEET, *ROWS}:
                 face = import_module(f"interview_kit.{package}")
                 if name not in face.__all__ and not (PACKAGE / package / f"{name}.py").exists():
                     missing[package].add(name)
