@@ -1,4 +1,4 @@
-"""How a run of tests goes: away from a person's own decisions, in which order, and what --quick leaves out.
+"""How a run of tests goes: away from one's own decisions and other machines, in which order, and how far.
 
 Generated cases are the same ones wherever CI is set.
 """
@@ -6,16 +6,20 @@ Generated cases are the same ones wherever CI is set.
 import os
 import tempfile
 from collections import Counter
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests import fence
 from tests.trials import FULL
 
 # Set before anything is collected: kernels that run the notebooks take over this environment.
 _HOME = tempfile.TemporaryDirectory(prefix="interview-kit-tests-")
 os.environ["INTERVIEW_KIT_HOME"] = _HOME.name
+_OUTSIDE = tempfile.TemporaryDirectory(prefix="interview-kit-outside-")
+fence.put_up(Path(_OUTSIDE.name) / "tried.txt")
 
 settings.register_profile(
     "kit", deadline=None, derandomize=bool(os.environ.get("CI")), max_examples=100 if FULL else 25
@@ -31,11 +35,20 @@ def _home_of_its_own(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("monkeypatch").setenv("INTERVIEW_KIT_HOME", str(home))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Generator[None]:
+    """What tried to leave this machine while a test ran fails it, though somebody passed over the error."""
+    yield
+    if tried := fence.tried():
+        pytest.fail(f"a test may speak to this machine alone; tried: {', '.join(tried)}", pytrace=False)
+
+
 NOTEBOOK, BROWSERS = ".ipynb", "real_browser"
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     _HOME.cleanup()
+    _OUTSIDE.cleanup()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -47,7 +47,7 @@ def test_it_holds_a_read_me_a_notebook_without_outputs_and_the_case_as_given(unp
     assert case.title in (folder / "READ_ME.txt").read_text("utf-8")
 
 
-def test_a_coach_runs_it_elsewhere_and_the_reply_comes_home(unpacked, tmp_path):
+def test_a_coach_runs_it_elsewhere_and_the_reply_comes_home(unpacked, tmp_path, monkeypatch):
     case, folder = unpacked
     elsewhere = shutil.copytree(folder, tmp_path / "the coach" / "unpacked")
     notebook = nbformat.read(elsewhere / NOTEBOOK, as_version=4)
@@ -56,11 +56,8 @@ def test_a_coach_runs_it_elsewhere_and_the_reply_comes_home(unpacked, tmp_path):
     saves.source = saves.source.replace('by=""', 'by="Ada"').replace('message=""', 'message="Well weighed."')
     saves.source = saves.source.replace('what="", who="client"', 'what="Ring them.", who="both"')
     notebook.cells.insert(4, nbformat.v4.new_code_cell(move))
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
-    try:
-        NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(elsewhere)}}).execute()
-    finally:
-        del os.environ["PYTHONPATH"]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (os.environ["PYTHONPATH"], *sys.path))))
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(elsewhere)}}).execute()
     there = {p.name for p in elsewhere.iterdir()} - {".ipynb_checkpoints"}
     assert there == {*FILES, "reply.json"}
     both = add_opinion(case, elsewhere / "reply.json")

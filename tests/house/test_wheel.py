@@ -74,7 +74,8 @@ def test_the_unpacked_wheel_works_by_itself_and_elsewhere(wheel, tmp_path):
     unpacked, elsewhere = tmp_path / "unpacked", tmp_path / "elsewhere"
     zipfile.ZipFile(wheel).extractall(unpacked)
     elsewhere.mkdir()
-    environment = os.environ | {"PYTHONPATH": str(unpacked), "INTERVIEW_KIT_HOME": str(elsewhere)}
+    paths = os.pathsep.join((os.environ["PYTHONPATH"], str(unpacked)))
+    environment = os.environ | {"PYTHONPATH": paths, "INTERVIEW_KIT_HOME": str(elsewhere)}
     command = [sys.executable, "-W", "error", "-c", USED.format(unpacked=str(unpacked))]
     ran = subprocess.run(
         command, cwd=elsewhere, env=environment, capture_output=True, encoding="utf-8", check=False

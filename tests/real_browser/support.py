@@ -25,6 +25,8 @@ import nbformat
 from jupyter_client.blocking.client import BlockingKernelClient
 from playwright.sync_api import ConsoleMessage, Dialog, Page, TimeoutError, ViewportSize, expect
 
+from tests import fence
+
 COMMAND = str(Path(sysconfig.get_path("scripts")) / "interview-kit")
 CHROMIUM_FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -84,21 +86,6 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 LIBRARIES = "import interview_kit.widgets"
 SLOW = 60_000  # milliseconds; a start on a busy machine
 
-# Python reads this file by itself when it starts, so the server and every kernel report where they connect.
-_LISTENER = """
-import sys
-
-def listen(event, args):
-    if event == "socket.connect" and isinstance(args[1], tuple) and args[1][0] not in ("127.0.0.1", "::1"):
-        with open({log!r}, "a") as log:
-            log.write(f"{{args[1]}}\\n")
-    if event == "socket.getaddrinfo" and args[0] not in (None, "", "127.0.0.1", "::1", "localhost"):
-        with open({log!r}, "a") as log:
-            log.write(f"{{args[0]}}\\n")
-
-sys.addaudithook(listen)
-"""
-
 
 def chromium_path() -> str | None:
     """The system's Chromium, if there is one: what people have, so what is measured and pictured."""
@@ -122,13 +109,12 @@ def write_notebook(path: Path, *cells: str) -> None:
 
 def clean_environment(home: Path) -> dict[str, str]:
     """The environment of somebody who has never used Jupyter; all of it is inside `home`."""
-    folders = {"HOME": "", "INTERVIEW_KIT_HOME": "kit", "PYTHONPATH": "listener", "IPYTHONDIR": "ipython"}
+    folders = {"HOME": "", "INTERVIEW_KIT_HOME": "kit", "IPYTHONDIR": "ipython"}
     folders |= {f"JUPYTER_{name.upper()}_DIR": name for name in ("config", "data", "runtime")}
     for folder in folders.values():
         (home / folder).mkdir(parents=True, exist_ok=True)
-    listener = _LISTENER.format(log=str(home / "outside.txt"))
-    (home / "listener" / "sitecustomize.py").write_text(listener)
-    return {"PATH": os.environ["PATH"], **{name: str(home / folder) for name, folder in folders.items()}}
+    stays = fence.environment(Path(os.environ.get(fence.LOG, home / "outside.txt")))
+    return {"PATH": os.environ["PATH"], **stays, **{name: str(home / f) for name, f in folders.items()}}
 
 
 def until(holds: Callable[[], bool]) -> None:
@@ -160,8 +146,8 @@ class Lab:
 
     @property
     def outside(self) -> str:
-        """Every connection or look-up of the server and its kernels that left the machine, one a line."""
-        log = self.home / "outside.txt"
+        """Every connection or look-up of the server and its kernels that would leave the machine, one a line."""
+        log = Path(os.environ.get(fence.LOG, self.home / "outside.txt"))
         return log.read_text() if log.exists() else ""
 
     def page(self, notebook: str, workspace: str) -> str:
