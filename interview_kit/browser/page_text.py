@@ -73,6 +73,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "picture": still_radar(opinion),
         "scale": fill(view["overview_note"], ring=outer_ring(opinion)),
         "heads": [view[key] for key in _HEADS],
+        "first_note": say["first_note" if _wrote(decision) else "first_note_facts"],
         "leans": {way: say[key] for way, key in _LEANS.items()},
         "steps": {who: sentences("page.script")[key] for who, key in _STEPS.items()},
         "rows": rows,
@@ -92,6 +93,11 @@ def page_text(decision: Decision) -> dict[str, Any]:
             "about_made", kit=installed("interview-kit"), version=knowledge_version(), read=evidence_read()
         ),
     }
+
+
+def _wrote(decision: Decision) -> bool:
+    reasons = ((j.why_decline, j.why_attend, j.note) for j in decision.opinion.factors.values())
+    return bool(decision.story or any(map(any, reasons)))
 
 
 def _ruling(found: dict[str, Any]) -> dict[str, Any]:

@@ -292,8 +292,8 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "leaning_unsure still_key facts facts_note answer weights weights_note mark_start "
                 "mark_tips back ratings ratings_note ratings_open for_decline for_attend not_rated reason "
                 "their_note find_out kept notes letter save_title save_note open message message_note step "
-                "first first_note first_lean first_attend first_decline first_unsure first_why first_show "
-                "step_what step_who step_day evidence "
+                "first first_note first_note_facts first_lean first_attend first_decline first_unsure "
+                "first_why first_show step_what step_who step_day evidence "
                 "about_whose name changes changes_none undo save print chosen about about_limits "
                 "about_private"
             ),
@@ -315,7 +315,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
         "script": {
             "": (
-                "mark_sureness mark_note take_back unnamed too_large blocked as_text file_untitled "
+                "mark_sureness mark_note take_back unnamed no_day too_large blocked as_text file_untitled "
                 "file_unnamed changed_since first_attend first_decline first_unsure first_none first_over "
                 "names_hide names_show names_title "
                 "step_client step_coach step_both"

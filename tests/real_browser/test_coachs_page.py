@@ -147,7 +147,72 @@ def test_an_empty_name_is_tied_to_what_is_said_of_it_until_it_is_mended(coach: O
         field.press("Enter")
 
 
-def test_every_slider_and_field_has_a_short_name_of_its_own_and_a_step_is_spoken_once(coach: Opener):
+def test_half_a_day_is_said_to_be_none_where_it_was_typed_and_no_version_leaves_it_out_unsaid(coach: Opener):
+    page = coach(CASE).ready()
+    page.page.get_by_label("Who is this version from?").fill("Ada")
+    day = page.page.get_by_label("By when")
+    day.focus()
+    page.page.keyboard.type("12")  # half a day, in whatever order it is written here
+    page.page.get_by_role("button", name="Save my version").click()
+    expect(day).to_be_focused()
+    expect(day).to_have_attribute("aria-invalid", "true")
+    expect(day).to_have_accessible_description(re.compile("^By when[?] There is no such day"))
+    day.fill("2027-02-28")
+    expect(day).not_to_have_attribute("aria-invalid", "true")
+    assert page.saved("Ada").opinions[1].next_step.day == "2027-02-28"
+
+
+def test_what_is_too_large_for_a_file_is_said_where_the_longest_text_stands(coach: Opener):
+    long, opinion = "\u4e00" * 19_999, CASE.opinion
+    for name in list(opinion.factors)[:7]:
+        opinion = opinion.changed(name, note=long, why_attend=long)
+    page = coach(CASE.with_opinion(opinion)).ready()
+    message = page.page.get_by_label("To your client, as a whole")
+    message.fill(f"{long}\u4e00")
+    page.page.get_by_label("What?").fill(long)
+    page.open_factor("practice").get_by_label("Your note").fill(long)
+    page.page.get_by_label("Who is this version from?").fill("Ada")
+    page.page.get_by_role("button", name="Save my version").click()
+    expect(message).to_be_focused()
+    expect(message).to_have_accessible_description(re.compile("Too large for a decision file"))
+    message.fill("")
+    expect(message).not_to_have_accessible_description(re.compile("Too large"))
+
+
+# What a screen reader says of a step: the slider's value, by itself, and whatever changes in a live region.
+HEARD = """() => {
+  globalThis.heard = [];
+  const live = document.querySelectorAll("[role=status], [role=alert], [role=log], [aria-live]:not([aria-live=off]), output");
+  for (const node of live)
+    new MutationObserver(() => heard.push(node.textContent)).observe(node, {childList: true, characterData: true, subtree: true});
+}"""
+
+
+def test_a_step_of_a_slider_is_spoken_once_by_the_slider_and_the_verdict_once_when_the_hand_rests(
+    coach: Opener,
+):
+    page = coach(CASE).ready()
+    page.open_factor("fairness")
+    page.page.evaluate(HEARD)
+    page.page.clock.install(time=0)
+    page.page.clock.pause_at(60_000)
+    for field in ("weight", "decline"):
+        slider = page.slider("fairness", field)
+        named, described = (slider.get_attribute(f"aria-{what}") for what in ("label", "describedby"))
+        for _ in range(3):
+            page.press("fairness", "ArrowRight", field=field)
+            page.page.clock.run_for(100)
+            assert page.page.evaluate("heard") == [], slider.input_value()
+            assert slider.get_attribute("aria-valuetext") is None
+            assert [slider.get_attribute(f"aria-{what}") for what in ("label", "describedby")] == [
+                named,
+                described,
+            ]
+        page.page.clock.run_for(2000)
+        assert len(page.page.evaluate("heard.splice(0)")) == 1
+
+
+def test_every_slider_and_field_has_a_short_name_of_its_own(coach: Opener):
     page = coach(CASE).ready()
     open_all(page)
     names = page.page.locator("main").aria_snapshot()

@@ -1,5 +1,6 @@
 """A first look at the coach's page: no number before the coach has said which way they lean, and all after."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,10 @@ def test_the_numbers_come_after_the_coachs_own_view_which_goes_back_with_the_ver
     expect(page.at("#pg-first-status")).to_have_text(
         "Choose one of the three first; “I cannot say” is an answer."
     )
+    choices = page.page.get_by_role("radiogroup", name="Which way do you lean, having read this?")
+    expect(choices).to_have_attribute("aria-invalid", "true")
+    expect(choices).to_have_accessible_description(re.compile("^Choose one of the three first"))
+    expect(page.page.get_by_label("to going to the interview")).to_be_focused()
     shows_no_number(page)
 
     page.page.get_by_label("to declining the interview").check()
@@ -101,6 +106,8 @@ def test_who_has_seen_the_numbers_can_give_no_first_look_any_more(
     again = coach(CASE, first_look=True)
     again.page.get_by_label("Go on from a version you saved").set_input_files(version(page))
     is_no_longer_asked(again)
+    page.page.reload()
+    is_no_longer_asked(page)
     printed = coach(CASE, first_look=True)
     shows_no_number(printed)
     for event in ("beforeprint", "afterprint"):

@@ -1,5 +1,6 @@
 // A first look: where the client wants it, the coach says which way they lean before any number is shown.
 
+import {tie} from "./page_fields.js";
 import {write} from "./svg.js";
 
 /**
@@ -17,18 +18,23 @@ export function firstLook({fields, say, told}) {
   function show() {
     section?.remove();
     classList.remove("covered");
+    history.replaceState({...history.state, shown: true}, ""); // a page that is loaded again has been seen
     tell();
   }
-  if (!section) return {show, tell};
+  if (history.state?.shown) show();
+  if (!section?.isConnected) return {show, tell};
   const choices = [...document.querySelectorAll("[name=pg-first]")];
   const status = document.getElementById("pg-first-status");
+  const group = section.querySelector("[role=radiogroup]");
+  let untie = () => {};
   write(status, "");
   classList.add("covered");
   document.getElementById("pg-first-show").addEventListener("click", () => {
     const chosen = choices.find(choice => choice.checked);
+    untie();
     write(status, chosen ? "" : say.first_none);
     if (!chosen) {
-      choices[0].focus();
+      untie = tie(group, status);
       return;
     }
     fields.put("pg-first-leaning", chosen.value);

@@ -7,7 +7,7 @@ import {changeList} from "./changes.js";
 import {firstLook} from "./first_look.js";
 import {namesButton} from "./names_hidden.js";
 import {tellOdds} from "./odds.js";
-import {fieldSet} from "./page_fields.js";
+import {fieldSet, tie} from "./page_fields.js";
 import {paperOf} from "./page_paper.js";
 import {FIELDS} from "./slider_handles.js";
 import {html, write} from "./svg.js";
@@ -44,6 +44,7 @@ function undoEarlierStart() {
   for (const node of document.querySelectorAll("#pg-view > *, #pg-strip > *, #pg-sliders > *, .pg-built"))
     node.remove();
   for (const id of ["pg-status", "pg-opened"]) document.getElementById(id).textContent = "";
+  for (const node of document.querySelectorAll("[aria-invalid]")) node.removeAttribute("aria-invalid");
   document.documentElement.classList.remove("live", "away", "printing", "covered", "discreet");
   return values;
 }
@@ -215,11 +216,17 @@ function startPage() {
     write(at("pg-status"), same ? standing.text : standing.otherwise);
     if (same) return;
     document.getElementById("pg-text")?.closest("p").remove();
-    for (const name of ["aria-invalid", "aria-describedby"]) at("pg-name").removeAttribute(name);
+    untie();
   }
   function status(text, otherwise = "") {
     standing = {text, of: fields.everything(), otherwise};
     write(at("pg-status"), text);
+    untie();
+  }
+  let untie = () => {};
+  function refuse(field, text) {
+    status(text);
+    untie = tie(field, at("pg-status"));
   }
 
   // ---- the coach's version ----------------------------------------------------------------------------------
@@ -228,10 +235,12 @@ function startPage() {
   function save() {
     const by = wellFormed(at("pg-name").value).trim();
     if (["", nameKey(own.opinions[0].by ?? ""), nameKey(say.you)].includes(nameKey(by))) {
-      status(say.unnamed);
-      at("pg-name").setAttribute("aria-invalid", "true");
-      at("pg-name").setAttribute("aria-describedby", "pg-status");
-      at("pg-name").focus();
+      refuse(at("pg-name"), say.unnamed);
+      return;
+    }
+    // Of a day half typed, or that is in no calendar, a browser gives nothing at all.
+    if (at("pg-next-day").validity.badInput || at("pg-next-day").validity.rangeOverflow) {
+      refuse(at("pg-next-day"), say.no_day);
       return;
     }
     const judgements = judgementsNow().map((j, k) => ({
@@ -242,7 +251,7 @@ function startPage() {
     const text = fileText(file, by, wholeOf(fields.valueAt, wellFormed), judgements);
     const blob = new Blob([text], {type: "application/json"});
     if (blob.size > LARGEST) {
-      status(say.too_large);
+      refuse(fields.longest(), say.too_large);
       return;
     }
     if (framed()) {
