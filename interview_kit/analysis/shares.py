@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import atan, cosh, exp, log1p, pi, sin, sinh, sqrt
 from types import MappingProxyType
+from typing import Any
 
 from interview_kit.analysis.balance import margins, points
 from interview_kit.model.opinion import Opinion
@@ -22,18 +23,19 @@ _STEP = 2 * _REACH / (_NODES - 1)
 _GRID = [-_REACH + i * _STEP for i in range(_NODES)]
 # Exp-sinh quadrature: t runs over exp(pi/2 sinh x), and dt / t is pi/2 cosh x dx. Half weight at the ends;
 # below the first node the integrand is a straight line through 0, so the node's own sine is its integral.
-_TIMES = [exp(pi / 2 * sinh(x)) for x in _GRID]
-_WIDTHS = [pi / 2 * cosh(x) * _STEP for x in _GRID]
-_WIDTHS[0] = _WIDTHS[0] / 2 + 1
-_WIDTHS[-1] /= 2
+TIMES = [exp(pi / 2 * sinh(x)) for x in _GRID]
+"""Nodes of the integral for the shares near, and how much of it each stands for."""
+WIDTHS = [pi / 2 * cosh(x) * _STEP for x in _GRID]
+WIDTHS[0] = WIDTHS[0] / 2 + 1
+WIDTHS[-1] /= 2
 # What trapezoids miss at an end where the integrand has not died away (Euler-Maclaurin), as where next to
 # no weight pulls.
 _END_CURVE, _END_SLOPE = (_STEP * pi / 2 * cosh(_REACH)) ** 2 / 12, _STEP**2 * pi / 2 * sinh(_REACH) / 12
 # Past rho = e^44 the integrand is below 1e-19 and only falls.
 _NEGLIGIBLE = 44.0
 _ROUNDING = 1e-13
-# With pulls on either side neither share is all or none, however near it comes.
-_NEARLY_ALL = 1 - 2**-53
+NEARLY_ALL = 1 - 2**-53
+"""With pulls on either side neither share is all or none, however near it comes."""
 # A band's edge within this share of weightings is far less than a pixel.
 _CLOSE_ENOUGH, _SECANT_STEPS, _MOST_STEPS = 1e-5, 12, 60
 BAND_LEVELS = (0.1, 0.3, 0.7, 0.9)
@@ -59,15 +61,27 @@ def share_of_weightings(pulls: Sequence[float]) -> float:
     costs = [-d for d in pulls if d < 0]
     if not gains or not costs:
         return 1.0 if gains else 0.0 if costs else 0.5
+    share: float = race(gains, costs)
+    return min(share, NEARLY_ALL)
+
+
+def race(gains: Sequence[Any], costs: Sequence[Any]) -> Any:
+    """Share of all weightings where these are the pulls either way, all above 0 and of each at least one.
+
+    Of numbers a number; of arrays, one for each factor, an array: each row's share.
+
+    >>> race([2, 1], [1, 3]) == 49 / 120
+    True
+    """
     # With i gains and k costs the share is a mean of that with a cost less, which is at hand, and that with a
     # gain less, which is in the row. Without a cost it is 1, without a gain 0.
-    share = 1.0
-    row = [0.0] * len(costs)
+    share: Any = 1.0
+    row: list[Any] = [0.0] * len(costs)
     for u in gains:
         share = 1.0
         for k, v in enumerate(costs):
             row[k] = share = (u * share + v * row[k]) / (u + v)
-    return min(share, _NEARLY_ALL)
+    return share
 
 
 def share_in_order(pulls: Sequence[float], weights: Sequence[float]) -> float:
@@ -145,7 +159,7 @@ def _lead(pulls: Sequence[float], shapes: Sequence[float]) -> float:
     largest = max(map(abs, pulls))
     pairs = [(d / largest, a) for d, a in zip(pulls, shapes, strict=True) if d]
     total = last = 0.0
-    for t, width in zip(_TIMES, _WIDTHS, strict=True):
+    for t, width in zip(TIMES, WIDTHS, strict=True):
         theta, log_rho = 0.0, 0.0
         for d, a in pairs:
             z = d * t
@@ -156,9 +170,20 @@ def _lead(pulls: Sequence[float], shapes: Sequence[float]) -> float:
             break
         last = sin(theta) * exp(-log_rho / 2)
         total += last * width
-    shape = sum(a for _, a in pairs)
-    total += last * (1 / shape + _END_CURVE * shape - _END_SLOPE)
-    return min(_NEARLY_ALL - 0.5, max(0.5 - _NEARLY_ALL, total / pi))
+    rest: float = last * tail(sum(a for _, a in pairs))
+    total += rest
+    return min(NEARLY_ALL - 0.5, max(0.5 - NEARLY_ALL, total / pi))
+
+
+def tail(shape: Any) -> Any:
+    """What the integral has after its last node, over the integrand there; of a number or an array.
+
+    `shape` is the sum of the shapes of all that pulls, above 0.
+
+    >>> 0.1 < tail(10.0) < 1.0
+    True
+    """
+    return 1 / shape + _END_CURVE * shape - _END_SLOPE
 
 
 def bands(pulls: Sequence[float], weights: Sequence[float], concentration: float) -> tuple[float, ...]:
