@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from interview_kit.model.errors import DecisionError
+from interview_kit.model.opinion import Sureness
 
-SURENESS = ("sure", "rough", "guess")
+SURENESS: tuple[Sureness, ...] = ("sure", "rough", "guess")
 """How sure a rating is, in the order of its codes 0, 1 and 2."""
 BLOCK = 16_384
 """Rows reckoned at a time: nine factors of them and what is made of them stay within a core's own memory."""

@@ -16,15 +16,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, prod, sin
+from typing import Any
 
 from interview_kit.analysis.balance import margins, points
-from interview_kit.model.opinion import Judgement, Opinion
+from interview_kit.model.opinion import Judgement, Opinion, Sureness
 from interview_kit.model.thresholds import Thresholds, thresholds
 
-_REST = 1e-10
-# What can happen at all is never a chance of 0.
-_LEAST = 1e-15
-_FEWEST_TERMS = 8
+REST = 1e-10
+"""What the terms that are left out may come to."""
+LEAST = 1e-15
+"""What can happen at all is never a chance of 0."""
+FEWEST_TERMS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,28 @@ def range_of(judgement: Judgement, limits: Thresholds | None = None) -> Range:
     >>> range_of(Judgement(attend=9, decline=5, weight=50, sureness="guess"))
     Range(weight=50, middle=3.0, attend=2.0, decline=3.0)
     """
-    limits = limits or thresholds()
-    half = {"sure": 0.0, "rough": limits.rough, "guess": limits.guess}[judgement.sureness]
-    said = (judgement.attend or 0, judgement.decline or 0)
-    ends = [(max(0.0, rating - half), min(10.0, rating + half)) for rating in said]
-    attend, decline = ((low + high) / 2 for low, high in ends)
-    return Range(judgement.weight, attend - decline, *((high - low) / 2 for low, high in ends))
+    half = half_width(judgement.sureness, limits or thresholds())
+    attend, decline = (rating_range(rating or 0, half) for rating in (judgement.attend, judgement.decline))
+    return Range(judgement.weight, attend[0] - decline[0], attend[1], decline[1])
+
+
+def half_width(sureness: Sureness, limits: Thresholds) -> float:
+    """How far a rating may be off, in rating points.
+
+    >>> half_width("rough", thresholds())
+    1.5
+    """
+    return {"sure": 0.0, "rough": limits.rough, "guess": limits.guess}[sureness]
+
+
+def rating_range(rating: int, half: float) -> tuple[float, float]:
+    """Middle, and half the width, of where a rating may lie that may be so far off; kept within 0 to 10.
+
+    >>> rating_range(9, 3.0)
+    (8.0, 2.0)
+    """
+    low, high = max(0.0, rating - half), min(10.0, rating + half)
+    return (low + high) / 2, (high - low) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +181,25 @@ def exceedance(widths: Sequence[float], over: float) -> tuple[float, float]:
 
 def _of_two(wide: float, narrow: float, over: float) -> tuple[float, float]:
     """The same for two uniforms, or for one with `narrow` 0: straight, then curved to the end."""
-    if over <= wide - narrow:
-        left = wide - over
-        return left / (2 * wide), (3 * left * left + narrow * narrow) / (12 * wide)
+    return (straight if over <= wide - narrow else curved)(wide, narrow, over)
+
+
+def straight(wide: Any, narrow: Any, over: Any) -> tuple[Any, Any]:
+    """Chance and excess for two uniforms up to the difference of their widths; of numbers or of arrays.
+
+    >>> straight(1.0, 0.0, 0.0)
+    (0.5, 0.25)
+    """
+    left = wide - over
+    return left / (2 * wide), (3 * left * left + narrow * narrow) / (12 * wide)
+
+
+def curved(wide: Any, narrow: Any, over: Any) -> tuple[Any, Any]:
+    """Chance and excess for two uniforms from there to the end of their reach; of numbers or of arrays.
+
+    >>> curved(2.0, 1.0, 1.0) == straight(2.0, 1.0, 1.0)
+    True
+    """
     left, both = wide + narrow - over, wide * narrow
     return left * left / (8 * both), left * left * left / (24 * both)
 
@@ -180,14 +214,14 @@ def _of_many(widths: Sequence[float], over: float) -> tuple[float, float]:
         wave = prod((sin(pi * j * r) / (pi * j * r)) ** power for r, power in powers) / (pi * j)
         chance += wave * sin(pi * j * mark)
         excess += wave / (pi * j) * (cos(pi * j * mark) - (-1 if j % 2 else 1))
-    chance = min(0.5, max(_LEAST, (1 - mark) / 2 - chance))
+    chance = min(0.5, max(LEAST, (1 - mark) / 2 - chance))
     return chance, reach * max(0.0, (1 - mark) ** 2 / 4 - excess)
 
 
 def _terms(ratios: Sequence[float]) -> int:
     """How many terms leave a rest below 1e-10."""
-    count = _FEWEST_TERMS
-    while _rest(count, ratios) > _REST:
+    count = FEWEST_TERMS
+    while _rest(count, ratios) > REST:
         count += count // 4
     return count
 

@@ -22,10 +22,11 @@ Outcome = Literal[
     "favours declining",
     "nothing weighed yet",
 ]
-_DEGREES: dict[Side, tuple[Outcome, Outcome, Outcome]] = {
+DEGREES: dict[Side, tuple[Outcome, Outcome, Outcome]] = {
     "attend": ("too close to call", "leans to attending", "favours attending"),
     "decline": ("too close to call", "leans to declining", "favours declining"),
 }
+"""Outcomes by the side ahead and the degree: 0 (too close), 1 (leans) or 2 (favours)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def verdict(opinion: Opinion, limits: Thresholds | None = None) -> Verdict:
         1 if turned >= limits.guesses else 2,
     )
     degree = min(readings)
-    return Verdict(_DEGREES[side][degree], side if degree else None, b, 0.5 + lead, *readings, turned)
+    return Verdict(DEGREES[side][degree], side if degree else None, b, 0.5 + lead, *readings, turned)
 
 
 def _sureness(lead: float, limits: Thresholds) -> int:
