@@ -3,6 +3,7 @@
 pandas comes in and goes out; nothing here draws or shows anything.
 """
 
+from interview_kit.caseload.cases import case_of, case_rows
 from interview_kit.caseload.columns import (
     APART,
     CLIENT,
@@ -11,6 +12,8 @@ from interview_kit.caseload.columns import (
     judged_factors,
     known_columns,
 )
+from interview_kit.caseload.made_up import made_up_caseload
+from interview_kit.caseload.reading import read_caseload, save_caseload
 from interview_kit.caseload.record import Caseload
 from interview_kit.caseload.rows import LEFT_OUT, CheckedRows, checked_rows, left_out_table
 
@@ -21,9 +24,14 @@ __all__ = [
     "Caseload",
     "CheckedRows",
     "Column",
+    "case_of",
+    "case_rows",
     "checked_rows",
     "columns_table",
     "judged_factors",
     "known_columns",
     "left_out_table",
+    "made_up_caseload",
+    "read_caseload",
+    "save_caseload",
 ]

@@ -104,12 +104,12 @@ def _texts(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(texts, index=frame.index, columns=list(APART)).astype("string").fillna("")
 
 
-Found = dict[int, tuple[str, str]]
+_Found = dict[int, tuple[str, str]]
 """By row, the column and what is wrong there."""
 
 
-def _too_long(apart: pd.DataFrame) -> Found:
-    found: Found = {}
+def _too_long(apart: pd.DataFrame) -> _Found:
+    found: _Found = {}
     said = sentences("caseload.report")
     for name in APART:
         most = LARGEST if name == "file" else _LONGEST_TEXT
@@ -120,7 +120,7 @@ def _too_long(apart: pd.DataFrame) -> Found:
     return found
 
 
-def _twice(table: pd.DataFrame, names: pd.Series) -> Found:
+def _twice(table: pd.DataFrame, names: pd.Series) -> _Found:
     key = ["id", "opinion"]
     again = table.index[table.duplicated(key)]
     if not len(again):
@@ -130,7 +130,7 @@ def _twice(table: pd.DataFrame, names: pd.Series) -> Found:
     return {n: ("id", fill(said, where=names[first[tuple(table.loc[n, key])]])) for n in again}
 
 
-def _alone(table: pd.DataFrame) -> Found:
+def _alone(table: pd.DataFrame) -> _Found:
     clients = table["id"][table["opinion"] == CLIENT]
     alone = (table["opinion"] != CLIENT) & ~table["id"].isin(clients)
     return dict.fromkeys(table.index[alone], ("id", sentences("caseload.report")["alone"]))

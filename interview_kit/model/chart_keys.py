@@ -58,7 +58,12 @@ CASELOAD: Mapping[str, Mapping[str, str]] = {
         "columns": "not_known",
         "right": "missing no_weight",
         "count right": "long",
-        "where": "twice",
+        "where": "twice older",
+        "count": "others invented",
+        "number": "invented_title",
         "": "half_rated alone",
+    },
+    "progress": {
+        "": "reading writing making",
     },
 }

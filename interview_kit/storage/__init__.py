@@ -22,7 +22,14 @@ from interview_kit.storage.decision_file import (
     samples,
     save,
 )
-from interview_kit.storage.files import LARGEST, in_a_browser, write_own, write_whole
+from interview_kit.storage.files import (
+    LARGEST,
+    in_a_browser,
+    make_private,
+    read_small,
+    write_own,
+    write_whole,
+)
 from interview_kit.storage.home import (
     decisions_folder,
     home_folder,
@@ -72,12 +79,14 @@ __all__ = [
     "joined",
     "kept_in_words",
     "load",
+    "make_private",
     "new_name",
     "offers_downloads",
     "own_case_titles",
     "own_version",
     "parse",
     "read_decision",
+    "read_small",
     "renew_notebooks",
     "restored_in_words",
     "samples",

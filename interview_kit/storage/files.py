@@ -215,15 +215,15 @@ def _in_full(folder: Path) -> Path:
     return folder
 
 
-def read_small(path: Path) -> bytes:
-    """Read an ordinary file of at most LARGEST bytes; raise DecisionError for anything else."""
+def read_small(path: Path, most: int = LARGEST) -> bytes:
+    """Read an ordinary file of at most so many bytes; raise DecisionError for anything else."""
     try:
         if path.is_dir():
             raise DecisionError(f"{path.name}: is a folder, not a file")
         if path.exists() and not path.is_file():  # to read a pipe may never end
             raise DecisionError(f"{path.name}: is not an ordinary file")
         with path.open("rb") as file:
-            text = file.read(LARGEST + 1)  # one byte too many tells, and no more is taken in
+            text = file.read(most + 1)  # one byte too many tells, and no more is taken in
     except FileNotFoundError:
         raise DecisionError(f"{path.name}: is not there; looked in {_in_full(path.parent)}") from None
     except (OSError, ValueError) as e:
@@ -231,6 +231,7 @@ def read_small(path: Path) -> bytes:
             raise
         why = getattr(e, "strerror", None) or e
         raise DecisionError(f"{path.name}: could not be read: {why}") from None
-    if len(text) > LARGEST:
-        raise DecisionError(f"{path.name}: is larger than {LARGEST:,} bytes; a decision is a page of text")
+    if len(text) > most:
+        right = "a decision is a page of text" if most == LARGEST else "what is as large belongs into Parquet"
+        raise DecisionError(f"{path.name}: is larger than {most:,} bytes; {right}")
     return text

@@ -63,8 +63,8 @@ def save_table(decision: Decision, path: str | os.PathLike[str]) -> Path:
         raise DecisionError(f"{path.name}: a table's file name ends in .csv, such as {path.stem}.csv")
     frame = opinion_table(decision)
     for column in ("factor", *_TEXTS):
-        frame[column] = frame[column].map(_harmless)
-    frame.index = frame.index.map(_harmless)
+        frame[column] = frame[column].map(harmless_cell)
+    frame.index = frame.index.map(harmless_cell)
     text = frame.to_csv(index_label="id", lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     try:
         # The mark at the front tells spreadsheets that the text is UTF-8.
@@ -98,7 +98,7 @@ def load_table(path: str | os.PathLike[str], decision: Decision) -> Decision:
 
 def _factor(row: dict[str, str], opinion: Opinion) -> str:
     """The factor that a row is about; a spreadsheet may have made a capital of its first letter."""
-    came = _plain(row["id"])
+    came = plain_cell(row["id"])
     plainly = "_".join(came.lower().split())
     return plainly if plainly in opinion.factors else came
 
@@ -106,7 +106,7 @@ def _factor(row: dict[str, str], opinion: Opinion) -> str:
 def _with_row(opinion: Opinion, factor: str, row: dict[str, str], name: str) -> Opinion:
     try:
         numbers = {c: _whole(row[c], factor, c) for c in _NUMBERS}
-        texts = {c: _plain(row[c]) for c in _TEXTS}
+        texts = {c: plain_cell(row[c]) for c in _TEXTS}
         texts["sureness"] = texts["sureness"].strip().lower() or "sure"
         return opinion.changed(factor, **numbers, **texts)
     except DecisionError as e:
@@ -139,9 +139,15 @@ def whole_number(text: str, *, percent: bool = False) -> int | None:
     return int(found[1])
 
 
-def _harmless(text: str) -> str:
+def harmless_cell(text: str) -> str:
+    """A text as it may stand in a spreadsheet's cell, which would run some of what people write.
+
+    >>> harmless_cell("=1+1"), plain_cell("'=1+1")
+    ("'=1+1", '=1+1')
+    """
     return _HARMFUL.sub(r"\1'", text)
 
 
-def _plain(text: str) -> str:
+def plain_cell(text: str) -> str:
+    """A text as it was before `harmless_cell`."""
     return _HARMLESS.sub(r"\1", text)

@@ -72,6 +72,8 @@ def _best(text: str, between: str | None, name: str, columns: Sequence[str]) -> 
 
 
 def _cells(text: str, between: str) -> _Rows:
+    # A cell may be as long as the file is, which has been read: what is too long is said of that cell alone.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True))
 
 

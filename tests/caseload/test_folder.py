@@ -1,0 +1,102 @@
+"""A folder of clients' files: good ones are read, bad ones named, replies joined, and all written back."""
+
+import os
+
+import pytest
+
+from interview_kit import load, reply_to, save
+from interview_kit.caseload import case_of, read_caseload, save_caseload
+from interview_kit.model.errors import DecisionError
+from interview_kit.storage.decision_file import dump
+
+CASE = load("content-and-approached")
+
+
+def reply(by: str, weight: int):
+    return reply_to(CASE, CASE.opinion.changed("fairness", weight=weight), by=by)
+
+
+def out(folder) -> dict[str, str]:
+    left = read_caseload(folder).left_out
+    return dict(zip(left["where"], left["column"] + "|" + left["reason"], strict=True))
+
+
+def test_a_coachs_reply_is_joined_to_the_case_that_it_is_about(tmp_path):
+    save(CASE, tmp_path / "mine.json")
+    save(reply("Robin", 90), tmp_path / "reply.json")
+    caseload = read_caseload(tmp_path)
+    assert caseload.table.opinion.tolist() == ["client", "coach"]
+    assert caseload.table.weight_fairness.tolist()[1] == 90
+    assert "Robin" not in caseload.table.to_csv()
+    assert [o.by for o in case_of(caseload, CASE.id).opinions][1] == "Robin"
+
+
+def test_of_two_versions_of_a_case_the_newest_is_read_and_the_other_named(tmp_path):
+    older, newer = (save(CASE.model_copy(update={"title": t}), tmp_path / f"{t}.json") for t in ("z", "a"))
+    os.utime(older, (1_000_000, 1_000_000))
+    caseload = read_caseload(tmp_path)
+    assert case_of(caseload, CASE.id).title == newer.stem
+    assert out(tmp_path)["z.json"].startswith("id|has the id of a.json, which was saved later")
+
+
+def test_every_file_that_is_no_decision_is_named_with_the_place_and_the_reason(tmp_path):
+    save(CASE, tmp_path / "good.json")
+    (tmp_path / "empty.json").write_bytes(b"")
+    (tmp_path / "cut.json").write_bytes(dump(CASE)[:200])
+    (tmp_path / "wrong.json").write_text(dump(CASE).decode().replace('"weight": 55', '"weight": 550'))
+    (tmp_path / "large.json").write_bytes(b" " * 10_000_000)
+    (tmp_path / "package.json").write_text('{"name": "something else"}')
+    (tmp_path / "not-text.json").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "gone.json").symlink_to(tmp_path / "nowhere")
+    caseload, left = read_caseload(tmp_path), out(tmp_path)
+    assert len(caseload) == 1
+    bad = ("empty", "cut", "wrong", "large", "package", "not-text", "gone")
+    assert set(left) == {f"{name}.json" for name in bad}
+    assert left["package.json"].startswith("format|came None; should be 'interview-decision/1'")
+    assert left["large.json"].startswith("|is larger than 1,000,000 bytes")
+    assert left["wrong.json"].startswith("opinions 1, factors, ")
+    assert caseload.report.startswith("1 cases read, 7 rows or files left out")
+
+
+def test_ten_thousand_other_files_are_counted_and_not_read(tmp_path):
+    for n in range(10_000):
+        os.close(os.open(tmp_path / f"{n}.txt", os.O_CREAT))
+    save(CASE, tmp_path / "good.json")
+    caseload = read_caseload(tmp_path)
+    assert len(caseload) == 1
+    assert caseload.notes == ("Other files in the folder: 10,000, passed over.",)
+
+
+def test_a_folder_in_it_is_a_coachs_and_a_hidden_one_is_not_read(tmp_path):
+    for name in ("AB", ".ipynb_checkpoints"):
+        (tmp_path / name).mkdir()
+        save(CASE, tmp_path / name / "case.json")
+    caseload = read_caseload(tmp_path)
+    assert caseload.table.coach.tolist() == ["AB"]
+
+
+def test_an_empty_folder_is_a_caseload_without_cases(tmp_path):
+    assert len(read_caseload(tmp_path)) == 0
+
+
+def test_a_folder_is_written_back_to_the_byte_for_its_owner_alone(tmp_path):
+    (tmp_path / "in" / "AB").mkdir(parents=True)
+    robin = load("exactly-even").opinion.model_copy(update={"by": "Robin"})
+    ours = [load(name).with_others([robin]) for name in ("knife-edge", "exactly-even")]
+    for case in ours:
+        save(case, tmp_path / "in" / "AB" / f"{case.id}.json")
+    folder = save_caseload(read_caseload(tmp_path / "in"), tmp_path / "out")
+    for case in ours:
+        written = folder / "AB" / f"{case.id}.json"
+        assert written.read_bytes() == dump(case)
+        assert written.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(DecisionError, match="holds something already"):
+        save_caseload(read_caseload(folder), folder)
+
+
+def test_a_label_that_leads_elsewhere_is_no_folder(tmp_path):
+    save(CASE, tmp_path / "case.json")
+    table = read_caseload(tmp_path).table.assign(coach="../elsewhere")
+    with pytest.raises(DecisionError, match="cannot be a folder's name"):
+        save_caseload(read_caseload(table), tmp_path / "out")
+    assert not (tmp_path / "out").exists()

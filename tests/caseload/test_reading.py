@@ -1,0 +1,95 @@
+"""A caseload is read from CSV, Parquet or a table, and is the same once it is written and read again."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from interview_kit.caseload import Caseload, made_up_caseload, read_caseload, save_caseload
+from interview_kit.model.errors import DecisionError
+from tests.caseload.test_record import SECRET
+from tests.caseload.test_rows import frame
+
+MADE_UP = made_up_caseload(4, today=date(2026, 12, 1))
+
+
+def equal(one: Caseload, other: Caseload) -> None:
+    pd.testing.assert_frame_equal(one.table, other.table)
+    pd.testing.assert_frame_equal(one.apart, other.apart)
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_what_was_written_is_read_as_it_was_for_its_owner_alone(kind, tmp_path):
+    if kind == "parquet":
+        pytest.importorskip("pyarrow")
+    path = save_caseload(MADE_UP, tmp_path / f"cases.{kind}", texts=True)
+    equal(read_caseload(path), MADE_UP)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_no_title_name_or_story_is_in_a_file_unless_asked_for(kind, tmp_path):
+    if kind == "parquet":
+        pytest.importorskip("pyarrow")
+    told = Caseload.of(frame().assign(title=SECRET, by=SECRET, story=SECRET, notes=SECRET))
+    path = save_caseload(told, tmp_path / f"cases.{kind}")
+    assert SECRET.encode() not in path.read_bytes()
+    assert read_caseload(path).apart.title.tolist() == [""]
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_made_harmless_and_comes_back(tmp_path):
+    told = Caseload.of(frame().assign(title="=1+1", coach="@AB"))
+    path = save_caseload(told, tmp_path / "cases.csv", texts=True)
+    assert b",=1+1" not in path.read_bytes()
+    equal(read_caseload(path), told)
+
+
+def test_a_table_of_another_country_is_read(tmp_path):
+    path = tmp_path / "cases.csv"
+    path.write_text("My clients\nID;Weight practice;Attend practice;Decline practice\na;70%;8,0;3\nb;x;8;3\n")
+    caseload = read_caseload(path)
+    assert caseload.table.weight_practice.tolist() == [70]
+    why = "came 'x'; should be a whole number"
+    assert caseload.left_out.iloc[0].tolist() == ["row 2", "weight_practice", why]
+
+
+def test_a_cell_of_ten_megabytes_costs_its_own_row_alone(tmp_path):
+    path = tmp_path / "cases.csv"
+    frame(id=["a", "b"], weight_practice=["9" * 10_000_000, "5"]).to_csv(path, index=False)
+    caseload = read_caseload(path)
+    assert caseload.table.id.tolist() == ["b"]
+    assert caseload.left_out.iloc[0].tolist()[:2] == ["row 1", "weight_practice"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.csv", b"", "empty.csv: the column 'id' is missing; it must be there once"),
+        (
+            "other.csv",
+            b"id,price\na,3\n",
+            "other.csv: the column 'weight_networking' is missing; came: id",
+        ),
+        ("bytes.csv", b"\xff\xfe\x00", "bytes.csv: is not UTF-8 text"),
+        ("cases.xlsx", b"PK", "cases.xlsx: is no caseload; should be a folder, or a .csv or .parquet file"),
+    ],
+)
+def test_what_is_no_caseload_is_said_to_be_none(name, content, said, tmp_path):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(DecisionError) as refused:
+        read_caseload(tmp_path / name)
+    assert str(refused.value).startswith(said)
+
+
+def test_what_is_not_there_is_said_not_to_be(tmp_path):
+    with pytest.raises(DecisionError, match=r"nothing: is not there; should be a folder, or a \.csv or"):
+        read_caseload(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize("size", [0, 10, 500, -20])
+def test_a_parquet_file_that_was_cut_off_is_said_to_be_none(size, tmp_path):
+    pytest.importorskip("pyarrow")
+    path = save_caseload(MADE_UP, tmp_path / "cases.parquet")
+    path.write_bytes(path.read_bytes()[:size])
+    with pytest.raises(DecisionError, match=r"cases\.parquet: is no Parquet file, or was cut off"):
+        read_caseload(path)
