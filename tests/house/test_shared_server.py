@@ -12,15 +12,19 @@ SECRET = "My boss is Mr Smith"
 HERE = "leaves this machine", "beside the notebooks", "Saved in", "Restored from"
 
 
-@pytest.fixture
-def host(tmp_path, monkeypatch):
+@pytest.fixture(
+    params=[{"SERVER_SOFTWARE": "voila/0.5.8"}, {"VOILA_PREHEAT": "True"}],
+    ids=["for a visitor", "in stock"],
+)
+def host(request, tmp_path, monkeypatch):
     """The host's folder, with a case of the host's own in it, while Voilà serves the notebooks."""
     monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
     save(
         load("knife-edge").model_copy(update={"id": "own-case", "title": SECRET}),
         decisions_folder() / "mine.json",
     )
-    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.8")
+    for name, value in request.param.items():
+        monkeypatch.setenv(name, value)
     return tmp_path
 
 
