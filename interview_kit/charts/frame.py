@@ -4,6 +4,9 @@ Colour never carries alone: direction, dash and the shape of marks say the same 
 `safe`, since Plotly reads some HTML in labels.
 """
 
+import json
+import os
+import sys
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
@@ -30,6 +33,13 @@ TOOLS = {"modeBarButtons": [["toImage"]], "displaylogo": False}
 """Plotly's tools for a chart: a picture of it, made here. Left to itself it offers to send the chart away."""
 _IN_JUPYTER = "plotly_mimetype"
 """Plotly's way to show a chart in JupyterLab and Notebook, which draw it themselves."""
+_MIME = "application/vnd.plotly.v1+json"
+_OTHER_WAYS = (
+    *("PLOTLY_RENDERER", "COLAB_NOTEBOOK_ID", "AZURE_NOTEBOOKS_HOST", "VSCODE_PID", "NTERACT_EXE"),
+    *("COCALC_PROJECT_ID", "DATABRICKS_RUNTIME_VERSION"),
+)
+"""What Plotly looks for in the environment before it leaves the drawing to Jupyter."""
+_KAGGLE = Path("/kaggle/input")
 ROW = 34
 """Height of a named row, in pixels."""
 _TITLE_LINE, _NOTE_LINE, _AXIS_LINE = 40, 50, 44
@@ -68,7 +78,7 @@ class Chart(go.Figure):
     def _ipython_display_(self) -> None:
         from IPython.display import display  # comes with Jupyter; charts are drawn without it, too
 
-        if plotly.io.renderers.default == _IN_JUPYTER:
+        if _left_to_jupyter():
             display(self._drawing, raw=True)  # type: ignore[no-untyped-call]
         else:
             self.show()
@@ -84,15 +94,27 @@ class Chart(go.Figure):
     def _drawing(self) -> dict[str, Any]:
         """The drawing, and for a host that does not draw it what it says: GitHub, a mail, print."""
         said = description(self)
-        drawn: dict[str, Any] = plotly.io.renderers[_IN_JUPYTER].to_mimebundle(
-            self.to_dict() | {"config": TOOLS}
-        )
-        return drawn | {"text/html": fragments(Path(__file__).parent).said(said), "text/plain": said}
+        drawn = plotly.io.to_json(self.to_dict() | {"config": TOOLS}, validate=False, remove_uids=False)
+        says = {"text/html": fragments(Path(__file__).parent).said(said), "text/plain": said}
+        return {_MIME: json.loads(drawn)} | says
 
     @property
     def _beside_it(self) -> str:
         # After the drawing, in an output of its own: the style finds a chart of ours by what follows it.
         return f"<style>{dark_drawing(_OURS)}</style>{self.beside}"
+
+
+def _left_to_jupyter() -> bool:
+    """Whether a chart is drawn by JupyterLab or Notebook, as far as Plotly knows and its user wishes."""
+    from IPython import get_ipython
+
+    # Only to ask Plotly takes longer than a chart, since with nbformat come grammars of every web address:
+    # so it is asked where it has been spoken to before, or where it may see another host.
+    elsewhere = _KAGGLE.exists() or any(name in os.environ for name in _OTHER_WAYS)
+    if elsewhere or "plotly.io._renderers" in sys.modules:
+        return bool(plotly.io.renderers.default == _IN_JUPYTER)
+    shell = type(get_ipython())
+    return shell.__name__ == "ZMQInteractiveShell" and shell.__module__.startswith("ipykernel.")
 
 
 def description(figure: go.Figure) -> str:

@@ -84,7 +84,9 @@ def main(visitors: int, notebook: str, ready: int, options: list[str]) -> None:
             kernel, served = median(map(_used, kernels)), _used(server) - before
         said = (folder / "server.txt").read_text()
     print(f"{visitors} at once on {notebook}, {ready} kernels ready: the view after {seen[0]:.1f}")
-    print(f"to {seen[-1]:.1f} s, median {median(seen):.1f}; a kernel {median(memory):.0f} MB, of {len(memory)},")
+    print(
+        f"to {seen[-1]:.1f} s, median {median(seen):.1f}; a kernel {median(memory):.0f} MB, of {len(memory)},"
+    )
     print(f"and {kernel:.1f} s of one core's time; the server {served:.1f} s")
     print(f"load after: {os.getloadavg()[0]:.1f}; outputs that Voilà lost: {said.count(LOST)}")
 

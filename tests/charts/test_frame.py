@@ -1,18 +1,23 @@
 """Charts are drawn from their tables, mirror with the sides, are harmless, and say every word they have."""
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from html import escape, unescape
+from importlib import import_module
 from itertools import chain
+from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
 
 import pandas as pd
 import plotly.graph_objects as go
+import plotly.io as pio
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ipykernel.zmqshell import ZMQInteractiveShell
 
 from interview_kit import (
     charts,
@@ -20,6 +25,7 @@ from interview_kit import (
     samples,
     tables,
 )
+from interview_kit.charts import frame
 from interview_kit.charts.frame import description, lines
 from interview_kit.model.opinion import Judgement, Opinion
 from tests.strategies import HOSTILE, changed_all, opinion_of, texts, ties, unsure_opinions
@@ -162,6 +168,46 @@ def test_a_notebook_is_given_the_chart_with_no_way_out_then_its_dark_colours_and
     assert config["modeBarButtons"] == [["toImage"]]
     assert beside["text/html"].startswith("<style>@media screen")
     assert f"</style>{figure.beside.partition('<style')[0]}" in beside["text/html"]
+
+
+@pytest.fixture
+def unasked(monkeypatch):
+    """A notebook whose Plotly was asked for nothing yet."""
+    monkeypatch.setattr("IPython.get_ipython", lambda: ZMQInteractiveShell.__new__(ZMQInteractiveShell))
+    monkeypatch.setattr(pio, "_renderers", import_module("plotly.io._renderers"))  # put back afterwards
+    monkeypatch.delitem(sys.modules, "plotly.io._renderers")
+    for name in frame._OTHER_WAYS:
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_a_first_chart_in_a_notebook_does_not_wait_for_plotlys_ways_to_show_it(unasked, monkeypatch):
+    shown: list[Any] = []
+    monkeypatch.setattr("IPython.display.display", lambda each, raw: shown.append(each))
+    charts.tipping(UNSURE)._ipython_display_()
+    assert "application/vnd.plotly.v1+json" in shown[0]
+    assert "plotly.io._renderers" not in sys.modules
+
+
+@pytest.mark.parametrize("sign", ["PLOTLY_RENDERER", "VSCODE_PID"])
+def test_where_another_way_to_show_charts_is_wished_for_plotly_decides(sign, unasked, monkeypatch):
+    monkeypatch.setenv(sign, "json")
+    monkeypatch.setattr(go.Figure, "show", lambda self, config: None)
+    charts.tipping(UNSURE)._ipython_display_()
+    assert "plotly.io._renderers" in sys.modules
+
+
+def test_all_that_plotly_looks_for_before_it_leaves_a_chart_to_jupyter_is_known():
+    source = Path(import_module("plotly.io._renderers").__file__ or "").read_text("utf-8")
+    decides = source[source.index("# Set default renderer") :]
+    looked_for = set(re.findall(r'"([A-Z_]+)" in os\.environ|environ\.get\("([A-Z_]+)"', decides))
+    assert {first or second for first, second in looked_for} == set(frame._OTHER_WAYS)
+    assert re.findall(r'exists\("(.+)"\)', decides) == [str(frame._KAGGLE)]
+
+
+def test_what_jupyter_is_given_to_draw_is_what_plotly_would_give_it():
+    figure = charts.tipping(UNSURE)
+    plotlys = pio.renderers["plotly_mimetype"].to_mimebundle(figure.to_dict() | {"config": frame.TOOLS})
+    assert figure._drawing | plotlys == figure._drawing
 
 
 def test_where_a_chart_is_not_drawn_a_sentence_says_what_it_shows(monkeypatch):
