@@ -1,10 +1,13 @@
 """Generated opinions, pulls and decisions, for what must hold of all of them."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
 
+from interview_kit.advice.facts import Facts, known_facts
+from interview_kit.advice.questions import Fact
 from interview_kit.analysis.balance_rows import SURENESS, Rows
 from interview_kit.model.decision import Decision, LookBack
 from interview_kit.model.factors import factors, knowledge_version
@@ -159,3 +162,21 @@ def rows_of(opinions: Sequence[Opinion]) -> Rows:
         weights=table(lambda j: j.weight),
         sureness=table(lambda j: SURENESS.index(j.sureness)),
     )
+
+
+@st.composite
+def cases_of_facts(draw: st.DrawFn) -> list[Facts]:
+    """Draw what is true of one to six cases: any of the kit's facts, each known or not."""
+
+    def answers(fact: Fact) -> st.SearchStrategy[Any]:
+        if fact.answers:
+            return st.sampled_from(list(fact.answers))
+        return {
+            "date": st.dates(date(2026, 11, 1), date(2027, 1, 1)).map(str),
+            "time": st.sampled_from(("09:30", "14:00")),
+        }.get(fact.kind, st.sampled_from((0, 1, 1.5, 2, 3, 7, 8, 16, 400)))
+
+    facts = known_facts()
+    few = st.dictionaries(st.sampled_from(list(facts)), st.none(), max_size=15)
+    told = few.flatmap(lambda chosen: st.fixed_dictionaries({i: answers(facts[i]) for i in chosen}))
+    return [Facts(each) for each in draw(st.lists(told, min_size=1, max_size=6))]

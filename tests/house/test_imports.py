@@ -27,7 +27,7 @@ MODULES = sorted(
 CORE = [m for m in MODULES if m.split(".")[1] in {"model", "analysis", "words", "storage", "advice", "coach"}]
 SPREADSHEET = "interview_kit.storage.spreadsheet"
 # What is reckoned for many rows at once brings numpy, and stands beside what is reckoned for one.
-ROWS = {m for m in MODULES if m.startswith("interview_kit.analysis.") and m.endswith("_rows")}
+ROWS = {m for m in MODULES if m.split(".")[1] in {"analysis", "advice"} and m.endswith("_rows")}
 HEAVY = {"plotly", "ipywidgets", "anywidget", "traitlets", "IPython", "jupyterlab"}
 SHELVES = {"charts", "tables", "words"}
 LONGEST = 400
