@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from interview_kit.advice.assessment import start
-from interview_kit.advice.conclusion import Answer, conclude, concluded
+from interview_kit.advice.conclusion import Answer, Conclusion, conclude, concluded
 from interview_kit.advice.facts import Facts
 from interview_kit.advice.public_cases import PublicCase, public_cases
 from interview_kit.advice.ratings import Move, known_moves, new_case, starting_opinion
@@ -117,9 +117,14 @@ def totals(cases: Sequence[Case], answer: Callable[[Case], Said]) -> Totals:
 
 def kit(case: Case) -> Said:
     """What the kit says to somebody who has told these facts and moved nothing."""
-    opinion = starting_opinion(case.facts)
-    made = conclude(new_case().model_copy(update={"facts": dict(case.facts.told), "opinions": (opinion,)}))
+    made = conclusion_of(case)
     return "depends" if made.hinges else made.answer
+
+
+def conclusion_of(case: Case) -> Conclusion:
+    """What the facts of a case come to with the ratings to start from."""
+    opinion = starting_opinion(case.facts)
+    return conclude(new_case().model_copy(update={"facts": dict(case.facts.told), "opinions": (opinion,)}))
 
 
 def kit_without(case: Case, moves: Sequence[Move]) -> Answer | None:

@@ -46,7 +46,7 @@ def test_each_row_adds_up_to_the_clear_cases_it_is_of(made: str) -> None:
     tables = re.findall(r"\| of (\d+) clear cases.*\n\|.*\n((?:\| .*\n)+)", made)
     assert len(tables) == 2
     for clear, rows in tables:
-        assert len(rows.splitlines()) == 4
+        assert len(rows.splitlines()) == 5
         for row in rows.splitlines():
             sides, right, wrong, depends, close = (int(cell) for cell in row.split("|")[2:7])
             assert right + wrong == sides

@@ -34,12 +34,11 @@ export function conclude(judgements, {settled, routes, hinges = []}, limits) {
 const turningOf = (hinges, judgements, limits) =>
   hinges
     .map(hinge => replied(hinge, judgements, limits))
-    .filter(
-      ({sides: [one, other], apart}) =>
-        one && other && one !== other && apart * 100 >= 2 * limits.close_points,
-    )
-    .sort((a, b) => b.apart - a.apart)
+    .filter(({sides: [one, other], apart}) => one !== other && apart * 100 >= 2 * limits.close_points)
+    .sort((a, b) => isOpen(a) - isOpen(b) || b.apart - a.apart)
     .slice(0, MOST_HINGES);
+
+const isOpen = ({sides}) => sides.includes(null);
 
 /** What a case comes to with either reply, and how far the two take the weighing apart, in [0, 2]. */
 function replied({whether, ends}, judgements, limits) {

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from interview_kit.advice.facts import Facts, worth_asking_now
+from interview_kit.advice.facts import Facts, still_asked, worth_asking_now
 from interview_kit.advice.questions import Fact, FindOut
 from interview_kit.advice.ratings import shifted, starting_sums
 from interview_kit.advice.routes import ComparedRoute, compare_routes, even, known_routes
@@ -42,9 +42,18 @@ class Hinge:
 
     @property
     def turns(self) -> bool:
-        """Whether the replies come to opposite sides, and lie apart by more than being even on each side."""
+        """Whether the replies come to different answers, and lie apart by more than being even on each side.
+
+        One of the two may leave it too close to call.
+        """
         far = self.apart * 100 >= 2 * thresholds().close_points
-        return far and {end.side for end in self.ends} == set(SIDES)
+        one, other = (end.side for end in self.ends)
+        return far and one != other
+
+    @property
+    def opposite(self) -> bool:
+        """Whether the replies come to opposite sides."""
+        return {end.side for end in self.ends} == set(SIDES)
 
     @property
     def apart(self) -> float:
@@ -117,8 +126,11 @@ class Conclusion:
 
     @property
     def hinges(self) -> tuple[Hinge, ...]:
-        """What to ask first, since it depends on the reply: two at most, the ones furthest apart first."""
-        turning = sorted((h for h in self.askable if h.turns), key=lambda h: -h.apart)
+        """What to ask first, since it depends on the reply: two at most.
+
+        Those whose replies come to opposite sides are first, and of these the ones furthest apart.
+        """
+        turning = sorted((h for h in self.askable if h.turns), key=lambda h: (not h.opposite, -h.apart))
         return tuple(turning[:_MOST_HINGES])
 
     @property
@@ -161,7 +173,7 @@ def _askable(made: Conclusion) -> tuple[Hinge, ...]:
 
 
 def _replies(made: Conclusion, fact: Fact, ways: FindOut) -> tuple[Conclusion, Conclusion]:
-    one, other = (made.facts.but(**{fact.id: value}) for value in ways.ends)
+    one, other = (still_asked(made.facts.but(**{fact.id: value}), keep=fact.id) for value in ways.ends)
     return moved_along(made, one), moved_along(made, other)
 
 

@@ -22,7 +22,7 @@ export function conclusionInWords(made, reading, judgements, insides, words) {
 }
 
 const hingeIn = (sentence, {whether, sides}, said) => {
-  const [so, not_so] = sides.map(side => said[`hinge_${side}`]);
+  const [so, not_so] = sides.map(side => said[`hinge_${side ?? "open"}`]);
   return fill(sentence, {whether, so, not_so});
 };
 

@@ -45,7 +45,7 @@ def conclusion_in_words(made: Conclusion, limits: Thresholds | None = None) -> V
 
 def _hinge(key: str, hinge: Hinge) -> str:
     said = sentences("advice.conclusion")
-    so, not_so = (said[f"hinge_{end.side}"] for end in hinge.ends)
+    so, not_so = (said[f"hinge_{end.side or 'open'}"] for end in hinge.ends)
     return fill(said[key], whether=hinge.ways.whether, so=so, not_so=not_so)
 
 

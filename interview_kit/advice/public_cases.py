@@ -6,8 +6,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from interview_kit.advice.conditions import Id, Value
-from interview_kit.advice.facts import Facts
-from interview_kit.model.errors import FactError, KnowledgeError
+from interview_kit.advice.facts import Facts, known_facts
+from interview_kit.model.errors import FactError, KnowledgeError, listed_like
 from interview_kit.model.factors import factors
 from interview_kit.model.record import Record, Side, Text, data_root, read_toml
 
@@ -23,6 +23,13 @@ class CaseReason(Record):
     factor: Id
     side: Side
     text: Text
+
+
+class Depends(Record):
+    """What somebody was told that it depends on, and the facts of the kit that ask for it."""
+
+    on: Text
+    asked_as: tuple[Id, ...] = ()
 
 
 class PublicCase(Record):
@@ -45,6 +52,7 @@ class PublicCase(Record):
     presumed: tuple[Id, ...] = ()
     recoded: tuple[Id, ...] = ()
     advised: Advice
+    depends: Depends | None = None
     strength: Firmly
     reasons: tuple[CaseReason, ...] = Field(min_length=1)
     note: Text | None = None
@@ -53,6 +61,8 @@ class PublicCase(Record):
     def _read_somewhere(self) -> Self:
         if (self.site is None) == (self.address is None):
             raise ValueError("an article has an address, a thread its site; each case has one of the two")
+        if (self.advised == "depends") != (self.depends is not None):
+            raise ValueError("depends: where it was advised that it depends, and nowhere else")
         return self
 
     @property
@@ -86,6 +96,9 @@ def public_cases() -> tuple[PublicCase, ...]:
             raise KnowledgeError(f"{place}: {e}") from None
         if strange := sorted({*case.presumed, *case.recoded} - set(known)):
             raise KnowledgeError(f"{place}: {strange[0]!r} is not among its facts; take it out or tell it")
+        if strange := [i for i in (case.depends.asked_as if case.depends else ()) if i not in known_facts()]:
+            right = listed_like(strange[0], known_facts())
+            raise KnowledgeError(f"{place}, depends: {strange[0]!r} is not a fact; facts: {right}")
         for reason in case.reasons:
             if reason.factor not in {RULE, *factors()}:
                 right = ", ".join((*factors(), RULE))

@@ -238,7 +238,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "conclusion": {
             "": (
                 "settled_attend settled_decline settled_note lead_attend lead_openly lead_chat lead_decline "
-                "hinge_attend hinge_decline"
+                "hinge_attend hinge_decline hinge_open"
             ),
             "whether so not_so": "hinge hinge_other",
             "verdict": "as_planned until_then",

@@ -29,7 +29,7 @@ from interview_kit import (
 )
 from interview_kit.advice.conclusion import GOING, Conclusion, concluded
 from interview_kit.advice.conclusion_words import conclusion_in_words
-from interview_kit.advice.ratings import starting_opinion
+from interview_kit.advice.ratings import answered, starting_opinion
 from interview_kit.browser.page import page_bytes
 from interview_kit.browser.view_data import case_data
 from interview_kit.model.sentences import sentences
@@ -132,6 +132,13 @@ def test_the_steps_are_those_that_all_leading_routes_share(facts: Facts) -> None
 # ---- what to ask first -------------------------------------------------------------------------------------
 
 HIRED = {"accepted_other_offer": True, "has_other_offer": "written", "decision_stage": "exploring"}
+PAY = {
+    **{"decision_stage": "exploring", "deal_breaker": "not_asked", "already_committed": True},
+    "company_interesting_for_future": True,
+}
+"""The pay may be far too low, and nobody has asked."""
+FAR = {"far_away": True, "own_money": True, "decision_stage": "leaning_no"}
+"""The trip costs money that would be missed; by video there is no trip."""
 
 
 def case_of(facts: Mapping[str, Any]) -> Decision:
@@ -142,18 +149,21 @@ def case_of(facts: Mapping[str, Any]) -> Decision:
 
 @for_any_facts(opinions)
 @example(Facts(HIRED), starting_opinion(Facts(HIRED)))
-def test_what_is_asked_first_is_open_and_its_replies_come_to_opposite_sides(
+@example(Facts(PAY), starting_opinion(Facts(PAY)))
+def test_what_is_asked_first_is_open_and_its_replies_come_to_different_answers(
     facts: Facts, mine: Opinion
 ) -> None:
-    made = conclude(case_of(facts.told).with_opinion(mine))
+    case = case_of(facts.told).with_opinion(mine)
+    made = conclude(case)
     assert len(made.hinges) <= 2
     assert not (made.hinges and made.settled)
     for hinge in made.hinges:
         assert hinge.fact.id not in facts.told or facts.told[hinge.fact.id] in hinge.ways.open_while
-        assert {end.side for end in hinge.ends} == {"attend", "decline"}
+        assert len({end.side for end in hinge.ends}) == 2
         for end, reply in zip(hinge.ends, hinge.ways.ends, strict=True):
-            assert end.facts == made.facts.but(**{hinge.fact.id: reply})
-    assert [h.apart for h in made.hinges] == sorted((h.apart for h in made.hinges), reverse=True)
+            assert dict(end.facts.told) == answered(case, hinge.fact.id, reply).facts
+    firmest = sorted(made.hinges, key=lambda h: (None in {end.side for end in h.ends}, -h.apart))
+    assert list(made.hinges) == firmest
 
 
 def test_a_job_that_is_accepted_hangs_on_whether_it_can_still_fall_through() -> None:
@@ -169,6 +179,21 @@ def test_a_job_that_is_accepted_hangs_on_whether_it_can_still_fall_through() -> 
     assert all(step in way for step in others for way in ways)
     for known in (True, False):
         assert conclude(case_of({**HIRED, "still_conditional": known})).hinges == ()
+
+
+def test_a_reply_may_leave_it_too_close_to_call_and_both_ends_are_said() -> None:
+    """A message settles what might rule the job out; where it does not, there is much else to go for."""
+    made = conclude(case_of(PAY))
+    assert [(h.fact.id, h.opposite) for h in made.hinges] == [("deal_breaker", False)]
+    assert [end.side for end in made.hinges[0].ends] == [None, "attend"]
+    said = conclusion_in_words(made).headline
+    assert said.endswith("is really the case: if so, it is too close to call; if not, go")
+
+
+def test_what_a_reply_leaves_nobody_to_ask_counts_no_more() -> None:
+    """Who may talk by video pays for no trip."""
+    (hinge,) = (h for h in conclude(case_of(FAR)).askable if h.fact.id == "far_away")
+    assert ["own_money" in end.facts.told for end in hinge.ends] == [False, True]
 
 
 @pytest.mark.parametrize("late", [{"notice_days": 0}, {"answer_by": date.today().isoformat()}])

@@ -158,8 +158,10 @@ SLIPS = [
     ("if (made.settled) return quiet", "if (!made) return quiet"),
     ("reading.side === made.side) return told", "reading.side) return told"),
     ("onRoute(judgements, end.shifts)", "judgements"),
-    (".sort((a, b) => b.apart - a.apart)", ".sort((a, b) => a.apart - b.apart)"),
-    ("one && other && one !== other", "one !== other"),
+    ("|| b.apart - a.apart", "|| a.apart - b.apart"),
+    ("one !== other && apart", "true && apart"),
+    ("isOpen(a) - isOpen(b) ||", ""),
+    ('side ?? "open"', 'side ?? "attend"'),
     ("apart * 100 >= 2 * limits", "apart * 100 >= 0 * limits"),
 ]
 

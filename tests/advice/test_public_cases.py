@@ -31,7 +31,8 @@ def test_a_thread_keeps_its_site_and_no_address_and_an_article_its_address() -> 
 def test_no_text_of_a_case_holds_an_address_a_number_of_a_thread_or_what_would_let_one_be_found() -> None:
     for case in public_cases():
         said = " ".join((case.id, case.situation, case.by, case.site or "", case.note or ""))
-        texts = f"{said} {' '.join(r.text for r in case.reasons)}".lower()
+        hangs_on = case.depends.on if case.depends else ""
+        texts = f"{said} {hangs_on} {' '.join(r.text for r in case.reasons)}".lower()
         assert not re.search(r"https?:|www\.|\d{3,}|@", texts), case.id
         assert not any(word in case.situation.lower() for word in KINDS_OF_PLACE), case.id
 
@@ -85,6 +86,8 @@ FIRST = 'id = "accepted-and-two-more-booked"'
             'presumed = ["employed"]\nadvised = "decline"',
             "'employed' is not among its",
         ),
+        ('advised = "decline"', 'advised = "depends"', "depends: where it was advised that it depends"),
+        ('asked_as = ["decision_stage"]', 'asked_as = ["mind"]', "depends: 'mind' is not a fact"),
     ],
 )
 def test_a_slip_in_the_file_is_one_line_that_names_it(data: Path, old: str, new: str, says: str) -> None:

@@ -92,6 +92,22 @@ def test_it_does_better_than_going_by_the_stage_alone() -> None:
     assert ours.judged["agrees"] / ours.sides > stage.judged["agrees"] / stage.sides
 
 
+def test_at_most_one_clear_case_in_five_is_asked_something_first() -> None:
+    clear = [c for c in (*CASES, *UNSEEN) if c.clear]
+    hanging = [c for c in clear if kit(c) == "depends"]
+    assert 0 < len(hanging) <= len(clear) / 5
+
+
+def test_what_rules_a_job_out_and_is_confirmed_leaves_nothing_to_be_found_out_about_it() -> None:
+    """Once it is so, whoever was still exploring is about as near to a no as whoever leaned to one."""
+    ended = [
+        start({"decision_stage": stage, "deal_breaker": "confirmed"}) for stage in ("exploring", "leaning_no")
+    ]
+    assert [made.answer for made in ended] == ["decline", "decline"]
+    being_won_over = [made.opinion.factors["openness"] for made in ended]
+    assert [(o.attend, o.decline) for o in being_won_over] == [(3, 7), (2, 8)]
+
+
 def test_the_stage_alone_decides_by_the_other_cases() -> None:
     decided = next(c for c in CASES if c.facts.told["decision_stage"] == "decided_no")
     others = [c for c in CASES if c is not decided]
