@@ -73,7 +73,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "picture": still_radar(opinion),
         "scale": fill(view["overview_note"], ring=outer_ring(opinion)),
         "heads": [view[key] for key in _HEADS],
-        "first_note": say["first_note" if _wrote(decision) else "first_note_facts"],
+        "first_note": say["first_note"] if _wrote(decision) else say["first_note_facts"],
         "leans": {way: say[key] for way, key in _LEANS.items()},
         "steps": {who: sentences("page.script")[key] for who, key in _STEPS.items()},
         "rows": rows,

@@ -15,7 +15,7 @@ from interview_kit.coach.reply import read_reply
 from interview_kit.look import look
 from interview_kit.model.sentences import sentences
 from interview_kit.words.comparison import comparison_in_words
-from interview_kit.words.remarks import remarks_on
+from interview_kit.words.remarks import remarks_on, said_as_a_whole
 from tests.real_browser.coach import opener
 from tests.real_browser.support import Lab, Notebook, still
 from tests.real_browser.test_everywhere import faults
@@ -118,6 +118,9 @@ def test_of_three_replies_each_is_told_as_what_it_is_and_each_word_is_seen(open_
         written = [text for r in remarks_on(case, theirs) for _, text in r.written]
         assert len(written) >= 2
         for text in (theirs.message, *written):
+            expect(replies.locator(".ik-quoted", has_text=text)).to_be_visible()
+        for what, text in said_as_a_whole(theirs):
+            expect(replies).to_contain_text(what)
             expect(replies.locator(".ik-quoted", has_text=text)).to_be_visible()
         expect(replies.locator(".js-plotly-plot")).to_have_count(1 if picture else 0)
         if picture:
