@@ -64,6 +64,16 @@ def test_on_paper_it_is_light_whole_and_has_no_controls(coach: Opener):
     )
 
 
+def test_what_a_button_prints_is_all_drawn_when_the_print_begins(coach: Opener):
+    page = coach(CASE).ready().page
+    written, empty = page.evaluate("""() => {
+      dispatchEvent(new Event("beforeprint"));
+      const cells = [...document.querySelectorAll(".pg-rest-more :is(.ik-say, td:not(tfoot td + td))")];
+      return [true, false].map(has => cells.filter(n => n.checkVisibility() && Boolean(n.textContent) === has).length);
+    }""")
+    assert (written > 60, empty) == (True, 0)
+
+
 # What the first sheet shows at the width and height that it has on paper.
 SHEET = """() => {
   const box = name => document.querySelector(name).getBoundingClientRect();

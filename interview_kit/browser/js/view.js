@@ -214,14 +214,15 @@ export async function liveView({model, el, signal, host}, notice = () => [], rem
   model.on("change:case", begin);
   model.on("change:sureness", soon);
   model.on("change:news", soon);
-  // Paper is of another width, and is laid out before anything could be observed; a window that changes its height
-  // alone has other room for the picture.
-  const anew = () => {
+  function anew(act) {
     width = shownPart.node.clientWidth;
     stale = true;
-    soon();
-  };
-  for (const event of ["beforeprint", "resize"]) addEventListener(event, anew, {signal});
+    act();
+  }
+  // A window that changes its height alone has other room for the picture. Paper is of another width, and takes what
+  // stands there when this returns: where a script has it printed, as a button's does, no microtask comes before.
+  addEventListener("resize", () => anew(soon), {signal});
+  addEventListener("beforeprint", () => anew(draw), {signal});
   signal.addEventListener("abort", stop);
   begin();
   if (main) el.append(...hands.nodes);
