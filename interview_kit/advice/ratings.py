@@ -48,11 +48,19 @@ class Move(Record):
         return self
 
 
+class Reworded(Record):
+    """A reason as earlier kits gave it, and as it is given now."""
+
+    was: Text
+    now: Text
+
+
 class StartFile(Record):
-    """The whole of `data/start.toml`: the guess for an unknown, and the moves."""
+    """The whole of `data/start.toml`: the guess for an unknown, the moves, and reasons in earlier words."""
 
     base: Annotated[int, Field(ge=0, le=10)]
     move: tuple[Move, ...]
+    reworded: tuple[Reworded, ...] = ()
 
 
 @cache
@@ -64,6 +72,13 @@ def _start_file() -> StartFile:
         if move.factor not in factors():
             raise KnowledgeError(f"{place}: {move.factor!r} is not a factor; factors: {', '.join(factors())}")
         check_conditions(move.when, place)
+    given = {why for move in file.move for why in (move.why_attend, move.why_decline)}
+    for number, old in enumerate(file.reworded, 1):
+        if old.now not in given or old.was in given:
+            wrong = (
+                "now is no reason of a move" if old.now not in given else "was is still a reason of a move"
+            )
+            raise KnowledgeError(f"{path}: reworded {number}: {wrong}")
     return file
 
 
@@ -172,7 +187,7 @@ def reason_for(text: str, factor: str, side: Side, facts: Facts) -> str:
     """
     mine = [m for m in moves(facts) if m.factor == factor]
     lowers = [m for m in mine if getattr(m, side) < 0]
-    return _without(side, text, [*lowers, *_outdone(side, mine)])
+    return _without(side, _in_words_of_today(text), [*lowers, *_outdone(side, mine)])
 
 
 def _whole(side: Side, moves: Sequence[Move]) -> str:
@@ -320,6 +335,12 @@ def moved(opinion: Opinion, before: Facts, now: Facts) -> Opinion:
 def _as_now(factor: str, judgement: Judgement, facts: Facts) -> Judgement:
     """A judgement with its reasons as they are given now; earlier kits gave those outdone as well."""
     mine = [m for m in moves(facts) if m.factor == factor]
-    given = {side: getattr(judgement, f"why_{side}") for side in SIDES}
+    given = {side: _in_words_of_today(getattr(judgement, f"why_{side}")) for side in SIDES}
     short = {f"why_{side}": _without(side, text, _outdone(side, mine)) for side, text in given.items()}
     return judgement.model_copy(update=short)
+
+
+def _in_words_of_today(text: str) -> str:
+    for old in _start_file().reworded:
+        text = text.replace(old.was, old.now)
+    return text

@@ -40,6 +40,18 @@ from tests.told import for_any_facts
         ),
         ("factors.toml", "weight = 80", "weihgt = 80", ["weight", "is missing"]),
         ("start.toml", "attend = 5", "attend = 50", ["move", "50"]),
+        (
+            "start.toml",
+            'now = "You have decided, so they',
+            'now = "So they',
+            ["reworded", "no reason of a move"],
+        ),
+        (
+            "start.toml",
+            'was = "Play-acting is the wrong kind of practice."',
+            'was = "You lean to no, and that may well stay so."',
+            ["reworded", "still a reason"],
+        ),
         ("start.toml", 'why_attend = "They wrote', 'why_decline = "They wrote', ["says why"]),
         ("start.toml", "at_most = 1 }]", "at_most = 1, is = 1 }]", ["one of: is, is_not, at_least, at_most"]),
         (

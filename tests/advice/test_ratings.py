@@ -1,5 +1,6 @@
 """Facts, rules and starting ratings: what they say, and what they may never say."""
 
+import re
 from datetime import date
 from itertools import pairwise, product
 from typing import Any
@@ -15,6 +16,7 @@ from interview_kit import (
     start,
     verdict,
 )
+from interview_kit.advice import ratings
 from interview_kit.advice.facts import known_facts
 from interview_kit.advice.ratings import (
     answered,
@@ -25,12 +27,14 @@ from interview_kit.advice.ratings import (
     moved,
     moves,
     new_case,
+    reason_for,
     starting_opinion,
     starting_sums,
     told_moves,
 )
 from interview_kit.advice.rules import rulings
 from interview_kit.model.factors import factors
+from interview_kit.model.record import SIDES, data_root
 from tests.told import SINGLE, answers, for_any_facts
 from tests.widgets.test_own_case import MONDAY
 
@@ -257,6 +261,45 @@ def test_reasons_as_an_earlier_kit_gave_them_are_not_taken_for_ones_own() -> Non
     assert now == starting_opinion(Facts({"hours_needed": 1})).model_copy(update={"by": now.by})
     mine = moved(saved.changed("time_cost", why_decline=f"{every} No."), facts, Facts({"hours_needed": 1}))
     assert mine.factors["time_cost"].why_decline == f"{every} No."
+
+
+@pytest.mark.parametrize(
+    ("facts", "factor"),
+    [
+        ({"decision_stage": "decided_no"}, "fairness"),
+        ({"decision_stage": "decided_no", "needs_practice": True}, "practice"),
+        ({"decision_stage": "leaning_no", "referred_by_contact": True}, "courtesy"),
+    ],
+)
+def test_a_reason_in_the_words_of_an_earlier_kit_is_not_taken_for_ones_own(
+    facts: dict[str, Any], factor: str
+) -> None:
+    told = Facts(facts)
+    given = starting_opinion(told)
+    was = {side: getattr(given.factors[factor], f"why_{side}") for side in SIDES}
+    for side, old in product(SIDES, ratings._start_file().reworded):
+        was[side] = was[side].replace(old.now, old.was)
+    assert any(text != getattr(given.factors[factor], f"why_{side}") for side, text in was.items())
+    saved = given.changed(factor, **{f"why_{side}": text for side, text in was.items()})
+    later = told.but(approached_me=True)
+    now = moved(saved, told, later)
+    assert now.factors == starting_opinion(later).factors
+    assert reason_for(was["attend"], factor, "attend", told) == reason_for(
+        given.factors[factor].why_attend, factor, "attend", told
+    )
+
+
+SCOLDS = re.compile(
+    r"\b(on a show|play-acting|practise acting|waste[sd]?|wasting|wavering|resent|let down|damage you"
+    r"|no fair chance|dishonest|selfish|shame|betray\w*|guilty)\b",
+    re.IGNORECASE,
+)
+
+
+def test_no_reason_no_rule_and_no_question_scolds() -> None:
+    files = ("start.toml", "rules.toml", "facts.toml", "routes.toml", "steps.toml", "factors.toml")
+    texts = [(data_root() / name).read_text("utf-8").split("[[reworded]]")[0] for name in files]
+    assert [found for text in texts for found in SCOLDS.findall(text)] == []
 
 
 def test_the_list_of_moves_names_the_last_day_alone_and_loses_no_point() -> None:

@@ -105,7 +105,7 @@ def test_of_the_hours_only_what_says_most_is_given_as_a_reason():
 
 def test_what_lowers_a_rating_is_no_reason_for_its_side():
     called = summary(told(decision_stage="decided_no", round="first", talk_length="short"))
-    assert "their hours would be spent on a show" in called
+    assert "their hours could go to somebody who may say yes" in called
     assert "takes little from them" not in called
 
 
