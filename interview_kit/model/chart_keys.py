@@ -64,6 +64,6 @@ CASELOAD: Mapping[str, Mapping[str, str]] = {
         "": "half_rated alone",
     },
     "progress": {
-        "": "reading writing making",
+        "": "reading writing making answering",
     },
 }
