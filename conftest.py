@@ -10,7 +10,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from tests import fence
 from tests.trials import FULL
@@ -21,8 +21,15 @@ os.environ["INTERVIEW_KIT_HOME"] = _HOME.name
 _OUTSIDE = tempfile.TemporaryDirectory(prefix="interview-kit-outside-")
 fence.put_up(Path(_OUTSIDE.name) / "tried.txt")
 
+# Of a mutant (tool.mutmut in pyproject.toml) one case that fails is enough, however large it is.
+SMALLER = () if "MUTANT_UNDER_TEST" in os.environ else (Phase.shrink, Phase.explain)
+
 settings.register_profile(
-    "kit", deadline=None, derandomize=bool(os.environ.get("CI")), max_examples=100 if FULL else 25
+    "kit",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    max_examples=100 if FULL else 25,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.target, *SMALLER),
 )
 settings.load_profile("kit")
 

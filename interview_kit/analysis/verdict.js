@@ -27,7 +27,7 @@ export function verdict(judgements, limits) {
   if (balance === null) return found;
   found.lead = leadNearby(pulls(judgements), weights, limits.concentration);
   found.turned = chanceTurned(judgements, limits, sum(ms.map((m, k) => m * weights[k])));
-  const sure = balance > 0 ? found.lead : -found.lead;
+  const sure = balance > 0 ? found.lead : balance < 0 ? -found.lead : 0;
   const size = Math.abs(balance);
   found.bySureness = sure >= limits.favours ? 2 : sure >= limits.leans ? 1 : 0;
   found.bySize = size >= limits.leaning_points / 100 ? 2 : size >= limits.close_points / 100 ? 1 : 0;

@@ -68,7 +68,7 @@ def verdict(opinion: Opinion, limits: Thresholds | None = None) -> Verdict:
     side: Side = "attend" if b > 0 else "decline"
     turned = chance_turned(opinion, limits)
     readings = (
-        _sureness(lead if b > 0 else -lead, limits),
+        _sureness(lead if b > 0 else -lead if b < 0 else 0.0, limits),  # a tie is surely on neither side
         _size(abs(b), limits),
         1 if turned >= limits.guesses else 2,
     )

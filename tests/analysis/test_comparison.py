@@ -5,8 +5,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit import Opinion, balance
-from interview_kit.analysis.comparison import compare
+from interview_kit import Opinion, balance, load
+from interview_kit.analysis.comparison import compare, comparisons
 from interview_kit.words.comparison import (
     topics_in_words,
 )
@@ -27,6 +27,12 @@ def test_a_difference_worked_out_by_hand():
     ]
     assert [(r.weights, r.ratings) for r in found.rows] == [(120, 240), (0, -180), (0, 0)]
     assert [t.factor for t in found.topics] == ["networking", "practice"]
+
+
+def test_the_owner_is_held_against_each_other_one_in_turn():
+    friend = THEIRS.model_copy(update={"by": "Kim"}).changed("practice", weight=10)
+    decision = load("knife-edge").model_copy(update={"opinions": (MINE, THEIRS, friend)})
+    assert comparisons(decision) == (compare(MINE, THEIRS), compare(MINE, friend))
 
 
 # ---- laws ------------------------------------------------------------------------------------------------

@@ -34,6 +34,10 @@ def test_a_value_on_a_ring_is_held_by_it(rating, ring):
     assert outer_ring(Opinion.of(attend=[rating], decline=[0], weights=[100])) == ring
 
 
+def test_a_value_just_over_a_ring_is_on_the_next():
+    assert outer_ring(Opinion.of(attend=[7], decline=[0], weights=[43])) == 4  # 3.01
+
+
 @pytest.mark.parametrize(
     ("attend", "decline", "weight", "side"),
     [(3, 2, 1, "attend"), (2, 3, 100, "decline"), (5, 5, 50, None), (9, 1, 0, None), (None, None, 50, None)],

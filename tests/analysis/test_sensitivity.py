@@ -16,11 +16,14 @@ from interview_kit import (
 from interview_kit.analysis.balance import margins, points, weighted_mean
 from interview_kit.analysis.sensitivity import (
     RatingTip,
+    Reach,
+    default_factor,
     merging,
     mergings,
     nearest_rating,
     nearest_tipping,
     one_step,
+    reaches,
     tipping_ratings,
     tipping_settings,
 )
@@ -205,6 +208,46 @@ def test_the_reach_of_a_factor_is_that_of_its_most_extreme_ratings(opinion):
     assert wide == pytest.approx(sorted(wide, reverse=True), abs=1e-9)
 
 
+def test_a_reach_goes_as_far_as_was_said_and_over_the_whole_scale_and_the_widest_comes_first():
+    """A guess of 9 may be 6 to 10, one of 5 may be 2 to 8: 4 of margin may be -2 to 8."""
+    opinion = opinion_of([(3, 5, 50), (9, 5, 50)]).changed("practice", sureness="guess")
+    assert reaches(opinion) == (
+        Reach("practice", low=-0.2, high=0.3, least=-0.6, most=0.4),
+        Reach("networking", low=0.1, high=0.1, least=-0.3, most=0.7),
+    )
+
+
+def test_equal_reaches_stand_in_factor_order_and_else_the_heavier_first():
+    opinion = opinion_of([(5, 5, 50), (2, 6, 50), (9, 1, 50), (4, 4, 60)])
+    assert [r.factor for r in reaches(opinion)] == ["courtesy", "networking", "practice", "market_research"]
+
+
+def test_nothing_reaches_anywhere_while_nothing_is_weighed():
+    assert reaches(opinion_of([(9, 1, 0), (1, 9, 0)])) == ()
+
+
+@pytest.mark.parametrize(
+    ("balance", "low", "high", "turns"),
+    [
+        (0.3, -0.1, 0.6, True),
+        (-0.3, -0.6, 0.1, True),
+        (0.3, 0.0, 0.6, False),
+        (-0.3, -0.6, 0.0, False),
+        (0.3, 0.1, 0.6, False),
+        (0.0, -0.1, 0.1, False),
+    ],
+)
+def test_a_reach_turns_a_balance_that_it_takes_strictly_past_0(balance, low, high, turns):
+    assert Reach("practice", low, high, least=-1, most=1).turns(balance) == turns
+    assert Reach("practice", low=balance, high=balance, least=low, most=high).could_turn(balance) == turns
+
+
+def test_one_looks_first_at_what_is_nearest_to_tipping_it_else_at_the_heaviest():
+    assert default_factor(opinion_of([(6, 5, 10), (8, 2, 50), (0, 7, 40)])) == "market_research"
+    assert default_factor(opinion_of([(6, 5, 10), (8, 2, 50), (7, 2, 50)])) == "practice"
+    assert default_factor(Opinion(factors={})) is None
+
+
 # ---- tipping ---------------------------------------------------------------------------------------------
 
 
@@ -321,3 +364,10 @@ def test_each_step_is_one_point_of_one_rating_with_the_balance_and_the_verdict_i
         moved = opinion.changed(step.factor, **{step.side: step.to})
         assert abs(step.to - getattr(opinion.factors[step.factor], step.side)) == 1
         assert (step.balance, step.outcome) == (balance(moved), verdict(moved).outcome)
+
+
+def test_every_rating_is_moved_one_point_down_and_up_as_far_as_the_scale_goes():
+    steps = one_step(opinion_of([(0, 10, 50), (5, 1, 50)]))
+    moves = [("decline", 9), ("attend", 1), ("decline", 0), ("decline", 2), ("attend", 4), ("attend", 6)]
+    assert [(step.side, step.to) for step in steps] == moves
+    assert [step.factor for step in steps] == ["networking"] * 2 + ["practice"] * 4

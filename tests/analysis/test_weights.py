@@ -73,8 +73,17 @@ def test_swings_become_whole_sliders_in_their_proportions_the_best_at_100(swings
 
 @pytest.mark.parametrize("slip", [-1, nan, inf])
 def test_a_swing_that_cannot_be_is_named(slip):
-    with pytest.raises(DecisionError, match=r"courtesy is .*; a swing is a number, 0 or more"):
+    with pytest.raises(DecisionError, match=rf"^courtesy is {slip}; a swing is a number, 0 or more"):
         swing_sliders({"openness": 100, "courtesy": slip})
+
+
+def test_a_name_that_goes_on_is_cut_where_its_swing_is_refused():
+    with pytest.raises(DecisionError, match=f"^{'x' * 39}…{'x' * 20} is -1"):
+        swing_sliders({"x" * 61: -1})
+
+
+def test_no_swings_are_no_sliders():
+    assert swing_sliders({}) == {}
 
 
 def test_an_order_names_each_factor_once():
