@@ -54,7 +54,7 @@ def verdicts(rows: Rows, limits: Thresholds | None = None) -> Verdicts:
     limits = limits or thresholds()
     b, lead = balances(rows), leads_nearby(rows, limits.concentration)
     turned = chances_turned(rows, limits)
-    ahead, size = np.where(b > 0, lead, -lead), np.abs(b)
+    ahead, size = np.sign(b) * lead, np.abs(b)  # a tie is surely on neither side
     by_sureness = _steps(ahead >= limits.favours, ahead >= limits.leans)
     by_size = _steps(size >= limits.leaning_points / 100, size >= limits.close_points / 100)
     by_guesses = np.where(np.isnan(b), 0, np.where(turned >= limits.guesses, 1, 2)).astype(np.int8)
