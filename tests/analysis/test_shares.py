@@ -403,6 +403,12 @@ def test_pulls_that_are_meant_to_cancel_do():
     assert certain_side([0.3, 0.1, 0.2, -0.6], [9, 5, 5, 5]) == "attend"
 
 
+def test_a_neutral_factor_ahead_of_all_others_takes_no_side():
+    assert certain_side([0, -0.5], [9, 5]) == "decline"
+    assert certain_side([0, 0.5], [9, 5]) == "attend"
+    assert certain_side([0, 0], [9, 5]) is None
+
+
 def test_the_thrombolytics_are_favoured_by_every_weighting_in_the_published_order():
     pulls = reference.thrombolytics_pulls()
     assert share_in_order(pulls, [F(4, 7), F(1, 7), F(2, 7)]) == 1
