@@ -1,4 +1,4 @@
-"""What mutation testing left: each line is still one of its module's, each has its why, and the counts add up."""
+"""What mutation testing left: each line still stands in its module, has its why, and the counts add up."""
 
 import tomllib
 from pathlib import Path
