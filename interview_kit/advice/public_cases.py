@@ -9,7 +9,7 @@ from interview_kit.advice.conditions import Id, Value
 from interview_kit.advice.facts import Facts, known_facts
 from interview_kit.model.errors import FactError, KnowledgeError, listed_like
 from interview_kit.model.factors import factors
-from interview_kit.model.record import Record, Side, Text, data_root, read_toml
+from interview_kit.model.record import Address, Record, Side, Text, data_root, read_toml
 
 Advice = Literal["attend", "openly", "decline", "depends"]
 Firmly = Literal["strong", "moderate", "weak"]
@@ -45,7 +45,7 @@ class PublicCase(Record):
     shaped: bool
     by: Text
     site: Text | None = None
-    address: Annotated[str, Field(pattern="^https?://[^ ]+$")] | None = None
+    address: Address | None = None
     year: Annotated[int, Field(ge=1990, lt=2200)] | None = None
     situation: Text
     facts: dict[str, Value]

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from interview_kit.advice.conditions import Condition, Id
 from interview_kit.advice.facts import Facts, check_conditions
 from interview_kit.model.errors import KnowledgeError
-from interview_kit.model.record import Record, Side, Strength, Text, data_root, read_toml
+from interview_kit.model.record import Address, Record, Side, Strength, Text, data_root, read_toml
 
 Effect = Literal["settles", "constrains", "warns", "always"]
 
@@ -57,7 +57,7 @@ class Rule(Record):
     title: Text
     why: Text
     basis: Strength
-    sources: tuple[Text, ...]
+    sources: tuple[Address, ...]
     limits: Text
     helps: Text
     branch: tuple[Branch, ...] = Field(min_length=1)

@@ -37,6 +37,7 @@ from interview_kit.model.opinion import (
 from interview_kit.model.printing import print_anywhere
 from interview_kit.model.record import (
     SIDES,
+    Address,
     Record,
     Side,
     Strength,
@@ -54,6 +55,7 @@ __all__ = [
     "FORMAT",
     "MOST_OPINIONS",
     "SIDES",
+    "Address",
     "Anchors",
     "ChartError",
     "Decision",

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from interview_kit.model.errors import KnowledgeError
-from interview_kit.model.record import Record, Strength, Text, data_root, read_toml
+from interview_kit.model.record import Address, Record, Strength, Text, data_root, read_toml
 
 
 class Anchors(Record):
@@ -21,7 +21,7 @@ class Evidence(Record):
     """One finding about a factor, where it was found, and how well it was checked."""
 
     finding: Text
-    address: Text
+    address: Address
     strength: Strength
 
 

@@ -18,6 +18,8 @@ Side = Literal["attend", "decline"]
 SIDES: tuple[Side, Side] = ("decline", "attend")
 """Both, in the order in which they are shown."""
 Text = Annotated[str, Field(min_length=1)]
+Address = Annotated[str, Field(pattern="^https?://[^ ]+$")]
+"""Where something was read: a page that can be gone to, and none of those that a browser would run."""
 Strength = Literal["read at source", "second-hand", "unverified"]
 
 

@@ -25,6 +25,7 @@ from interview_kit.model.sentences import fill, sentences
 from interview_kit.storage.autosave import update
 from interview_kit.storage.decision_file import load
 from interview_kit.storage.files import LARGEST
+from interview_kit.storage.home import serves_many
 from interview_kit.storage.paths import given_path
 from interview_kit.widgets.base import Guarded, Looks, classed, html
 from interview_kit.words.comparison import (
@@ -74,7 +75,10 @@ class Replies(Guarded):
         self.picture = w.Output()
         self._asking = classed(w.VBox([self._question, classed(w.Box([yes, no]), "ik-acts")]), "ik-says")
         self.on_change(self.upload, lambda _: self._uploaded())
-        self.on_click(read, lambda: self.take(self.place.value.strip()))
+        # On a server for many a path would be one of the host's, and what is said of its file tells of it.
+        typed, reading = ([], []) if serves_many() else ([self.place], [read])
+        if reading:
+            self.on_click(read, lambda: self.take(self.place.value.strip()))
         self.on_click(sample, lambda: self.take(sample_reply()))
         self.on_click(yes, partial(self._answer, replace=True))
         self.on_click(no, partial(self._answer, replace=False))
@@ -83,7 +87,7 @@ class Replies(Guarded):
         fits = self._path is None and self.decision.id == load(sample_reply()).id
         made_up = [sample] if fits else []
         first = classed(w.Box([self.upload]), "ik-acts")
-        ways = classed(w.VBox([first, self.place, classed(w.Box([read, *made_up]), "ik-acts")]), "ik-group")
+        ways = classed(w.VBox([first, *typed, classed(w.Box([*reading, *made_up]), "ik-acts")]), "ik-group")
         says = [classed(each, "ik-says") for each in (self._status, self._said)]
         self.children = [Looks(), ways, self.fault, self._asking, says[0], self.whom, says[1], self.picture]
         classed(self, "ik-own")

@@ -87,6 +87,7 @@ from tests.told import for_any_facts
             ["R10", "once a fact is known"],
         ),
         ("rules.toml", 'id = "R5"', 'id = "R7"', ["twice"]),
+        ("rules.toml", '"https://', '"javascript://', ["sources 1", "javascript:"]),
         ("facts.toml", 'id = "deal_breaker"', 'id = "told_employer"', ["twice"]),
         ("facts.toml", 'group = "agreed"', 'group = "agreeed"', ["'agreeed' is not a group"]),
         ("facts.toml", 'kind = "days"', 'kind = "day"', ["notice_days", "'day'"]),

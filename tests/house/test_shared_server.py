@@ -3,9 +3,10 @@
 import base64
 import re
 
+import ipywidgets as w
 import pytest
 
-from interview_kit import Explorer, Handover, OwnCase, decisions_folder, load, save
+from interview_kit import Explorer, Handover, OwnCase, Replies, decisions_folder, load, save
 from tests.widgets.test_explorer import flushed
 
 SECRET = "My boss is Mr Smith"
@@ -34,6 +35,11 @@ def everything(widget) -> str:
     return own + " ".join(everything(child) for child in getattr(widget, "children", ()))
 
 
+def every_widget(widget) -> list[w.Widget]:
+    """A widget and all in it."""
+    return [widget, *(each for child in getattr(widget, "children", ()) for each in every_widget(child))]
+
+
 def files(folder) -> list[str]:
     return sorted(str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file())
 
@@ -52,6 +58,19 @@ def test_what_one_visitor_does_is_not_in_what_the_next_is_shown(host):
 
 def test_the_hosts_own_case_is_not_shown_to_visitors(host):
     assert not (decisions_folder() / "mine.json").exists()
+
+
+def test_no_visitor_is_asked_for_a_path_since_it_would_be_one_of_the_hosts(host):
+    """What is said of a file about another case has its title; one of the same id would be shown whole."""
+    replies = Replies(load("small-industry"))
+    assert replies.place not in every_widget(replies)
+    for name in (str(host / "decisions" / "mine.json"), "/etc/passwd"):
+        replies.place.value = name
+        for button in every_widget(replies):
+            if isinstance(button, w.Button):
+                button.click()
+        assert SECRET not in everything(replies)
+        assert "/etc/passwd" not in everything(replies)
 
 
 @pytest.mark.parametrize("make", [lambda: Explorer(keep=True), lambda: OwnCase("my-case")])

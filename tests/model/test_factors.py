@@ -34,6 +34,11 @@ SLIPS = {
         'strength = "hearsay"',
         ["factor 'networking', evidence 2, strength", "'hearsay'", "'read at source'"],
     ),
+    "an address that a browser would run": (
+        'address = "https://',
+        'address = "javascript://',
+        ["factor 'networking', evidence 1, address", "javascript:"],
+    ),
     "a table that is not closed": ("[factor.attend]", "[factor.attend", ["is not TOML", "line"]),
     "a field twice": (PRACTICE, PRACTICE + 'label = "Again"\n', ["is not TOML", "line"]),
 }
