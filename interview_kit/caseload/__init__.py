@@ -13,13 +13,23 @@ from interview_kit.caseload.columns import (
     known_columns,
 )
 from interview_kit.caseload.made_up import made_up_caseload
+from interview_kit.caseload.overview import (
+    GROUPS,
+    clients_rows,
+    contribution_rows,
+    deciding_factors,
+    grouped,
+    moved_weight,
+)
 from interview_kit.caseload.reading import read_caseload, save_caseload
 from interview_kit.caseload.record import Caseload
 from interview_kit.caseload.rows import LEFT_OUT, CheckedRows, checked_rows, left_out_table
+from interview_kit.caseload.talks import talk_first, too_close
 
 __all__ = [
     "APART",
     "CLIENT",
+    "GROUPS",
     "LEFT_OUT",
     "Caseload",
     "CheckedRows",
@@ -27,11 +37,18 @@ __all__ = [
     "case_of",
     "case_rows",
     "checked_rows",
+    "clients_rows",
     "columns_table",
+    "contribution_rows",
+    "deciding_factors",
+    "grouped",
     "judged_factors",
     "known_columns",
     "left_out_table",
     "made_up_caseload",
+    "moved_weight",
     "read_caseload",
     "save_caseload",
+    "talk_first",
+    "too_close",
 ]

@@ -11,6 +11,7 @@ from interview_kit.model.errors import said_if_missing
 
 if TYPE_CHECKING:
     from interview_kit.charts.balance import contributions, radar
+    from interview_kit.charts.caseload import balance_strip, contribution_map, weight_moved
     from interview_kit.charts.comparison import differences
     from interview_kit.charts.information import asking
     from interview_kit.charts.routes import route_balances
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "asking",
+    "balance_strip",
+    "contribution_map",
     "contributions",
     "differences",
     "firmness",
@@ -27,11 +30,14 @@ __all__ = [
     "route_balances",
     "tipping",
     "tornado",
+    "weight_moved",
 ]
 
 # The tables are to be had without Plotly, so a chart is imported when it is asked for.
 _LATER = {
     "asking": "information",
+    "balance_strip": "caseload",
+    "contribution_map": "caseload",
     "contributions": "balance",
     "differences": "comparison",
     "firmness": "shares",
@@ -40,6 +46,7 @@ _LATER = {
     "route_balances": "routes",
     "tipping": "sensitivity",
     "tornado": "sensitivity",
+    "weight_moved": "caseload",
 }
 
 

@@ -4,6 +4,7 @@ The words stand in `data/words/charts.toml`; where the kit has a sentence for it
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from interview_kit.advice.conclusion import conclude
 from interview_kit.advice.conclusion_words import conclusion_in_words, leading_in_words
@@ -12,14 +13,18 @@ from interview_kit.analysis.comparison import Comparison
 from interview_kit.analysis.radar import outer_ring
 from interview_kit.analysis.sensitivity import balance_at, reaches, tipping_settings
 from interview_kit.analysis.shares import three_shares
+from interview_kit.charts.tables_of_many import MOST_ROWS
 from interview_kit.model.decision import Decision
 from interview_kit.model.opinion import Opinion, briefly
 from interview_kit.model.sentences import fill, plain, sentences
 from interview_kit.model.thresholds import thresholds
 from interview_kit.words.information import what_to_ask
-from interview_kit.words.names import inside, way
+from interview_kit.words.names import inside, short_name, way
 from interview_kit.words.numbers import in_100, shown, signed, tenth
 from interview_kit.words.verdict import verdict_in_words
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +180,49 @@ def differences_caption(found: Comparison) -> Caption:
     most = inside(found.topics[0].factor) if found.topics else ""
     title = fill(words["title"] if most else words["title_alike"], name=name, factor=most)
     return Caption(title, fill(words["note"], name=name, mine=mine, theirs=theirs))
+
+
+def balance_strip_caption(answers: "pd.DataFrame") -> Caption:
+    """Caption of where balances lie: how many cases are too close to call.
+
+    >>> import pandas as pd
+    >>> balance_strip_caption(pd.DataFrame({"balance": [0.0], "verdict": ["too close to call"]})).title
+    '1 of 1 cases are too close to call.'
+    """
+    words, verdicts = sentences("charts.balance_strip"), answers["verdict"].astype(str)
+    count, blank = (int((verdicts == said).sum()) for said in ("too close to call", "nothing weighed yet"))
+    if blank == len(answers):
+        return _caption(words["title_none"])
+    title = fill(words["title"], count=f"{count:,}", all=f"{len(answers):,}")
+    note = fill(words["note_blank"], count=f"{blank:,}") if blank else ""
+    return _caption(title, " ".join(filter(None, (words["note"], note))))
+
+
+def contribution_map_caption(parts: "pd.DataFrame") -> Caption:
+    """Caption of what makes the balances: which factor contributes most of all.
+
+    >>> import pandas as pd
+    >>> contribution_map_caption(pd.DataFrame({"practice": [30.0], "time_cost": [-10.0]})).title
+    'Practice moves these cases most.'
+    """
+    words, sizes = sentences("charts.contribution_map"), parts.abs().mean()
+    if not sizes.any():
+        return _caption(words["title_none"])
+    key = "note_means" if len(parts) > MOST_ROWS else "note"
+    return _caption(fill(words["title"], factor=short_name(str(sizes.idxmax()))), words[key])
+
+
+def weight_moved_caption(moved: "pd.DataFrame") -> Caption:
+    """Caption of another weight for all: how many answers change with 20 points more, and with 20 less.
+
+    >>> import pandas as pd
+    >>> columns = {"changed": [1, 3], "cases": 9, "factor": "practice"}
+    >>> weight_moved_caption(pd.DataFrame(columns, index=[-20, 20])).title
+    'With 20 points more on practice for all, 3 of 9 answers change; with 20 less, 1.'
+    """
+    words = sentences("charts.weight_moved")
+    if moved.empty:
+        return _caption(words["title_none"])
+    more, less = (f"{int(moved['changed'].loc[by]):,}" for by in (20, -20))
+    known = {"factor": inside(str(moved["factor"].iloc[0])), "all": f"{int(moved['cases'].iloc[0]):,}"}
+    return _caption(fill(words["title"], more=more, less=less, **known), words["note"])

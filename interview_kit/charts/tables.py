@@ -24,6 +24,11 @@ from interview_kit.analysis.sensitivity import (
     tipping_weights,
 )
 from interview_kit.analysis.shares import FIRMNESS, share_nearby, three_shares
+from interview_kit.charts.tables_of_many import (
+    balance_strip_table,
+    contribution_map_table,
+    weight_moved_table,
+)
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import said_if_missing
 from interview_kit.model.factors import factors
@@ -40,6 +45,8 @@ from interview_kit.analysis.comparison import Comparison
 
 __all__ = [
     "asking_table",
+    "balance_strip_table",
+    "contribution_map_table",
     "contributions_table",
     "differences_table",
     "firmness_table",
@@ -51,6 +58,7 @@ __all__ = [
     "steps_table",
     "tipping_table",
     "tornado_table",
+    "weight_moved_table",
 ]
 
 _LEAST_FIRM, _MOST_FIRM, _STEPS = 5, 300, 40

@@ -37,6 +37,24 @@ CHARTS: Mapping[str, Mapping[str, str]] = {
         "": "worth changes note",
         "changes factor worth": "hover",
     },
+    "balance_strip": {
+        "all count": "title",
+        "": "title_none note close leans favours up",
+        "count": "note_blank",
+        "count high kind low": "hover",
+    },
+    "contribution_map": {
+        "factor": "title",
+        "": "title_none note note_means",
+        "cases factor points": "hover",
+    },
+    "weight_moved": {
+        "all factor less more": "title",
+        "": "title_none note up",
+        "factor": "across",
+        "side": "to",
+        "count moved side": "hover",
+    },
     "shared": {
         "": "balance empty",
         "attending declining": "sides",
@@ -62,6 +80,15 @@ CASELOAD: Mapping[str, Mapping[str, str]] = {
         "count": "others invented",
         "number": "invented_title",
         "": "half_rated alone",
+    },
+    "talk": {
+        "when": "interview answer",
+        "count": "in_days",
+        "rule": "rule",
+        "question": "hinge",
+        "factor": "ask",
+        "factor setting": "tips",
+        "": "today tomorrow past close nothing even differ unknown",
     },
     "progress": {
         "": "reading writing making answering",

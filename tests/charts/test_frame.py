@@ -28,6 +28,7 @@ from interview_kit import (
 from interview_kit.charts import frame
 from interview_kit.charts.frame import description, lines
 from interview_kit.model.opinion import Judgement, Opinion
+from tests.charts.test_tables_of_many import OF_MANY
 from tests.strategies import HOSTILE, changed_all, opinion_of, texts, ties, unsure_opinions
 
 SAMPLES = [load(name).opinion for name in samples()]
@@ -38,7 +39,9 @@ any_opinion = st.one_of(st.sampled_from([*SAMPLES, NOTHING, UNWEIGHED]), unsure_
 # A figure takes Plotly longer to make than its numbers take us.
 few = settings(max_examples=15)
 CHARTS: dict[str, Callable[..., go.Figure]] = {
-    name: getattr(charts, name) for name in charts.__all__ if name not in ("differences", "route_balances")
+    name: getattr(charts, name)
+    for name in charts.__all__
+    if name not in ("differences", "route_balances", *OF_MANY)
 }
 TABLES: dict[str, Callable[..., pd.DataFrame]] = {name: getattr(tables, f"{name}_table") for name in CHARTS}
 

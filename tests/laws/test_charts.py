@@ -12,6 +12,7 @@ from interview_kit import (
 )
 from interview_kit.charts.frame import safe
 from interview_kit.charts.tables import radar_table, readable
+from tests.charts.test_caseload import answers, moved
 from tests.charts.test_frame import (
     CHARTS,
     NOTHING,
@@ -128,6 +129,11 @@ def test_the_charts_say_every_word_of_charts_toml(monkeypatch):
         for factor in opinion.rated:
             charts.one_weight(opinion, factor)
     charts.route_balances(load("knife-edge"))
+    for made in (answers([1.0, None]), answers([None])):
+        charts.balance_strip(made)
+    for count in (0, 2, 41):
+        charts.contribution_map(pd.DataFrame({"practice": [1.0] * count}))
+        charts.weight_moved(moved().head(3 * count))
     readable(radar_table(NOTHING).iloc[:0]).to_html()
     for name, table in heard.items():
         assert table.asked == set(table), name

@@ -18,6 +18,8 @@ from interview_kit.charts.frame import Chart
 from interview_kit.look import Colours, dark_drawing, look
 from interview_kit.model.opinion import Judgement, Opinion
 from interview_kit.model.sentences import sentences
+from tests.charts.test_caseload import of_many
+from tests.charts.test_tables_of_many import OF_MANY
 from tests.trials import some
 
 pytestmark = pytest.mark.browser
@@ -54,6 +56,8 @@ def chart(name: str, opinion: Opinion, case: str) -> Chart:
         return differences(compare(opinion, load("early-and-curious").opinion), case=case)
     if name == "route_balances":
         return charts.route_balances(load("content-and-approached").with_opinion(opinion), case=case)
+    if name in OF_MANY:
+        return of_many(name, opinion, case)
     return getattr(charts, name)(opinion, case=case)
 
 

@@ -1,0 +1,170 @@
+"""What is to be seen over a caseload: which factor decides, what another weight would change, and in groups.
+
+Each function takes tables and gives a table.
+"""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from interview_kit.advice.facts import known_facts
+from interview_kit.analysis.balance_rows import Rows, balances
+from interview_kit.analysis.verdict import Outcome
+from interview_kit.caseload.arrays import opinion_rows
+from interview_kit.caseload.columns import CLIENT, judged_factors
+from interview_kit.model.errors import DecisionError, listed_like
+from interview_kit.model.opinion import not_a_factor
+from interview_kit.model.record import Side
+from interview_kit.model.sentences import sentences
+
+CLOSE: Outcome = "too close to call"
+LEANING: dict[Side, tuple[Outcome, Outcome]] = {
+    "attend": ("leans to attending", "favours attending"),
+    "decline": ("leans to declining", "favours declining"),
+}
+WEEK = 7
+"""Days within which an interview is soon."""
+GROUPS = ("stage", "week", "coach")
+
+
+def clients_rows(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of clients' own opinions, one for each case.
+
+    >>> clients_rows(pd.DataFrame({"id": ["a", "a"], "opinion": ["client", "coach"]})).id.tolist()
+    ['a']
+    """
+    return table[table["opinion"] == CLIENT] if "opinion" in table else table
+
+
+def contribution_rows(table: pd.DataFrame) -> pd.DataFrame:
+    """Contribution of each factor in each row, in points of 100; a row adds up to its balance.
+
+    0 where a factor is not rated or nothing is weighed. Indexed by the case's id.
+
+    >>> table = pd.DataFrame({"id": ["a"], "weight_practice": [70], "attend_practice": [8]})
+    >>> contribution_rows(table.assign(decline_practice=3)).practice.tolist()
+    [50.0]
+    """
+    rows = opinion_rows(table)
+    weights = rows.weights.astype(float)
+    whole = np.maximum(weights.sum(axis=1, keepdims=True), 1)
+    parts = 10 * rows.margins.T * weights / whole
+    return pd.DataFrame(parts, index=pd.Index(table["id"], name="id"), columns=list(judged_factors(table)))
+
+
+def deciding_factors(table: pd.DataFrame) -> pd.DataFrame:
+    """Which factor decides most, of the clients' rows: the one that decides the most cases first.
+
+    `largest` counts the cases in which it contributes most, `without` those in which the other side would be
+    ahead, or neither, were its weight 0. Indexed by factor.
+
+    >>> table = pd.DataFrame({"id": ["a"], "weight_practice": [70], "attend_practice": [8]})
+    >>> deciding_factors(table.assign(decline_practice=3)).loc["practice"].tolist()
+    [1, 1]
+    """
+    own = clients_rows(table)
+    parts, rows = contribution_rows(own), opinion_rows(own)
+    sizes, side = parts.abs().to_numpy(), np.sign(_known(balances(rows)))
+    largest = np.where(sizes.any(axis=1), sizes.argmax(axis=1) if sizes.size else -1, -1)
+    found = {}
+    for place, factor in enumerate(parts.columns):
+        without = np.sign(_known(balances(_with_weight(rows, place, 0))))
+        found[factor] = (int((largest == place).sum()), int(((without != side) & (side != 0)).sum()))
+    made = pd.DataFrame.from_dict(found, orient="index", columns=["largest", "without"]).rename_axis("factor")
+    return made.sort_values(["largest", "without"], ascending=False, kind="stable")
+
+
+def moved_weight(table: pd.DataFrame, factor: str | None = None) -> pd.DataFrame:
+    """How many answers change if one factor's weight is moved for all, by −50 to +50 points, ends held.
+
+    `to_attend` and `to_decline` count the clients' rows in which that side is ahead then, and was not before;
+    `changed` is both, with those that come to be even; `cases` how many there are. Indexed by `moved`.
+    Without a factor: the one that decides most.
+
+    >>> table = pd.DataFrame({"id": ["a"], "weight_practice": [10], "attend_practice": [8]})
+    >>> table = table.assign(decline_practice=3, weight_travel=50, attend_travel=3, decline_travel=5)
+    >>> table = table.rename(columns=lambda name: name.replace("travel", "time_cost"))
+    >>> moved_weight(table, "practice").loc[[0, 50], "to_attend"].tolist()
+    [0, 1]
+    """
+    own = clients_rows(table)
+    known = judged_factors(own)
+    if factor is None:
+        factor = str(deciding_factors(own).index[0]) if known else ""
+    elif factor not in known:
+        raise DecisionError(not_a_factor(factor, known))
+    rows, steps = opinion_rows(own), range(-50, 51, 5)
+    side = np.sign(_known(balances(rows)))
+    found = {}
+    for moved in steps if known else ():
+        place = known.index(factor)
+        weight = np.clip(rows.weights[:, place].astype(int) + moved, 0, 100)
+        then = np.sign(_known(balances(_with_weight(rows, place, weight))))
+        ways = ((then > 0) & (side <= 0), (then < 0) & (side >= 0), then != side)
+        found[moved] = tuple(int(each.sum()) for each in ways)
+    columns = ["to_attend", "to_decline", "changed"]
+    made = pd.DataFrame.from_dict(found, orient="index", columns=columns).rename_axis("moved")
+    return made.assign(cases=len(own), factor=factor)
+
+
+def grouped(
+    table: pd.DataFrame, answers: pd.DataFrame, by: str, *, today: date | None = None
+) -> pd.DataFrame:
+    """Cases by stage, by the week of the interview or by coach: how many, how they lean, how many are soon.
+
+    `by` is one of GROUPS. `attend`, `decline` and `close` count the cases that lean or are clear to a side,
+    and those that are too close to call; `settled` those that a rule settles, which are in none of the three;
+    `soon` those whose interview is within seven days.
+    """
+    if by not in GROUPS:
+        raise DecisionError(f"{by[:60]!r} is no group; groups: {listed_like(by, GROUPS)}")
+    own = clients_rows(table)
+    found = answers.loc[own.index]
+    open_ = found["settled_by"].isna()
+    left = days_left(own, "interview_on", today or date.today())
+    counts = pd.DataFrame(
+        {
+            "cases": 1,
+            "attend": open_ & found["verdict"].isin(LEANING["attend"]),
+            "decline": open_ & found["verdict"].isin(LEANING["decline"]),
+            "close": open_ & (found["verdict"] == CLOSE),
+            "settled": ~open_,
+            "soon": left.between(0, WEEK),
+        },
+        index=own.index,
+    )
+    return counts.astype(int).groupby(_group(own, by), sort=True).sum().rename_axis(by)
+
+
+def _known(balance: Any) -> Any:
+    return np.nan_to_num(balance)
+
+
+def _with_weight(rows: Rows, place: int, weight: Any) -> Rows:
+    weights = rows.weights.copy(order="K")
+    # What is not rated weighs nothing, whatever its slider says.
+    rated = (rows.attend[:, place] > 0) | (rows.decline[:, place] > 0)
+    weights[:, place] = np.where(rated, weight, 0)
+    return Rows(rows.attend, rows.decline, weights, rows.sureness)
+
+
+def days_left(table: pd.DataFrame, name: str, today: date) -> pd.Series:
+    """Days from today to the day in a column, below 0 once it is past; missing where it is not known."""
+    if name not in table:
+        return pd.Series(np.nan, index=table.index)
+    return (table[name] - pd.Timestamp(today)).dt.days.astype(float)
+
+
+def _group(own: pd.DataFrame, by: str) -> pd.Series:
+    said = sentences("caseload.talk")
+    if by == "week":
+        days = own.get("interview_on", pd.Series(pd.NaT, index=own.index, dtype="datetime64[s]"))
+        monday = days - pd.to_timedelta(days.dt.day_of_week, unit="D")
+        return pd.Series(monday.dt.strftime("%Y-%m-%d"), dtype="string").fillna(said["unknown"])
+    name = {"stage": "decision_stage", "coach": "coach"}[by]
+    found = own.get(name, pd.Series(pd.NA, index=own.index, dtype="string")).astype("string")
+    if by == "stage":
+        found = pd.Series(found.map(known_facts()[name].answers), dtype="string")
+    return found.fillna(said["unknown"])
