@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from interview_kit.analysis.comparison import compare, comparisons
 from interview_kit.words.comparison import (
     topics_in_words,
 )
-from tests.strategies import mirrored, opinions
+from tests.strategies import mirrored, opinion_of, opinions
 
 MINE = Opinion.of(attend=[8, 3, 5], decline=[2, 5, 5], weights=[60, 30, 10], by="me")
 THEIRS = Opinion.of(attend=[6, 4, 5], decline=[6, 2, 5], weights=[20, 60, 20], by="Robin")
@@ -135,6 +136,35 @@ def test_a_factor_that_only_one_has_rated_counts_as_a_difference_of_weights():
     assert said["practice"].said[1] == "Only you have rated it."
     other = {t.factor: t for t in topics_in_words(compare(unrated, MINE))}
     assert other["practice"].said[1] == "Only me has rated it."
+
+
+def test_of_two_tenths_that_are_as_near_the_first_gives_way():
+    """Ratings at weights of 3, 4 and 1 in 8: 112.5, 700 and 12.5 tenths make 825."""
+    mine, theirs = [(5, 3, 30), (7, 0, 40), (5, 8, 10)], [(1, 2, 30), (0, 7, 40), (1, 5, 10)]
+    rows = compare(opinion_of(mine), opinion_of(theirs)).rows
+    assert [(row.weights, row.ratings) for row in rows] == [(0, 112), (0, 700), (0, 13)]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "alike"),
+    [
+        ((5, 5, 50), (7, 7, 50), True),
+        ((5, 5, 50), (8, 8, 50), False),
+        ((0, 0, 50), (3, 3, 50), False),
+        ((5, 5, 50), (5, 5, 55), True),
+        ((5, 5, 50), (5, 5, 56), False),
+    ],
+)
+def test_alike_is_what_lies_no_more_than_2_of_a_rating_and_5_of_100_of_weight_apart(mine, theirs, alike):
+    one, other = (opinion_of([row, (8, 2, 100 - row[2])]) for row in (mine, theirs))
+    assert ("networking" in compare(one, other).alike) == alike
+    assert ("networking" in compare(other, one).alike) == alike
+
+
+def test_what_only_one_has_rated_or_has_at_all_is_not_called_alike():
+    one = opinion_of([(8, 2, 50), (1, 1, 2)])
+    for other in (one.changed("practice", attend=None, decline=None), opinion_of([(8, 2, 50)])):
+        assert compare(one, other).alike == compare(other, one).alike == ()
 
 
 def test_opposite_ratings_that_weigh_nothing_are_not_called_alike():

@@ -4,7 +4,7 @@ from fractions import Fraction as F
 from itertools import combinations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from interview_kit import (
@@ -164,6 +164,7 @@ def test_halving_the_lead_by_counting_once_what_was_counted_twice():
 
 
 @given(opinions())
+@example(opinion_of([(4, 7, 10), (7, 4, 20), (6, 7, 20)]))  # 2 points become -3.3, 6.7, and least far, 0
 def test_every_two_rated_factors_are_merged_once_those_that_move_the_balance_most_first(opinion):
     now, found = balance(opinion), mergings(opinion)
     if now is None:

@@ -109,3 +109,5 @@ def test_swapping_the_sides_leaves_all_three_readings(opinion):
         one.by_guesses,
     )
     assert other.outcome == mirror_word(one.outcome)
+    if not one.balance:
+        assert one.by_sureness == 0
