@@ -183,12 +183,19 @@ def test_swapping_the_sides_mirrors_every_merging(opinion):
         assert (turned.pull, turned.balance) == (-m.pull, None if m.balance is None else -m.balance)
 
 
+def test_two_factors_without_weight_have_the_plain_mean_of_their_pulls():
+    found = merging(opinion_of([(8, 2, 0), (4, 2, 0), (6, 5, 50)]), "networking", "practice")
+    assert (found.weight, found.pull, found.balance) == (0, 0.4, 0.1)
+
+
 def test_only_what_is_rated_can_be_merged():
     opinion = opinion_of([(8, 2, 50), (8, 2, 50)]).changed("practice", attend=None, decline=None)
     with pytest.raises(DecisionError, match="'practice' is not a rated factor; rated factors: networking"):
         merging(opinion, "networking", "practice")
     with pytest.raises(DecisionError, match="'travle' is not a rated factor"):
         merging(opinion, "travle", "networking")
+    with pytest.raises(DecisionError, match=f"^'{'x' * 60}' is not a rated factor"):
+        merging(opinion, "x" * 61, "networking")
 
 
 @given(unsure_opinions())
@@ -300,7 +307,7 @@ def test_the_nearest_tipping_factor_is_fewest_points_away_and_the_first_of_equal
     assert nearest_tipping(opinion) == first
 
 
-@pytest.mark.parametrize(("other", "setting"), [(1, 0), (2, 1), (99, 100), (100, None)])
+@pytest.mark.parametrize(("other", "setting"), [(1, 0), (2, 1), (49, 48), (99, 100), (100, None)])
 def test_a_slider_can_tip_the_balance_at_either_of_its_ends_and_no_further(other, setting):
     opinion = opinion_of([(6, 5, 50), (5, 6, other)])
     assert tipping_settings(opinion)["networking"] == setting
