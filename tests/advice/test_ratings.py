@@ -169,7 +169,7 @@ def test_a_settled_no_never_speaks_more_for_going(facts: Facts) -> None:
 
 @pytest.mark.parametrize("one", SINGLE, ids=str)
 def test_any_two_facts_give_ratings_in_range_a_verdict_and_routes(one: tuple[str, Any]) -> None:
-    for other in SINGLE[SINGLE.index(one) :]:
+    for other in some(SINGLE[SINGLE.index(one) :]):
         begun = start(dict([one, other]))
         assert all(0 <= r <= 10 for j in begun.opinion.factors.values() for r in (j.attend, j.decline))
         assert verdict(begun.opinion).balance is not None
