@@ -4,7 +4,10 @@ import subprocess
 import sys
 from importlib.metadata import version
 
+import pytest
 
+
+@pytest.mark.long
 def test_the_command_runs_as_a_module_and_calls_itself_by_its_name():
     ran = subprocess.run(
         [sys.executable, "-m", "interview_kit", "--version"],

@@ -28,10 +28,12 @@ def made() -> str:
     return how_right()
 
 
+@pytest.mark.long
 def test_the_page_is_what_the_command_makes(made: str) -> None:
     assert PAGE.read_text("utf-8") == made, f"the table or the cases have changed: run {MADE_PAGE}"
 
 
+@pytest.mark.long
 def test_the_command_writes_it_and_prints_the_report(
     made: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -53,6 +55,7 @@ def test_each_row_adds_up_to_the_clear_cases_it_is_of(made: str) -> None:
             assert sides + depends + close == int(clear)
 
 
+@pytest.mark.long
 def test_what_it_says_of_the_kit_is_what_the_kit_answers(made: str) -> None:
     clear = [c for c in cases_of(shaped=False) if c.clear]
     agreed = sum(_side(kit(c)) == _side(c.advice) for c in clear)

@@ -22,6 +22,7 @@ READ = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("group", GROUPS)
 def test_the_middle_text_of_each_group_is_at_grade_8_or_below(group):
     assert median(map(grade, GROUPS[group].values())) <= MOST
@@ -41,6 +42,7 @@ def test_a_long_sentence_of_long_words_is_found_hard_and_a_short_one_easy():
     assert grade("Go to **{factor}**.") == grade("Go to fairness.")
 
 
+@pytest.mark.long
 def test_the_command_prints_a_groups_median_and_each_of_its_texts_the_hardest_first(monkeypatch, capsys):
     monkeypatch.setattr(reading_ease.sys, "argv", ["reading_ease", "swings"])
     reading_ease.main()

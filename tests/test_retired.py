@@ -54,6 +54,7 @@ def test_asked_twice_the_imports_are_watched_once():
     assert sys.meta_path == before
 
 
+@pytest.mark.long
 def test_in_a_notebook_the_sentence_stands_alone():
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(ASKED[0])])
     with pytest.raises(CellExecutionError):

@@ -30,6 +30,7 @@ def test_a_turn_is_what_the_case_would_then_come_to(facts: Facts) -> None:
         assert turn.says
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["benefit-office", "content-and-approached", "decided-and-flown-out"])
 def test_no_single_fact_that_would_settle_a_case_the_other_way_is_missed(name: str) -> None:
     facts = Facts(load(name).facts)
@@ -55,6 +56,7 @@ def test_what_one_can_do_something_about_comes_first() -> None:
     assert [t.how is None for t in turns] == sorted(t.how is None for t in turns)
 
 
+@pytest.mark.long
 def test_ones_own_ratings_decide_what_turns_a_case() -> None:
     facts = Facts({"decision_stage": "leaning_no"})
     firm = Opinion.of(attend=[9] * 9, decline=[0] * 9, weights=[50] * 9)

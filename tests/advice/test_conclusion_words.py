@@ -119,6 +119,7 @@ def in_node(script: str, drawings: int, folder: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in ran.stdout.split("\n")]
 
 
+@pytest.mark.long
 def test_the_browser_comes_to_the_same_and_says_the_same(tmp_path: Path) -> None:
     drawings = len(trials(600))
     found = in_node(module(), drawings, tmp_path)

@@ -133,6 +133,7 @@ def test_a_condition_holds_as_it_reads(comparison, told, holds):
     assert Condition.model_validate({"fact": "notice_days", **comparison}).holds(told) is holds
 
 
+@pytest.mark.long
 @for_any_facts()
 def test_what_is_not_known_holds_nothing_but_that_it_is_unknown_or_not_so(facts):
     for rule in known_rules().values():

@@ -48,6 +48,7 @@ def test_what_a_coach_writes_is_shown_as_text_too(edit: Callable[[str, str, str]
     assert "[your name]: <b>Your own name</b>" in page.text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("third", "said"),
     [

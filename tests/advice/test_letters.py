@@ -151,6 +151,7 @@ def test_the_rows_hold_every_pair_of_answers_to_two_facts() -> None:
         assert {(r[a], r[b]) for r in rows} == {(x, y) for x in CHOICES[a] for y in CHOICES[b]}
 
 
+@pytest.mark.long
 def test_every_element_is_in_every_letter_and_says_something() -> None:
     for entry, _, facts, made in every_letter():
         for name in REQUIRED[entry.id]:
@@ -204,6 +205,7 @@ def test_no_bracket_stands_in_a_letter_but_the_fields_that_are_listed() -> None:
         assert not marks(made.channel + made.timing)
 
 
+@pytest.mark.long
 def test_once_every_field_is_filled_none_is_left() -> None:
     filled = {f.id: f"<{f.id}>" for f in letters_file().field}
     for _, _, facts, made in every_letter(*filled.items()):
@@ -632,11 +634,13 @@ def holds_against(text: str) -> None:
         assert made.body in page.text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_stays_text(text: str) -> None:
     holds_against(text)
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=40)
 @given(st.text(max_size=80))
 def test_any_text_stays_text(text: str) -> None:
@@ -763,6 +767,7 @@ def test_the_answer_to_would_you_accept_is_true_of_the_stage_and_short(
     assert "invent" in " ".join(answer.keep_to)
 
 
+@pytest.mark.long
 def test_every_case_has_an_answer_and_hears_what_the_rules_say_of_it() -> None:
     for row in ROWS:
         assert if_asked(of(**row.told)).say

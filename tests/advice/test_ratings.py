@@ -36,6 +36,7 @@ from interview_kit.advice.rules import rulings
 from interview_kit.model.factors import factors
 from interview_kit.model.record import SIDES, data_root
 from tests.told import SINGLE, answers, for_any_facts
+from tests.trials import some
 from tests.widgets.test_own_case import MONDAY
 
 STAGES = ("exploring", "leaning_no", "yes_if", "decided_no")
@@ -121,6 +122,7 @@ def test_once_told_it_is_never_less_fair(facts: Facts, stage: str | None) -> Non
         assert told.decline <= silent.decline
 
 
+@pytest.mark.long
 @for_any_facts(st.sampled_from([True, True, False, None]))
 def test_calling_off_later_is_never_more_courteous(facts: Facts, committed: bool | None) -> None:
     days = [
@@ -167,6 +169,7 @@ def test_a_settled_no_never_speaks_more_for_going(facts: Facts) -> None:
             assert settled[factor][1] >= open_still[factor][1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("one", SINGLE, ids=str)
 def test_any_two_facts_give_ratings_in_range_a_verdict_and_routes(one: tuple[str, Any]) -> None:
     for other in some(SINGLE[SINGLE.index(one) :]):
@@ -177,6 +180,7 @@ def test_any_two_facts_give_ratings_in_range_a_verdict_and_routes(one: tuple[str
         assert begun.routes[0].place == 1
 
 
+@pytest.mark.long
 @for_any_facts()
 def test_what_it_comes_to_depends_on_what_is_told_and_not_on_its_order(facts: Facts) -> None:
     turned = dict(reversed(list(facts.told.items())))

@@ -74,6 +74,7 @@ def test_a_route_that_is_not_open_is_never_ranked(facts: Facts) -> None:
         assert (route.place is None) == bool(route.forbidden_by or route.why_unranked)
 
 
+@pytest.mark.long
 @for_any_facts(st.integers(0, 10))
 def test_the_unrated_stay_unrated_on_every_route(facts: Facts, rating: int) -> None:
     blank = Opinion.blank().changed("practice", attend=rating, decline=rating)

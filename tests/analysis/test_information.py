@@ -168,6 +168,7 @@ def test_only_at_an_exact_tie_is_there_no_answer_that_could_be_changed(opinion):
         assert all((a.chance is None) == (tied and a.factor in open_ones) for a in found.asking)
 
 
+@pytest.mark.long
 @given(unsure_opinions())
 def test_knowing_everything_is_worth_at_least_as_much_as_learning_any_one_factor(opinion):
     found = worth_asking(opinion)

@@ -31,6 +31,7 @@ def test_what_is_worth_asking_first_is_that_of_the_one_opinion(opinions):
         assert (chance != chance) if likely is None else chance == pytest.approx(likely, abs=1e-15)
 
 
+@pytest.mark.long
 @given(caseloads())
 def test_each_chance_to_be_turned_is_that_of_the_one_opinion(opinions):
     exact = [chance_turned(o) for o in opinions]

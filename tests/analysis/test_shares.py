@@ -212,6 +212,7 @@ def test_the_order_of_factors_does_not_matter_to_the_share_near(case, firmness, 
     assert share_nearby(pulls, weights, firmness) == pytest.approx(share_nearby(*case, firmness), abs=1e-12)
 
 
+@pytest.mark.long
 @given(weighed_pulls(most=20), st.sampled_from(FIRMNESSES), st.integers(-10, 10))
 def test_a_factor_of_weight_0_does_not_count_for_the_share_near(case, firmness, margin):
     pulls, weights = case
@@ -265,6 +266,7 @@ def test_bands_are_the_balances_below_which_10_30_70_and_90_of_100_weightings_li
     assert_quantiles(*case, firmness)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("firmness", FIRMNESSES)
 @pytest.mark.parametrize(
     ("pulls", "weights"),

@@ -50,6 +50,7 @@ def test_each_share_in_the_order_of_a_rows_weights_is_that_of_the_one_opinion(op
     assert agree(shares_in_order(rows_of(opinions)), expected(opinions, share_in_order), 1e-14)
 
 
+@pytest.mark.long
 @given(caseloads(), st.sampled_from(list(FIRMNESS.values())))
 def test_each_share_near_is_that_of_the_one_opinion(opinions, firmness):
     rows = rows_of(opinions)
@@ -59,6 +60,7 @@ def test_each_share_near_is_that_of_the_one_opinion(opinions, firmness):
     assert np.allclose(shares_nearby(rows, firmness), share, rtol=0, atol=1e-13, equal_nan=True)
 
 
+@pytest.mark.long
 @given(caseloads(), st.sampled_from(list(FIRMNESS.values())))
 def test_turning_every_row_round_turns_the_leads_and_nothing_else(opinions, firmness):
     rows = rows_of(opinions)

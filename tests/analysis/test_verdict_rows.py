@@ -1,6 +1,7 @@
 """The verdict on a row is that on the opinion in it, with each of its three readings."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 
 from interview_kit.analysis.verdict import verdict
@@ -15,6 +16,7 @@ def readings(opinion: Opinion, limits=None) -> tuple[str, int, int, int, int]:
     return v.outcome, v.degree, v.by_sureness, v.by_size, v.by_guesses
 
 
+@pytest.mark.long
 @given(caseloads())
 def test_each_verdict_is_that_on_the_one_opinion(opinions):
     found = verdicts(rows_of(opinions))
@@ -25,6 +27,7 @@ def test_each_verdict_is_that_on_the_one_opinion(opinions):
     assert np.allclose(found.share, shares, rtol=0, atol=1e-13, equal_nan=True)
 
 
+@pytest.mark.long
 @given(caseloads())
 def test_other_limits_give_the_verdicts_that_they_give_to_one_opinion(opinions):
     limits = thresholds().model_copy(update={"close_points": 20, "leaning_points": 50, "guesses": 0.1})

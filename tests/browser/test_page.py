@@ -145,6 +145,7 @@ def test_the_script_is_the_module_as_it_is_written():
 # ---- what a person wrote stays a text ----------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", [*HOSTILE, "a" * 10_000, "{{ 7 * 7 }}{% raw %}", "]]><!--", "&lt;b&gt;"])
 def test_no_text_changes_what_the_page_is_made_of(text):
     plain = elements(with_every_text(CASE, "plain"), letter="plain")
@@ -155,6 +156,7 @@ def test_no_text_changes_what_the_page_is_made_of(text):
     assert json.loads(other.file)["opinions"][0]["by"] == text
 
 
+@pytest.mark.long
 @given(decisions())
 @settings(max_examples=25, deadline=None)
 def test_every_decision_makes_a_page_that_gives_its_file_back(decision):
@@ -195,6 +197,7 @@ def test_without_script_every_sample_has_its_verdict_its_picture_and_its_table(n
     assert text.count('<tr><th scope="row">') == 2 * len(factors()), "its table, and the one for paper"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", samples())
 def test_every_samples_page_is_small(name):
     text = page_bytes(load(name), people=True)
@@ -249,6 +252,7 @@ coaches = st.builds(
 )
 
 
+@pytest.mark.long
 @given(st.lists(st.tuples(decisions(), coaches), min_size=1, max_size=8))
 @settings(max_examples=8, deadline=None)
 def test_what_a_coach_saves_is_the_same_decision_with_one_opinion_more(node, cases):

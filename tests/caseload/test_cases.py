@@ -15,6 +15,7 @@ def of(decision: Decision) -> Caseload:
     return Caseload.of(pd.DataFrame(case_rows(decision)))
 
 
+@pytest.mark.long
 @settings(max_examples=20)
 @given(decisions())
 def test_any_decision_comes_back_as_it_was(decision):
@@ -24,6 +25,7 @@ def test_any_decision_comes_back_as_it_was(decision):
     assert case_of(caseload, decision.id) == decision
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", samples())
 def test_every_sample_comes_back_as_it_was(name):
     assert case_of(of(load(name)), load(name).id) == load(name)

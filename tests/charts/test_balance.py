@@ -30,6 +30,7 @@ def test_the_radius_is_rating_times_weight_over_100_and_the_shape_is_closed():
     assert declining.theta[0] == declining.theta[-1]
 
 
+@pytest.mark.long
 @few
 @given(unsure_opinions())
 def test_the_radar_is_drawn_to_the_scale_of_the_one_that_moves_and_marks_who_is_ahead(opinion):

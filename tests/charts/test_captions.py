@@ -123,6 +123,7 @@ def test_the_slider_in_the_title_is_first_in_the_table_and_flips_it_there_and_no
         assert int(said.get("count", 0)) == table.flips_at.notna().sum()
 
 
+@pytest.mark.long
 @settings(max_examples=25)
 @given(weighed)
 def test_what_stands_beside_each_slider_is_what_that_slider_does(opinion):
@@ -211,6 +212,7 @@ def test_a_factor_said_to_reach_the_other_side_does_with_its_worst_ratings(opini
 # ---- how sure, and what to find out ------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @settings(max_examples=25)
 @given(weighed)
 def test_the_three_counts_in_the_title_stand_in_the_table_of_firmness(opinion):

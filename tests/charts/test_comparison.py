@@ -20,6 +20,7 @@ def test_the_sample_differs_most_in_openness_fairness_and_practice():
     assert rows.together.sum() == pytest.approx(1.0 - 7.1)
 
 
+@pytest.mark.long
 @given(opinions(), opinions())
 def test_bars_are_the_table_and_add_up_to_the_difference_of_the_balances(one, other):
     found = compare(one, other)

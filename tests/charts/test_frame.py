@@ -92,6 +92,7 @@ def assert_harmless(figure: go.Figure) -> None:
     assert "$" not in said
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", CHARTS)
 @few
 @given(case=st.one_of(texts, st.sampled_from([*HOSTILE, "$x$", "<b>", "a" * 300, "%{x} {now}"])))
@@ -115,6 +116,7 @@ def test_a_case_has_its_title_on_every_chart():
 # ---- for those who cannot see it ---------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", CHARTS)
 @few
 @given(any_opinion)

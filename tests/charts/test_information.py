@@ -26,6 +26,7 @@ def test_at_a_tie_any_reply_settles_it_and_stands_at_fifty():
     assert len(set(chances.text)) == 1
 
 
+@pytest.mark.long
 def test_no_mark_stands_past_fifty_since_no_question_is_likelier_than_not_to_turn_it():
     for opinion in UNSURE:
         assert max(charts.asking(opinion).data[1].x) <= 50

@@ -19,6 +19,7 @@ def test_the_three_degrees_are_marked_on_the_line_of_those_near(opinion):
     assert [y / 100 for y in marks.y] == pytest.approx(list(three_shares(opinion).nearby.values()))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("opinion", SAMPLES)
 def test_shares_of_all_and_in_order_are_level_lines_since_no_firmness_moves_them(opinion):
     _, in_order, of_all = (t for t in charts.firmness(opinion).data if t.mode == "lines")

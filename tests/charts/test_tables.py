@@ -87,6 +87,7 @@ def test_what_is_worth_asking_stands_in_the_table_with_its_question(opinion):
     assert all(table.ask)
 
 
+@pytest.mark.long
 @given(any_opinion)
 def test_the_table_of_steps_has_every_step(opinion):
     table, steps = tables.steps_table(opinion), one_step(opinion)

@@ -57,6 +57,7 @@ def test_each_choice_leaves_out_its_own_and_reasons_go_with_story_or_facts(
     assert (bool(first.why_attend), bool(first.why_decline), bool(first.note)) == (reasons, reasons, notes)
 
 
+@pytest.mark.long
 @given(decisions(), choices)
 def test_ratings_weights_title_id_and_whose_opinion_it_is_always_stay(decision, left_out):
     case = less(decision, **left_out)
@@ -68,6 +69,7 @@ def test_ratings_weights_title_id_and_whose_opinion_it_is_always_stay(decision, 
             assert [getattr(one, k) for k in kept] == [getattr(other, k) for k in kept]
 
 
+@pytest.mark.long
 @given(decisions(), choices)
 def test_leaving_out_twice_is_leaving_out_once(decision, left_out):
     case = less(decision, **left_out)
@@ -75,6 +77,7 @@ def test_leaving_out_twice_is_leaving_out_once(decision, left_out):
     assert parse(dump(case), "mine.json") == case
 
 
+@pytest.mark.long
 @given(decisions())
 def test_leaving_out_nothing_changes_nothing(decision):
     assert less(decision) == decision
@@ -94,6 +97,7 @@ def test_the_preview_shows_each_word_that_is_shared_and_none_that_is_not():
         assert sum(MARK in text for text in texts) == dump(seen).count(MARK.encode())
 
 
+@pytest.mark.long
 @given(decisions(), choices)
 def test_a_preview_can_be_made_of_any_case_and_names_each_part_once(decision, left_out):
     parts = preview(decision, **left_out)

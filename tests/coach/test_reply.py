@@ -43,6 +43,7 @@ def test_a_sample_goes_out_as_a_file_and_comes_back_with_one_opinion_more(name, 
     assert load(save(both, tmp_path / "mine.json")) == both
 
 
+@pytest.mark.long
 @given(decisions(), texts, sliders)
 def test_whatever_comes_back_the_owners_opinion_and_words_stay(own, name, weight):
     reply = answered(own, f"Coach {name}", weight)

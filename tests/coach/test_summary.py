@@ -146,6 +146,7 @@ def test_a_rule_that_settles_nothing_is_said_all_the_same():
     assert "Besides: Say nothing that is not so" in beside
 
 
+@pytest.mark.long
 @given(decisions())
 def test_reasons_that_are_all_there_are_add_up_to_the_balance(case):
     for factor in case.opinion.factors:
@@ -171,6 +172,7 @@ def test_nothing_weighed_is_said_to_be_so():
     assert "My weighing: nothing weighed yet.\n" in summary(Decision.new("A call on Friday"))
 
 
+@pytest.mark.long
 @given(decisions())
 def test_whatever_is_in_a_case_it_is_plain_text_of_few_lines(case):
     text = summary(case)

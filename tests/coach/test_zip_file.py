@@ -47,6 +47,7 @@ def test_it_holds_a_read_me_a_notebook_without_outputs_and_the_case_as_given(unp
     assert case.title in (folder / "READ_ME.txt").read_text("utf-8")
 
 
+@pytest.mark.long
 def test_a_coach_runs_it_elsewhere_and_the_reply_comes_home(unpacked, tmp_path, monkeypatch):
     case, folder = unpacked
     elsewhere = shutil.copytree(folder, tmp_path / "the coach" / "unpacked")

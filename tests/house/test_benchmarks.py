@@ -1,5 +1,7 @@
 """What a benchmark is to time can run: a cell that fails would be waited for and not be seen."""
 
+import pytest
+
 from interview_kit import verdict
 from tests.benchmarks import answer_latency
 from tests.benchmarks.analysis import CASE as OPINION
@@ -7,6 +9,7 @@ from tests.benchmarks.analysis import in_node, one_move
 from tests.benchmarks.slider_latency import CASE, OURS, RIVAL, contenders
 
 
+@pytest.mark.long
 def test_both_cells_that_are_raced_draw_and_follow_their_slider():
     cell: dict[str, object] = {}
     exec("\n".join((CASE, OURS, RIVAL)), cell)
@@ -24,6 +27,7 @@ def test_what_is_timed_of_the_analysis_is_there_in_both_languages():
     assert timed.keys() == {"share", "near", "view", "asking", "steps", "whole"}
 
 
+@pytest.mark.long
 def test_the_answer_that_is_timed_changes_the_verdict_and_the_bare_list_its_label(tmp_path, monkeypatch):
     monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
     cell: dict[str, object] = {}

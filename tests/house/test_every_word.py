@@ -106,6 +106,7 @@ def test_a_share_in_python_is_counted_in_the_words_of_the_view(heard):
     assert heard["view"].asked == set(re.findall(r'"(\w+)"', "".join(counts)))
 
 
+@pytest.mark.long
 def test_the_explorer_says_every_word_of_its_own(heard, monkeypatch, tmp_path):
     monkeypatch.setattr(explorer_module, "fill", lambda template, **_: template)
     Explorer()
@@ -217,6 +218,7 @@ def coach_keys(table: str, key: ast.expr, texts: list[str]) -> Iterator[str]:
             yield from (f"{table}.{text}" for text in texts)
 
 
+@pytest.mark.long
 def test_every_sentence_is_asked_for():
     trees = [ast.parse(file.read_text("utf-8")) for file in PACKAGE.rglob("*.py")]
     functions = [n for t in trees for n in ast.walk(t) if isinstance(n, ast.FunctionDef)]

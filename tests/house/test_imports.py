@@ -113,12 +113,14 @@ def test_no_module_is_longer_than_one_can_take_in():
 # ---- what is loaded ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_the_core_loads_neither_charts_nor_widgets_nor_tables():
     loaded = loaded_by("interview_kit", *(m for m in CORE if m not in {SPREADSHEET, *ROWS}))
     assert "pydantic" in loaded
     assert loaded & (HEAVY | {"pandas", "numpy"}) == set()
 
 
+@pytest.mark.long
 def test_what_is_reckoned_for_many_rows_brings_numpy_alone():
     assert len(ROWS) >= 1
     loaded = loaded_by(*ROWS)
@@ -126,22 +128,26 @@ def test_what_is_reckoned_for_many_rows_brings_numpy_alone():
     assert loaded & (HEAVY | {"pandas"}) == set()
 
 
+@pytest.mark.long
 def test_a_spreadsheet_brings_pandas_and_no_charts_or_widgets():
     loaded = loaded_by(SPREADSHEET)
     assert "pandas" in loaded
     assert loaded & HEAVY == set()
 
 
+@pytest.mark.long
 def test_charts_and_tables_bring_nothing_before_one_is_made():
     """Notebooks 03 and 04 import both in their first cell, and the sliders are not to wait for them."""
     assert loaded_by("interview_kit.charts", "interview_kit.charts.tables") & (HEAVY | {"pandas"}) == set()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("module", ["interview_kit.look", "interview_kit.browser.page"])
 def test_neither_the_looks_nor_the_coachs_page_bring_charts_or_widgets(module):
     assert loaded_by(module) & (HEAVY | {"pandas"}) == set()
 
 
+@pytest.mark.long
 def test_the_explorer_is_imported_when_it_is_asked_for():
     before, after, more = fresh(
         "import sys, interview_kit; print('ipywidgets' in sys.modules); "
@@ -152,6 +158,7 @@ def test_the_explorer_is_imported_when_it_is_asked_for():
     assert more == "False", "the first sliders wait for no tables and no charts"
 
 
+@pytest.mark.long
 def test_where_a_library_is_missing_what_needs_it_says_so_in_a_sentence():
     said = fresh(
         "import sys, interview_kit; sys.modules['pandas'] = None\n"
@@ -166,6 +173,7 @@ def test_where_a_library_is_missing_what_needs_it_says_so_in_a_sentence():
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("order", ["forwards", "backwards", "names first"])
 def test_every_public_name_can_be_called_whatever_was_imported_before(order):
     imports = [f"import {module}" for module in (MODULES if order != "backwards" else MODULES[::-1])]

@@ -40,6 +40,7 @@ def run(tmp_path, monkeypatch):
     return on
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
 @pytest.mark.parametrize("name", samples())
 def test_every_sample_can_be_ones_own_case(notebook, name, run):
@@ -52,6 +53,7 @@ def test_ones_own_case_is_taken_even_where_nothing_is_weighed_yet(notebook, run)
     assert run(notebook, case)["case"] == case
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("notebook", ALL)
 def test_without_a_case_of_ones_own_a_sample_is_shown_and_said_to_be_one(notebook, run, capsys):
     run(notebook, None)
@@ -79,6 +81,7 @@ def test_where_a_rule_settles_the_case_no_cell_says_otherwise_or_sends_anybody_t
     assert len(names.get("asked", [])) == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("notebook", "times"), [("01_should_i_go", 0), ("03_where_does_it_flip", 1)])
 def test_what_the_view_says_of_the_verdict_no_cell_prints_again(notebook, times, run, capsys):
     """In 01 the view says it first; 03 prints it first, and has its view at the end."""

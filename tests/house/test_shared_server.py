@@ -44,6 +44,7 @@ def files(folder) -> list[str]:
     return sorted(str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file())
 
 
+@pytest.mark.long
 def test_what_one_visitor_does_is_not_in_what_the_next_is_shown(host):
     first = OwnCase("my-case")
     first._told.value = SECRET
@@ -73,6 +74,7 @@ def test_no_visitor_is_asked_for_a_path_since_it_would_be_one_of_the_hosts(host)
         assert "/etc/passwd" not in everything(replies)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("make", [lambda: Explorer(keep=True), lambda: OwnCase("my-case")])
 def test_it_is_said_that_nothing_is_kept_and_no_more_is_promised_than_is_true(make, host):
     shown = everything(make())

@@ -124,6 +124,7 @@ for file in sys.argv[1:]:
 """
 
 
+@pytest.mark.long
 def test_without_pandas_each_cell_works_or_is_one_sentence(tmp_path):
     notebooks = sorted((site.CHECKOUT / "notebooks").glob("*.ipynb"))
     command = [sys.executable, "-c", WITHOUT_PANDAS, *map(str, notebooks)]

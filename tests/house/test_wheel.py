@@ -63,6 +63,7 @@ def files_below(folder: str, pattern: str = "*") -> set[str]:
     return {p.as_posix() for p in files if not set(p.parts) & set(LITTER)}
 
 
+@pytest.mark.long
 def test_the_wheel_carries_the_kit_its_data_and_its_notebooks_and_nothing_else(wheel):
     """Above all no tests, and nobody's decisions."""
     carried = {n for n in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in n}
@@ -70,6 +71,7 @@ def test_the_wheel_carries_the_kit_its_data_and_its_notebooks_and_nothing_else(w
     assert carried == files_below("interview_kit") | {f"interview_kit/{name}" for name in beside}
 
 
+@pytest.mark.long
 def test_the_unpacked_wheel_works_by_itself_and_elsewhere(wheel, tmp_path):
     unpacked, elsewhere = tmp_path / "unpacked", tmp_path / "elsewhere"
     zipfile.ZipFile(wheel).extractall(unpacked)

@@ -35,6 +35,7 @@ def test_thirty_two_cases_shaped_the_table_and_fifty_six_did_not() -> None:
     assert (len(UNSEEN), sum(c.clear for c in UNSEEN)) == (56, 46)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("presumed", [True, False])
 def test_of_those_that_shaped_it_a_side_is_taken_in_two_thirds_and_right_in_nine_of_ten(
     presumed: bool,
@@ -62,6 +63,7 @@ DECISIVE = {
 }
 
 
+@pytest.mark.long
 def test_to_know_one_thing_less_never_puts_a_clear_case_on_the_other_side() -> None:
     right = [c for c in CASES if c.clear and judged(c, kit(c)) != "wrong"]
     collected = [(c.facts.told, c.advice) for c in right]
@@ -87,11 +89,13 @@ def test_it_holds_up_without_what_only_the_case_itself_supports() -> None:
     assert result.strong_wrong == []
 
 
+@pytest.mark.long
 def test_it_does_better_than_going_by_the_stage_alone() -> None:
     ours, stage = totals(CASES, kit), totals(CASES, stage_only)
     assert ours.judged["agrees"] / ours.sides > stage.judged["agrees"] / stage.sides
 
 
+@pytest.mark.long
 def test_at_most_one_clear_case_in_five_is_asked_something_first() -> None:
     clear = [c for c in (*CASES, *UNSEEN) if c.clear]
     hanging = [c for c in clear if kit(c) == "depends"]
@@ -115,6 +119,7 @@ def test_the_stage_alone_decides_by_the_other_cases() -> None:
     assert stage_only(decided, []) is None
 
 
+@pytest.mark.long
 def test_the_outcome_is_a_function_of_the_facts_alone() -> None:
     for case in CASES:
         shuffled = list(case.facts.told.items())
@@ -130,6 +135,7 @@ def test_no_move_that_holds_in_one_case_only_lacks_a_source() -> None:
     assert [m for m in lonely if not m.sources] == []
 
 
+@pytest.mark.long
 def test_no_small_change_to_the_moves_makes_it_wrong_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shaken by a point each, the moves still give the same picture: nothing was set to the last point."""
     file, dice = ratings._start_file(), random.Random(8)
@@ -174,6 +180,7 @@ def test_where_people_disagree_it_says_so() -> None:
     assert pairs["told-them-yes-nothing-signed", "second-interview-weeks-off"] == ["round"]
 
 
+@pytest.mark.long
 def test_the_report_has_a_line_for_each_case_and_totals_for_both_kinds() -> None:
     printed = report()
     assert all(c.id[:40] in printed for c in (*CASES, *UNSEEN))

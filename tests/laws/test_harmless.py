@@ -74,6 +74,7 @@ def asked(_: Decision) -> w.Widget:
     return own
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("made", [explored, failed, handed_over, replied, written, asked])
 def test_a_text_is_shown_and_cannot_act(
     made: Callable[[Decision], w.Widget], case: Decision, monkeypatch, tmp_path

@@ -35,6 +35,7 @@ def both(node):
     return [python for _, python in CASES], node.run(DRIVER, module(), [given for given, _ in CASES])
 
 
+@pytest.mark.long
 def test_both_find_the_same_balance_of_each_route(both):
     python, browser = both
     assert len(python) > 50

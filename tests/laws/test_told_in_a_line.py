@@ -148,6 +148,7 @@ READERS: dict[str, Reader] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("reader", READERS)
 @given(text=texts | st.text(max_size=2000))
 @example(text=ALIEN)

@@ -18,6 +18,7 @@ print(letter(load("knife-edge"), "decline"))
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "ascii:surrogateescape", "latin-1", "utf-8"])
 def test_a_summary_a_letter_and_the_welcome_are_printed_whatever_letters_the_terminal_has(encoding):
     env = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}

@@ -107,6 +107,7 @@ BREAKS: dict[str, Callable[[dict[str, Any], str], None]] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("file", SENTENCES)
 @pytest.mark.parametrize("broken", BREAKS)
 def test_any_sentence_broken_in_any_way_is_one_error_that_names_file_and_key(file, broken, monkeypatch):

@@ -104,6 +104,7 @@ def test_a_cell_that_is_run_again_finds_the_last_move(path):
     assert Autosave(path).restored == at(3)
 
 
+@pytest.mark.long
 def test_the_last_move_is_written_when_python_ends(path):
     program = (
         "import sys; from pathlib import Path; from interview_kit import load\n"
@@ -250,6 +251,7 @@ def test_what_a_saving_that_is_killed_leaves_bears_the_name_that_is_swept(path, 
     assert [re.fullmatch(r"\.saving-\w+\.interview-kit", file.name) is None for file in left] == [False]
 
 
+@pytest.mark.long
 def test_processes_take_turns_in_a_folder(tmp_path):
     program = (
         "import sys; from pathlib import Path; from interview_kit.storage.autosave import locked_folder\n"

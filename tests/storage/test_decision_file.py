@@ -27,11 +27,13 @@ from tests.strategies import HOSTILE, decisions, opinions, texts
 # ---- round trips ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @given(decisions())
 def test_what_is_written_reads_back_equal(decision):
     assert parse(dump(decision), "mine.json") == decision
 
 
+@pytest.mark.long
 @given(decisions())
 def test_an_unchanged_decision_gives_unchanged_bytes(decision):
     assert dump(parse(dump(decision), "mine.json")) == dump(decision)
@@ -277,6 +279,7 @@ def complaint(path: Path) -> str:
     return message
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("fault", BAD)
 def test_what_is_wrong_in_a_file_is_named_with_its_file_and_place(fault, tmp_path):
     content, said = BAD[fault]

@@ -130,6 +130,7 @@ def test_what_is_no_table_is_said_to_be_none(content, tmp_path):
         load_table(file, load("knife-edge"))
 
 
+@pytest.mark.long
 @given(decisions())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_opinion_comes_back_from_csv_as_it_went(tmp_path, decision):

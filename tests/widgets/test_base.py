@@ -128,6 +128,7 @@ def displayed(widget: Guarded, monkeypatch: pytest.MonkeyPatch) -> list[dict[str
     return shown
 
 
+@pytest.mark.long
 def test_a_notebook_keeps_beside_a_widget_what_it_says_where_nothing_runs(monkeypatch, home):
     for widget, told in (
         (Explorer(load("knife-edge")), "Too close to call"),

@@ -36,6 +36,7 @@ def own(tmp_path, monkeypatch) -> OwnCase:
     return OwnCase("mine")
 
 
+@pytest.mark.long
 def test_moves_texts_and_choices_are_undone_and_redone_in_order(explorer):
     states = [explorer.decision]
     explorer.sliders["weight"]["practice"].value = 90
@@ -265,6 +266,7 @@ def test_a_case_changed_elsewhere_meanwhile_is_said_not_to_be_the_one_kept_and_o
     assert Explorer(changed, keep=True).decision == changed
 
 
+@pytest.mark.long
 def test_taking_the_one_given_is_undone_and_neither_way_anything_is_lost(mine):
     explorer = Explorer(mine, keep=True)
     for _ in range(2):

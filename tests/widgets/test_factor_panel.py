@@ -12,6 +12,7 @@ def explorer() -> Explorer:
     return Explorer(load(CASE))
 
 
+@pytest.mark.long
 def test_undo_with_panels_open_makes_no_new_widgets(explorer):
     for factor in explorer.sliders["weight"]:
         explorer._on_open(factor)

@@ -94,6 +94,7 @@ def test_the_numbers_are_covered_at_first_only_where_the_client_ticks_it(home):
         assert (asked in (home / "for-my-coach.html").read_text("utf-8")) is wanted
 
 
+@pytest.mark.long
 def test_people_like_you_stand_on_the_page_and_in_the_preview_only_where_the_client_ticks_it(home):
     case = load("content-and-approached")
     handover, near = Handover(case), like_cases(conclude(case).facts)
