@@ -98,7 +98,7 @@ def turning_facts(facts: Facts, opinion: Opinion | None = None) -> tuple[Turn, .
         other = facts.but(**{fact.id: value})
         then = moved_along(now, other)
         if then.side != now.side:
-            known, they_know = fact.id in facts.told, other.told.get("told_employer") is True
+            known, they_know = fact.id in facts.told, other.told.get("told_employer") in ("told", "agreed")
             turns.append(Turn(fact, value, now.answer, then.answer, then.settled, known, they_know))
     return tuple(sorted(turns, key=lambda t: (t.how is None, t.settled_by is not None)))
 

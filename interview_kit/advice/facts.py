@@ -114,8 +114,8 @@ class Facts:
 
     Checked when it is made; None and "unknown" leave a fact out. What earlier kits took is read as before.
 
-    >>> Facts({"told_employer": False, "notice_days": None})
-    Facts(told={'told_employer': False})
+    >>> Facts({"told_employer": "unaware", "notice_days": None})
+    Facts(told={'told_employer': 'unaware'})
     """
 
     told: Mapping[str, Value]
@@ -125,7 +125,7 @@ class Facts:
         if not isinstance(self.told, Mapping):
             raise FactError(
                 f"facts: came {shortened(self.told)}; should be names and values, such as "
-                "{'told_employer': True}"
+                "{'employed': True}"
             )
         known, told = known_facts(), _of_today(self.told)
         for name in told:
@@ -156,8 +156,8 @@ class Facts:
     def but(self, **changes: Value | None) -> "Facts":
         """Return a copy in which some facts are otherwise; None makes one unknown.
 
-        >>> Facts({"employed": True}).but(employed=None, told_employer=True)
-        Facts(told={'told_employer': True})
+        >>> Facts({"employed": True}).but(employed=None, approached_me=True)
+        Facts(told={'approached_me': True})
         """
         return Facts({**self.told, **changes})  # type: ignore[dict-item]  # None leaves a fact out
 

@@ -89,7 +89,7 @@ class Fact(Record):
         """What may be chosen, with the words for it, in order; empty where a number or a date is asked for.
 
         >>> from interview_kit.advice.facts import known_facts
-        >>> known_facts()["told_employer"].answers
+        >>> known_facts()["approached_me"].answers
         {True: 'Yes', False: 'No'}
         """
         if self.kind == "yes_no":

@@ -127,7 +127,7 @@ def told_moves(facts: Facts) -> tuple[Move, ...]:
 def starting_sums(facts: Facts, *, without: Sequence[Move] = ()) -> Sums:
     """Return what each factor's two ratings add up to, not yet cut off at 0 and 10.
 
-    >>> starting_sums(Facts({"told_employer": True}))["fairness"]
+    >>> starting_sums(Facts({"told_employer": "agreed"}))["fairness"]
     (5, -2)
     """
     held = [m for m in moves(facts) if m not in without]
@@ -230,7 +230,7 @@ def shifted(opinion: Opinion, before: Sums, after: Sums) -> Opinion:
 
     Factors that are not rated, or that the sums do not know, stay as they are.
 
-    >>> nothing, told = Facts({}), Facts({"told_employer": True})
+    >>> nothing, told = Facts({}), Facts({"told_employer": "agreed"})
     >>> opinion = shifted(starting_opinion(nothing), starting_sums(nothing), starting_sums(told))
     >>> opinion.factors["fairness"].attend, opinion.factors["fairness"].decline
     (5, 0)

@@ -73,7 +73,7 @@ class Route(Record):
     def how(self, facts: Facts) -> str:
         """Return how this route goes in this case.
 
-        >>> known_routes()["openly"].how(Facts({"told_employer": True}))
+        >>> known_routes()["openly"].how(Facts({"told_employer": "agreed"}))
         'You go, and they know where you stand.'
         """
         is_so = self.already and facts.hold(self.already)

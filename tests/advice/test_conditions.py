@@ -28,7 +28,7 @@ from tests.told import for_any_facts
         ),
         (
             "start.toml",
-            'fact = "told_employer", is = true',
+            'fact = "approached_me", is = true',
             'fact = "tolld", is = true',
             ["'tolld' is not a fact"],
         ),
@@ -56,7 +56,7 @@ from tests.told import for_any_facts
         ("start.toml", "at_most = 1 }]", "at_most = 1, is = 1 }]", ["one of: is, is_not, at_least, at_most"]),
         (
             "start.toml",
-            '{ fact = "told_employer", is = true }, ',
+            '{ fact = "told_employer", is = "agreed" }, ',
             '{ fact = "told_employer", at_least = 1 }, ',
             ["told_employer", "at_least is for hours and days"],
         ),

@@ -19,11 +19,11 @@ from tests.told import SINGLE, some_facts
     [
         (
             {},
-            {"told_employer": True},
+            {"told_employer": "agreed"},
             ["Fairness: decline −5, attend +2. They know where you stand, so nobody"],
         ),
         (
-            {"told_employer": True},
+            {"told_employer": "agreed"},
             {},
             ["Fairness: decline +5, attend −2, since what moved it no longer holds."],
         ),

@@ -20,6 +20,7 @@ from interview_kit.advice.letter_kinds import LetterEntry, known_letters, letter
 from interview_kit.advice.letters import LONGEST_SUBJECT, LONGEST_TYPED, Letter, written
 from interview_kit.advice.routes import known_routes
 from interview_kit.advice.rules import known_rules
+from interview_kit.advice.steps import next_steps
 from interview_kit.model.errors import RouteError
 from interview_kit.model.sentences import one_line
 from tests.pairwise import pairwise
@@ -74,11 +75,12 @@ CLAIMS: list[tuple[str, Any, str]] = [
     ("referred_by_contact", True, r"put(ting)? in a word"),
     ("slots_scarce", False, r"so that you can plan|plan without me"),
     ("take_home_task", True, r"task or test"),
+    ("told_employer", "told", r"You know where I stand|They know where I stand"),
+    ("told_employer", "agreed", r"You know where I stand|They know where I stand"),
     (
         "told_employer",
-        True,
-        r"You know where I stand|They know where I stand|glad that you would like to meet|shorter talk suits"
-        r"|as you have asked|say once more",
+        "agreed",
+        r"glad that you would like to meet|shorter talk suits|as you have asked|Should my coming",
     ),
 ]
 # The two ways to leave it to the one who put in a word; which is right, the rules say.
@@ -264,18 +266,26 @@ def test_a_task_beforehand_has_its_words_before_the_interview(kind: str) -> None
 
 
 def test_nobody_who_has_been_asked_to_come_all_the_same_waits_to_be_asked_again() -> None:
-    knowing = of(take_home_task=True, told_employer=True)
+    knowing = of(take_home_task=True, told_employer="agreed")
     assert "once you tell me" not in letter(knowing, "openly").body
     assert "once you tell me" in letter(of(take_home_task=True), "openly").body
 
 
 def test_to_somebody_who_knows_nothing_is_said_that_only_somebody_who_does_not_would_hear() -> None:
     for travel in (True, None):
-        knowing = letter(of(told_employer=True, employer_pays_travel=travel, notice_days=1), "openly")
+        knowing = letter(of(told_employer="agreed", employer_pays_travel=travel, notice_days=1), "openly")
         whole = f"{sent(knowing)} {knowing.timing}"
         for never in ("before you have told me", "unless you tell me", "cancel", "here it is in writing"):
             assert never not in whole
     assert "early enough for them to cancel" in letter(of(), "openly").timing
+
+
+def test_whoever_has_told_them_and_heard_nothing_says_so_again_and_leaves_it_to_them() -> None:
+    waiting = sent(letter(of(told_employer="told"), "openly"))
+    assert "You know where I stand" in waiting
+    assert "If you would rather make it shorter, or cancel it, please do" in waiting
+    (step,) = (s.text for s in next_steps(Facts({"told_employer": "told"}), "openly") if "stand" in s.text)
+    assert step.startswith("Ask them whether they still want to meet")
 
 
 @pytest.mark.parametrize(("route", "agreed"), [("decline", True), ("decline", False), ("chat", False)])

@@ -115,11 +115,12 @@ def test_no_move_and_no_rule_holds_before_a_fact_is_known() -> None:
 @example(Facts({"already_committed": True, "notice_days": 0, "talk_length": "short"}), "decided_no")
 def test_once_told_it_is_never_less_fair(facts: Facts, stage: str | None) -> None:
     facts = facts.but(decision_stage=stage)
-    told = start(facts.but(told_employer=True)).opinion.factors["fairness"]
-    for before in (False, None):
+    told = start(facts.but(told_employer="agreed")).opinion.factors["fairness"]
+    waiting = start(facts.but(told_employer="told")).opinion.factors["fairness"]
+    for before in ("unaware", None):
         silent = start(facts.but(told_employer=before)).opinion.factors["fairness"]
-        assert told.attend >= silent.attend
-        assert told.decline <= silent.decline
+        assert told.attend >= waiting.attend >= silent.attend
+        assert told.decline <= waiting.decline <= silent.decline
 
 
 @pytest.mark.long
@@ -161,7 +162,7 @@ def test_what_takes_more_from_others_is_never_fairer(facts: Facts, stage: str) -
 
 
 @for_any_facts()
-@example(Facts({"deal_breaker": "confirmed", "told_employer": True, "accepted_other_offer": True}))
+@example(Facts({"deal_breaker": "confirmed", "told_employer": "agreed", "accepted_other_offer": True}))
 def test_a_settled_no_never_speaks_more_for_going(facts: Facts) -> None:
     for open_still, settled in pairwise(starting_sums(facts.but(decision_stage=s)) for s in STAGES):
         for factor in ("openness", "practice", "future"):
@@ -192,7 +193,7 @@ def test_what_it_comes_to_depends_on_what_is_told_and_not_on_its_order(facts: Fa
 
 
 def test_the_opinion_to_start_from_is_one_like_any_other() -> None:
-    opinion = start({"told_employer": True}).opinion
+    opinion = start({"told_employer": "agreed"}).opinion
     assert isinstance(opinion, Opinion)
     assert Opinion.model_validate_json(opinion.model_dump_json()) == opinion
 
@@ -365,7 +366,7 @@ def test_no_answer_is_told_in_vain(name: str) -> None:
         ({"decision_stage": "exploring"}, {"round": "second"}),
         ({"already_committed": True}, {"notice_days": 4}),
         ({"already_committed": False}, {"notice_days": 2}),
-        ({"decision_stage": "decided_no"}, {"told_employer": False}),
+        ({"decision_stage": "decided_no"}, {"told_employer": "unaware"}),
         ({}, {"employer_pays_travel": False}),
         ({"decision_stage": "decided_no"}, {"deal_breaker": "confirmed"}),
     ],
@@ -379,7 +380,7 @@ def test_what_was_told_and_unmoved_moves_now_with_a_reason(
 
 
 def test_what_a_no_to_these_questions_is_good_for_is_said_in_the_question() -> None:
-    assert "a no leaves it" in known_facts()["told_employer"].why
+    assert "if they do not, it stays" in known_facts()["told_employer"].why
     for name in ("boss_wants_it", "first_step", "job_new"):
         assert "counts neither way" in known_facts()[name].why
 
@@ -461,6 +462,6 @@ def test_an_employer_who_hears_and_minds_never_speaks_less_against_it(facts: Fac
 
 
 def test_a_yes_that_hangs_on_one_thing_says_so_first() -> None:
-    begun = start({"decision_stage": "yes_if", "negotiable": True, "told_employer": False})
+    begun = start({"decision_stage": "yes_if", "negotiable": True, "told_employer": "unaware"})
     assert begun.answer == "openly"
     assert start({"decision_stage": "yes_if", "negotiable": False}).answer == "decline"

@@ -119,12 +119,12 @@ def test_the_open_route_is_not_ranked_for_somebody_still_exploring() -> None:
 
 
 def test_once_they_know_to_go_is_to_go_openly_at_no_further_price() -> None:
-    facts = {"decision_stage": "leaning_no", "told_employer": True}
+    facts = {"decision_stage": "leaning_no", "told_employer": "agreed"}
     told = by_id(facts)
     assert told["attend"].place is None
     assert told["openly"].place == 1
     assert told["openly"].balance == balance(
-        start({"decision_stage": "leaning_no", "told_employer": True}).opinion
+        start({"decision_stage": "leaning_no", "told_employer": "agreed"}).opinion
     )
 
 
@@ -136,7 +136,7 @@ def test_who_recommended_you_is_a_reason_to_go_openly() -> None:
 
 
 def test_on_benefit_and_already_told_they_still_go() -> None:
-    begun = start({"draws_benefit": True, "told_employer": True})
+    begun = start({"draws_benefit": True, "told_employer": "agreed"})
     assert [r.id for r in begun.routes if r.place] == ["attend"]
 
 

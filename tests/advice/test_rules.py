@@ -194,7 +194,7 @@ def test_a_lie_does_not_release_a_claimant_from_going() -> None:
 
 
 def test_who_has_told_them_needs_no_lie_and_is_told_so_no_more_than_once() -> None:
-    begun = start({**HOLDS["R7"], "told_employer": True})
+    begun = start({**HOLDS["R7"], "told_employer": "agreed"})
     assert not any(r.forbidden_by for r in begun.routes)
     assert "tell them first" not in " ".join(w.in_full for w in begun.warnings).lower()
 

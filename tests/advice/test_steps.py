@@ -180,7 +180,7 @@ def test_the_line_that_one_will_come_is_a_step_whatever_has_been_agreed() -> Non
 
 def test_who_has_told_them_all_still_says_that_they_will_come() -> None:
     for agreed in (True, False, None):
-        knowing = next_steps(Facts({"told_employer": True, "already_committed": agreed}), "openly")
+        knowing = next_steps(Facts({"told_employer": "agreed", "already_committed": agreed}), "openly")
         assert [s.kind for s in knowing if "that you will come" in s.text] == ["tell"]
     assert not any("will come" in s.text for s in next_steps(Facts({"already_committed": True}), "openly"))
 

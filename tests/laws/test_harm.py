@@ -110,7 +110,7 @@ def test_nobody_is_sent_where_only_a_lie_would_bring_them_but_to_keep_their_bene
     for made in lying:
         told = made.facts.told
         if "attend" in made.leading:
-            assert told.get("told_employer") or (made.settled and made.settled.id == "R2"), told
+            assert told.get("told_employer") == "agreed" or (made.settled and made.settled.id == "R2"), told
 
 
 def test_nobody_who_has_to_be_released_first_is_told_to_say_no_or_to_offer_an_end() -> None:

@@ -36,7 +36,10 @@ def test_with_a_route_ahead_its_own_steps_stand_in_order():
 
 
 def test_no_turn_says_its_own_condition_again_as_what_follows():
-    for facts in ({"decision_stage": "leaning_no"}, {"told_employer": True, "decision_stage": "decided_no"}):
+    for facts in (
+        {"decision_stage": "leaning_no"},
+        {"told_employer": "agreed", "decision_stage": "decided_no"},
+    ):
         told = Facts(facts)
         made = concluded(told, starting_opinion(told))
         lines = re.findall(r"<li>(If [^<]+)</li>", routes_in_words(made, turning_facts(told)))
@@ -45,7 +48,7 @@ def test_no_turn_says_its_own_condition_again_as_what_follows():
 
 
 def test_going_openly_to_those_who_know_is_not_put_as_telling_them():
-    facts = Facts({"told_employer": True, "decision_stage": "leaning_no"})
+    facts = Facts({"told_employer": "agreed", "decision_stage": "leaning_no"})
     assert "You tell them beforehand" not in routes_in_words(concluded(facts, starting_opinion(facts)), ())
     unsaid = Facts({"decision_stage": "leaning_no"})
     assert "You tell them beforehand" in routes_in_words(concluded(unsaid, starting_opinion(unsaid)), ())

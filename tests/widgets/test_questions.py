@@ -44,7 +44,7 @@ def test_what_can_turn_the_answer_says_so_comes_first_and_is_counted(questions):
 
 def test_nothing_moves_under_the_hand_that_answers(questions):
     before = order(questions, GROUP)
-    questions.fields["decision_stage"].value = "leaning_no"
+    questions.fields["already_committed"].value = True
     questions.turn({TELL})
     assert order(questions, GROUP) == before
     assert own_case_says("can_turn") in questions.notes[TELL].value
@@ -52,7 +52,7 @@ def test_nothing_moves_under_the_hand_that_answers(questions):
 
 def test_an_answered_question_is_not_left_and_turns_nothing_any_more(questions):
     count, _ = questions.left
-    questions.show(Facts({TELL: True}))
+    questions.show(Facts({TELL: "agreed"}))
     questions.turn({TELL})
     assert questions.left == (count - 1, 0)
     assert questions.groups[GROUP].opener.description.startswith(f"{GROUP}: 1 of ")
