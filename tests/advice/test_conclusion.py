@@ -4,6 +4,7 @@ import ast
 import sys
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -27,13 +28,16 @@ from interview_kit import (
     summary,
     verdict,
 )
-from interview_kit.advice.conclusion import GOING, Conclusion, concluded
+from interview_kit.advice.conclusion import GOING, Conclusion, Hinge, _left_by, concluded, leading_of
 from interview_kit.advice.conclusion_words import conclusion_in_words
 from interview_kit.advice.ratings import answered, starting_opinion
+from interview_kit.advice.routes import ComparedRoute, known_routes
+from interview_kit.advice.rules import standing
 from interview_kit.browser.page import page_bytes
 from interview_kit.browser.view_data import case_data
 from interview_kit.model.sentences import sentences
 from interview_kit.widgets.own_case_report import routes_in_words
+from tests.strategies import opinion_of
 from tests.told import for_any_facts
 
 PACKAGE = Path(interview_kit.__file__).parent
@@ -129,6 +133,68 @@ def test_the_steps_are_those_that_all_leading_routes_share(facts: Facts) -> None
         assert set(made.steps) <= set(made._steps_on(route))
 
 
+def of_routes(leading: tuple[str, ...], unranked: str = "", **balances: float) -> Conclusion:
+    """A conclusion on routes of these balances, the best first."""
+    routes = [
+        ComparedRoute(known_routes()[name], Opinion.blank(), b, None if name == unranked else place)
+        for place, (name, b) in enumerate(balances.items(), 1)
+    ]
+    return Conclusion(Facts({}), Opinion.blank(), date.today(), None, (), tuple(routes), leading)
+
+
+def weighed(margin: int, *leading: str) -> Conclusion:
+    """A conclusion on a balance of so many hundredths."""
+    signs = [(10, 0, abs(margin)) if margin > 0 else (0, 10, abs(margin)), (5, 5, 100 - abs(margin))]
+    return replace(of_routes(leading), opinion=opinion_of(signs))
+
+
+@pytest.mark.parametrize(
+    ("made", "no_worse"),
+    [
+        (of_routes(("attend",), attend=0.2, chat=0.16, decline=0.0), ["chat"]),
+        (of_routes(("attend",), attend=0.2, chat=0.1, decline=0.0), []),
+        (of_routes(("attend",), chat=0.3, attend=0.2, decline=0.0), ["chat"]),
+        (of_routes(("attend",), unranked="chat", attend=0.2, decline=0.0, chat=0.9), []),
+        (of_routes(("decline",), attend=0.06, decline=0.0, chat=0.0), ["attend", "chat"]),
+    ],
+)
+def test_no_worse_is_what_is_ranked_and_even_with_what_leads_or_ahead_of_it(made, no_worse):
+    assert [route.id for route in made.no_worse] == no_worse
+
+
+@pytest.mark.parametrize(
+    ("leading", "lead", "answer"),
+    [
+        (("attend",), "attend", "attend"),
+        (("attend", "openly"), None, "attend"),
+        (("openly", "attend"), None, "openly"),
+        (("decline", "chat"), None, "decline"),
+        (("attend", "decline"), None, None),
+    ],
+)
+def test_the_answer_is_the_side_of_all_that_leads_and_of_several_none_is_the_lead(leading, lead, answer):
+    made = of_routes(leading, **dict.fromkeys(leading, 0.0))
+    assert (made.lead, made.answer) == (lead, answer)
+
+
+def test_where_only_going_or_only_not_going_is_open_that_leads_whatever_the_verdict():
+    def on(opinion: Opinion, **balances: float) -> tuple[str, ...]:
+        return leading_of([replace(r, opinion=opinion) for r in of_routes((), **balances).routes])
+
+    for opinion in (weighed(60).opinion, weighed(-60).opinion, Opinion.blank()):
+        assert on(opinion, attend=0.1, openly=0.08) == ("attend", "openly")
+        assert on(opinion, decline=0.0, chat=-0.03) == ("decline", "chat")
+
+
+def test_a_ruling_to_go_leaves_going_as_planned_and_openly_only_where_that_is_closed():
+    go = standing(Facts({"draws_benefit": True}), ["attend"]).settled
+    assert go is not None
+    routes = of_routes((), openly=0.1, attend=0.0, decline=0.0).routes
+    assert _left_by(go, routes) == ("attend",)
+    closed = [replace(route, forbidden_by=go if route.id == "attend" else None) for route in routes]
+    assert _left_by(go, closed) == ("openly",)
+
+
 # ---- what to ask first -------------------------------------------------------------------------------------
 
 HIRED = {"accepted_other_offer": True, "has_other_offer": "written", "decision_stage": "exploring"}
@@ -145,6 +211,48 @@ def case_of(facts: Mapping[str, Any]) -> Decision:
     """A case of these facts with the ratings to start from."""
     told = Facts(facts)
     return Decision.new("", starting_opinion(told)).model_copy(update={"facts": dict(told.told)})
+
+
+def hinge_between(*ends: Conclusion) -> Hinge:
+    """Some question whose replies come to these."""
+    some = conclude(case_of(HIRED)).askable[0]
+    return replace(some, ends=ends)
+
+
+def ruled(side: str) -> Conclusion:
+    told = {"attend": {"draws_benefit": True}, "decline": {"fraud_signs": True}}[side]
+    return concluded(Facts(told), Opinion.blank())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart", "turns"),
+    [
+        (weighed(6, "attend"), weighed(-4, "decline"), 0.1, True),
+        (weighed(6, "attend"), weighed(-3, "decline"), 0.09, False),
+        (weighed(60, "attend"), weighed(20, "attend"), 0.4, False),
+        (weighed(60, "attend"), weighed(20, "attend", "decline"), 0.4, True),
+        (weighed(30, "attend"), weighed(0, "decline"), 0.3, True),
+        (ruled("attend"), ruled("decline"), 2, True),
+        (ruled("attend"), weighed(-40, "decline"), 1.4, True),
+        (weighed(40, "attend"), ruled("decline"), 1.4, True),
+    ],
+)
+def test_a_reply_turns_what_it_takes_to_another_answer_and_more_than_even_on_each_side(
+    one, other, apart, turns
+):
+    for hinge in (hinge_between(one, other), hinge_between(other, one)):
+        assert hinge.apart == pytest.approx(apart, abs=1e-12)
+        assert hinge.turns == turns
+
+
+def test_two_are_asked_first_at_most_the_opposite_replies_before_all_and_the_furthest_apart_before_others():
+    near = hinge_between(weighed(10, "attend"), weighed(-10, "decline"))
+    far = hinge_between(weighed(20, "attend"), weighed(-20, "decline"))
+    close = hinge_between(weighed(80, "attend"), weighed(0, "attend", "decline"))
+    none = hinge_between(weighed(80, "attend"), weighed(10, "attend"))
+    made = replace(of_routes(("attend",)), askable=(close, none, near, far))
+    assert made.hinges == (far, near)
+    assert replace(made, askable=(close, none, near)).hinges == (near, close)
 
 
 @for_any_facts(opinions)
@@ -174,6 +282,7 @@ def test_a_job_that_is_accepted_hangs_on_whether_it_can_still_fall_through() -> 
     whether = "the job that was accepted could still fall through"
     assert told.headline == f"Ask first whether {whether}: if so, go; if not, decline early"
     first, *others = made.steps
+    assert first.kind == "ask"
     assert "Is anything still open" in first.text
     ways = [set(end.steps) for end in made.hinges[0].ends]
     assert all(step in way for step in others for way in ways)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from interview_kit import (
     Facts,
@@ -12,8 +13,9 @@ from interview_kit import (
 )
 from interview_kit.advice import ratings
 from interview_kit.advice.routes import known_routes
-from interview_kit.advice.rules import known_rules, standing
+from interview_kit.advice.rules import Branch, Rule, Ruling, known_rules, standing
 from interview_kit.model.factors import factors
+from interview_kit.model.record import Record
 from interview_kit.model.sentences import fill, sentences
 from tests.told import for_any_facts
 
@@ -109,6 +111,77 @@ def test_only_the_safety_rule_settles_without_having_been_verified() -> None:
         if r.basis == "unverified" and any(b.effect == "settles" for b in r.branch)
     }
     assert settling_unverified == {"R9"}
+
+
+def test_a_ruling_that_forbids_the_only_way_gives_way_and_is_not_said() -> None:
+    lie = Facts({"would_need_lie": True})
+    alone = standing(lie, ["attend"])
+    assert (dict(alone.closed), [r.id for r in alone.besides]) == ({}, ["R0"])
+    among_others = standing(lie, list(known_routes()))
+    assert (list(among_others.closed), [r.id for r in among_others.besides]) == (["attend"], ["R7", "R0"])
+
+
+def test_a_release_is_needed_from_what_forbids_to_decline() -> None:
+    routes = list(known_routes())
+    released = standing(Facts({"draws_benefit": True}), routes).release
+    assert released is not None
+    assert released.id == "R2"
+    assert standing(Facts({"would_need_lie": True}), routes).release is None
+
+
+KNOWN, ANY = [{"fact": "fraud_signs", "is": True}], [{"fact": "fraud_signs", "is_not": True}]
+A_RULE = {
+    **{"id": "R1", "rank": 1, "title": "A rule", "why": "It is.", "basis": "read at source"},
+    **{"sources": ["https://example.org"], "limits": "None.", "helps": "A lawyer."},
+    "branch": [{"when": KNOWN, "effect": "settles", "side": "decline", "right": "Decline."}],
+}
+
+
+@pytest.mark.parametrize(
+    ("record", "said", "fault"),
+    [
+        (
+            Branch,
+            {"when": KNOWN, "effect": "settles", "right": "Decline."},
+            "a branch that settles names its side: attend or decline",
+        ),
+        (
+            Branch,
+            {"when": ANY, "effect": "warns", "right": "Ask."},
+            "a branch needs a condition that holds only once a fact is known",
+        ),
+        (
+            Rule,
+            A_RULE | {"basis": "unverified"},
+            "an unverified rule may only warn; R9 alone, a safety rule, settles",
+        ),
+        (
+            Rule,
+            A_RULE | {"sources": []},
+            "a rule that is not unverified names the pages it was read on",
+        ),
+    ],
+)
+def test_a_rule_that_may_not_be_is_told_why(record: type[Record], said: dict[str, Any], fault: str) -> None:
+    with pytest.raises(ValidationError) as raised:
+        record.model_validate(said, strict=False)
+    assert [error["msg"] for error in raised.value.errors()] == [f"Value error, {fault}"]
+
+
+def test_a_warning_may_rest_on_no_page_and_what_always_holds_on_no_fact() -> None:
+    branch = {"when": KNOWN, "effect": "warns", "right": "Ask."}
+    warning = A_RULE | {"basis": "unverified", "sources": [], "branch": [branch]}
+    assert Rule.model_validate(warning, strict=False).branch[0].effect == "warns"
+    safety = A_RULE | {"id": "R9", "basis": "unverified", "sources": []}
+    assert Rule.model_validate(safety, strict=False).branch[0].side == "decline"
+    always = {"when": ANY, "effect": "always", "right": "Be kind."}
+    assert Branch.model_validate(always, strict=False).effect == "always"
+
+
+def test_a_rule_with_no_more_to_say_ends_with_what_is_right() -> None:
+    short = Rule.model_validate(A_RULE, strict=False)
+    said = Ruling(short, short.branch[0])
+    assert (said.right, said.more, said.in_full) == ("Decline.", "", "Decline.")
 
 
 def test_danger_stands_above_the_duty_to_the_benefit_office() -> None:
