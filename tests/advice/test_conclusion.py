@@ -177,13 +177,52 @@ def test_the_answer_is_the_side_of_all_that_leads_and_of_several_none_is_the_lea
     assert (made.lead, made.answer) == (lead, answer)
 
 
-def test_where_only_going_or_only_not_going_is_open_that_leads_whatever_the_verdict():
-    def on(opinion: Opinion, **balances: float) -> tuple[str, ...]:
-        return leading_of([replace(r, opinion=opinion) for r in of_routes((), **balances).routes])
+def led_by(verdicts: dict[str, int], **balances: float) -> tuple[str, ...]:
+    """What leads of routes of these balances, the best first, and of these verdicts, by their balances."""
+    on = {name: weighed(margin).opinion for name, margin in verdicts.items()}
+    routes = of_routes((), **balances).routes
+    return leading_of([replace(r, opinion=on.get(r.id, r.opinion)) for r in routes])
 
-    for opinion in (weighed(60).opinion, weighed(-60).opinion, Opinion.blank()):
-        assert on(opinion, attend=0.1, openly=0.08) == ("attend", "openly")
-        assert on(opinion, decline=0.0, chat=-0.03) == ("decline", "chat")
+
+@pytest.mark.parametrize("margin", [60, 2, -60])
+def test_where_only_going_or_only_not_going_is_open_that_leads_whatever_the_verdict(margin):
+    verdicts = dict.fromkeys(("attend", "openly", "chat", "decline"), margin)
+    assert led_by(verdicts, attend=0.1, openly=0.08) == ("attend", "openly")
+    assert led_by(verdicts, decline=0.0, chat=-0.03) == ("decline", "chat")
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "balances", "leading"),
+    [
+        # To go, and what is even with the best way of going; a chat is for somebody who does not go.
+        ({"attend": 60}, {"chat": 0.9, "attend": 0.3, "openly": 0.28, "decline": 0.0}, ("attend", "openly")),
+        # Not to go, and what is even with declining.
+        ({"attend": -60}, {"decline": 0.0, "chat": -0.02, "attend": -0.6}, ("decline", "chat")),
+        ({"attend": -60}, {"decline": 0.0, "chat": -0.2, "attend": -0.6}, ("decline",)),
+        # Too close to call: the better way of going, declining, and what is even with the best.
+        (
+            {"attend": 2},
+            {"attend": 0.02, "decline": 0.0, "openly": -0.02, "chat": -0.2},
+            ("attend", "decline", "openly"),
+        ),
+        ({"attend": 2}, {"decline": 0.0, "attend": -0.08, "openly": -0.09}, ("decline", "attend")),
+        ({"attend": 2}, {"attend": 0.3, "decline": 0.0}, ("attend", "decline")),
+        # A chat alone, where it is clearly ahead of all others.
+        ({"attend": 2, "chat": 60}, {"chat": 0.3, "attend": 0.1, "decline": 0.0}, ("chat",)),
+        (
+            {"attend": 2, "chat": 60},
+            {"chat": 0.3, "attend": 0.27, "decline": 0.0},
+            ("chat", "attend", "decline"),
+        ),
+        (
+            {"attend": 2, "chat": 2},
+            {"chat": 0.3, "attend": 0.1, "decline": 0.0},
+            ("chat", "attend", "decline"),
+        ),
+    ],
+)
+def test_what_leads_goes_by_the_verdict_on_going_and_then_by_what_is_even(verdicts, balances, leading):
+    assert led_by(verdicts, **balances) == leading
 
 
 def test_a_ruling_to_go_leaves_going_as_planned_and_openly_only_where_that_is_closed():
@@ -243,6 +282,12 @@ def test_a_reply_turns_what_it_takes_to_another_answer_and_more_than_even_on_eac
     for hinge in (hinge_between(one, other), hinge_between(other, one)):
         assert hinge.apart == pytest.approx(apart, abs=1e-12)
         assert hinge.turns == turns
+
+
+def test_a_reply_that_moves_the_weighing_by_hardly_less_than_10_points_turns_nothing():
+    opinion = opinion_of([(10, 0, 20), (5, 5, 100), (5, 5, 81)])  # 9.95 points
+    hinge = hinge_between(replace(weighed(10, "attend"), opinion=opinion), weighed(0, "decline"))
+    assert not hinge.turns
 
 
 def test_two_are_asked_first_at_most_the_opposite_replies_before_all_and_the_furthest_apart_before_others():
