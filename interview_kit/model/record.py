@@ -61,6 +61,10 @@ def raw_toml(path: Path) -> dict[str, Any]:
         raise KnowledgeError(f"{path}: cannot be read ({e.strerror}); it belongs to the kit's data") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
         raise KnowledgeError(f"{path}: is not TOML: {e}") from None
+    except RecursionError:
+        raise KnowledgeError(f"{path}: is nested too deeply; take a level of brackets out") from None
+    except ValueError:  # of `int`, which says how Python is told to read it
+        raise KnowledgeError(f"{path}: is not TOML: holds a number of thousands of digits") from None
 
 
 def first_fault(error: ValidationError, raw: Any = None) -> str:

@@ -17,7 +17,7 @@ class Thresholds(Record):
     favours: float = Field(gt=0, lt=0.5)
     leans: float = Field(gt=0, lt=0.5)
     leaning_points: int = Field(ge=0, le=100)
-    close_points: int = Field(ge=0, le=100)
+    close_points: int = Field(gt=0, le=100)
     concentration: int = Field(gt=0)
     rough: float = Field(gt=0, le=10)
     guess: float = Field(gt=0, le=10)

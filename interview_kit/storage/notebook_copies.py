@@ -63,11 +63,13 @@ def _without_outputs(path: Path) -> bytes:
             if cell["cell_type"] == "code":
                 cell |= {"outputs": [], "execution_count": None}
         made.get("metadata", {}).pop("widgets", None)
+        text = json.dumps(made, ensure_ascii=False, indent=1)
     except OSError as error:
         raise DecisionError(f"{path.name}: could not be read: {error.strerror}") from None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise DecisionError(f"{path.name}: is no notebook; a notebook's file name ends in .ipynb") from None
-    return json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
+    # Half a character, which UTF-8 cannot hold, stays as JSON writes it.
+    return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _bytes(copy: Path) -> bytes:

@@ -13,6 +13,8 @@ from tests.model.test_factors import broken
         ("favours = 0.4", "favours = 0.6", ["favours", "0.6", "less than 0.5"]),
         ("favours = 0.4", "favours = nan", ["favours", "nan"]),
         ("concentration = 40", "concentration = 0", ["concentration", "0"]),
+        # With it a route would not be even with itself, and none would lead.
+        ("close_points = 5", "close_points = 0", ["close_points", "0"]),
     ],
 )
 def test_a_slip_in_the_thresholds_is_named_with_its_file_and_field(old, new, said, data):

@@ -1,5 +1,6 @@
 """A person's copies of the notebooks: whole, new while untouched, and left alone once changed."""
 
+import json
 import os
 from pathlib import Path
 
@@ -129,3 +130,19 @@ def test_what_is_no_notebook_is_not_cleared_and_stays(home, text):
     assert path.read_text() == text
     with pytest.raises(DecisionError, match=r"none\.ipynb: could not be read: No such file"):
         clear_outputs(home / "none.ipynb")
+
+
+@pytest.mark.parametrize("text", [r"half a smile: \ud83d", r"\udc00", r"\u0000"])
+def test_outputs_are_cleared_beside_a_text_that_utf_8_cannot_hold(home, text):
+    """A browser writes half a character as such; nobody could print it, and it is theirs."""
+    path = home / "mine.ipynb"
+    source = f'{{"cell_type": "markdown", "source": "{text}"}}'
+    path.write_text(
+        f'{{"cells": [{source}, {{"cell_type": "code", "outputs": ["SECRET"]}}], "metadata": {{}}}}'
+    )
+    before = json.loads(path.read_bytes())["cells"][0]
+    clear_outputs(path)
+    assert json.loads(path.read_bytes())["cells"] == [
+        before,
+        {"cell_type": "code", "outputs": [], "execution_count": None},
+    ]
