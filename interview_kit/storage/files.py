@@ -186,6 +186,17 @@ def _replace(text: bytes, path: Path) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
+    _keep_names(path.parent)
+
+
+def _keep_names(folder: Path) -> None:
+    """Have the disk hold to which file a name points: else a power cut brings the older one back."""
+    with suppress(OSError):  # some systems open no folder
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _new_file(folder: Path) -> tuple[int, Path]:

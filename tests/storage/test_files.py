@@ -74,13 +74,33 @@ def test_a_write_that_is_interrupted_leaves_the_old_file_and_nothing_beside_it(t
     assert contents(tmp_path) == before
 
 
-def test_the_bytes_are_on_disk_before_the_old_file_gives_way(tmp_path, monkeypatch):
+def test_the_bytes_are_on_disk_before_the_old_file_gives_way_and_its_name_before_it_is_called_saved(
+    tmp_path, monkeypatch
+):
     path, happened = save(Decision.new("old"), tmp_path / "mine.json"), []
     fsync, replace = os.fsync, Path.replace
-    monkeypatch.setattr(os, "fsync", lambda handle: (happened.append("fsync"), fsync(handle))[1])
+
+    def on_disk(handle):
+        happened.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", on_disk)
     monkeypatch.setattr(Path, "replace", lambda a, b: (happened.append("replace"), replace(a, b))[1])
     save(Decision.new("new"), path)
-    assert happened == ["fsync", "replace"]
+    assert happened == ["file", "replace", "folder"]
+
+
+def test_a_system_that_opens_no_folder_saves_all_the_same(tmp_path, monkeypatch):
+    opened = os.open
+
+    def no_folder(path, *rest, **more):
+        if Path(path).is_dir():
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return opened(path, *rest, **more)
+
+    monkeypatch.setattr(os, "open", no_folder)
+    save(Decision.new("new"), tmp_path / "mine.json")
+    assert load(tmp_path / "mine.json").title == "new"
 
 
 def test_where_a_folder_or_a_file_is_in_the_way_nothing_is_saved(tmp_path):
