@@ -19,6 +19,7 @@ from interview_kit.advice.conclusion import conclude
 from interview_kit.advice.conclusion_words import conclusion_in_words
 from interview_kit.browser.assets import module
 from interview_kit.browser.page import page_bytes
+from interview_kit.browser.page_text import script_words
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Judgement
 from interview_kit.model.sentences import sentences
@@ -28,7 +29,7 @@ from tests.strategies import HOSTILE, decisions, first_looks, judgements, next_s
 
 CASE = load("content-and-approached")
 MOST_BYTES, MOST_ZIPPED = 220_000, 66_000
-DRIVER = Path(__file__).with_name("reply.mjs")
+DRIVER, VERSIONS, NAMES = (Path(__file__).with_name(f"{name}.mjs") for name in ("reply", "version", "names"))
 WHOLE = {"message", "next_step", "first_look"}
 TEXTS = ("title", "story", "others_want", "notes")
 
@@ -281,3 +282,75 @@ def test_what_was_left_out_is_nowhere_in_the_page_and_the_reply_still_finds_its_
     joined = add_opinion(told, reply.encode())
     assert joined.opinions[0] == told.opinion
     assert joined.opinions[1].by == "Ada"
+
+
+# ---- what is opened again ----------------------------------------------------------------------------------
+
+
+def opened(node: Node, *versions: Any) -> list[Any]:
+    """What the page reads of versions that are given as JSON."""
+    first = {"own": dump(CASE).decode(), "degrees": script_words()["degrees"]}
+    return node.run(VERSIONS, module("page.js"), [first, *map(json.dumps, versions)])
+
+
+def version(**judgement: Any) -> dict[str, Any]:
+    """A version as the page saves it, in which one judgement is otherwise."""
+    said = {i: {"attend": 6, "decline": 2, "weight": 40} for i in factors()}
+    said["practice"] |= judgement
+    made: dict[str, Any] = json.loads(dump(CASE))
+    made["opinions"].append({"by": "Robin", "factors": said})
+    return made
+
+
+@pytest.mark.parametrize("sureness", ["constructor", "toString", "__proto__", ["rough"], "", None, 5])
+def test_a_version_is_none_if_its_sureness_is_not_one_of_those_offered(sureness, node):
+    """Every object of a script has a `constructor`, and a list of one text passes for that text."""
+    (good, read) = opened(node, version(sureness="rough"), version(sureness=sureness))
+    assert good["sureness-practice"] == "rough"
+    assert read == (None if sureness is not None else good | {"sureness-practice": "sure"})
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"opinions": {"1": {}, "at": 5}},
+        {"opinions": "ab"},
+        {"opinions": [{}, {"by": "Robin", "factors": [{"weight": 5}]}]},
+        {"opinions": [{}, {"by": "Robin", "factors": "practice"}]},
+        {"opinions": [{}, {**version()["opinions"][1], "next_step": {"day": ["2026-12-01"]}}]},
+        {"opinions": [{}, {**version()["opinions"][1], "next_step": "call them"}]},
+        {"opinions": [{}, {**version()["opinions"][1], "first_look": ["attend"]}]},
+    ],
+)
+def test_what_is_no_version_is_read_as_none_and_stops_nothing(changes, node):
+    assert opened(node, version() | changes) == [None]
+
+
+# ---- what a version's file is called -----------------------------------------------------------------------
+
+
+def called_so(node: Node, *lines: tuple[str, str]) -> list[str]:
+    return node.run(NAMES, module("page.js"), [script_words(), *lines])
+
+
+def test_coaches_whose_names_hold_no_letter_have_files_of_their_own(node):
+    names = ["🙂", "🙃", "👩🏽‍⚕️", "!!!", "★", "\ufffd"]
+    files = called_so(node, *(("Call", name) for name in names))
+    assert len(set(files)) == len(names)
+    assert all(re.fullmatch(r"call-seen-by-[0-9a-z-]{2,40}", file) for file in files)
+
+
+def test_a_name_with_letters_is_called_by_them_alone_and_a_case_without_any_by_a_word(node):
+    assert called_so(node, ("🙂", "Łukasz 🙂"), ("", "李明"), ("Ça va?", "O'Brien")) == [
+        "case-seen-by-łukasz",
+        "case-seen-by-李明",
+        "ça-va-seen-by-o-brien",
+    ]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1, max_size=20))
+@settings(max_examples=10, deadline=None)
+def test_no_name_of_a_version_leads_elsewhere_or_is_too_long_for_a_disk(node, names):
+    for file in called_so(node, *((name, name) for name in names)):
+        assert not re.search(r"[/\\:*?\"<>|\x00-\x1f]", file)
+        assert len(file.encode()) <= 255 - len("-99.json")

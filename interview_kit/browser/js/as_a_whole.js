@@ -40,14 +40,18 @@ export function wholeOf(valueAt, clean) {
 }
 
 export const isText = (text = "") => typeof text === "string" && text.length <= 20_000;
-const isStep = ({what, who = WHO[0], day = ""}) =>
-  isText(what) && WHO.includes(who) && (day === "" || A_DAY.test(day));
+export const isGroup = value => typeof value === "object" && value !== null && !Array.isArray(value);
 
-const isLook = look => look == null || (LEANINGS.includes(look.leaning) && isText(look.why));
+const isStep = ({what, who = WHO[0], day = ""}) =>
+  isText(what) && WHO.includes(who) && isText(day) && (day === "" || A_DAY.test(day));
+
+const isLook = ({leaning, why}) => LEANINGS.includes(leaning) && isText(why);
+
+const isNoneOr = (value, is) => value == null || (isGroup(value) && is(value));
 
 /** Whether an opinion's parts can be put into the fields again. */
 export const isWhole = ({message, next_step, first_look}) =>
-  isText(message) && isStep(next_step ?? {}) && isLook(first_look);
+  isText(message) && isNoneOr(next_step, isStep) && isNoneOr(first_look, isLook);
 
 /** The fields' values, by their ids, for an opinion as a file holds it. */
 export function wholeValues({message = "", next_step, first_look}) {

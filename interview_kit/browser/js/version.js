@@ -1,7 +1,7 @@
 // The coach's version as a file: what stands in it, what it is called, and how it is read again.
 
 import {fill} from "../../model/sentences.js";
-import {isText, isWhole, wholeValues} from "./as_a_whole.js";
+import {isGroup, isText, isWhole, wholeValues} from "./as_a_whole.js";
 import {FIELDS} from "./slider_handles.js";
 
 /**
@@ -55,18 +55,26 @@ export const inFileName = text =>
     ...(unseen(text)
       .normalize("NFC")
       .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu)
+      .match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu)
       ?.join("-") ?? ""),
   ]
     .slice(0, MOST_LETTERS)
     .join("")
     .replace(/-$/, "");
 
+/** A name that holds no letter, by the numbers of its signs: two people with one smile each have two files. */
+const inNumbers = text =>
+  [...unseen(text).replace(/\s/g, "")]
+    .map(sign => sign.codePointAt(0).toString(16))
+    .join("-")
+    .slice(0, MOST_LETTERS)
+    .replace(/-$/, "");
+
 /** The name of a version's file without its ending: the case, and who has seen it. */
 export const versionName = (title, by, say) =>
   fill(say.file_name, {
     title: inFileName(title) || say.file_untitled,
-    name: inFileName(by) || say.file_unnamed,
+    name: inFileName(by) || inNumbers(by),
   });
 
 const upTo = (most, number) => Number.isInteger(number) && number >= 0 && number <= most;
@@ -75,7 +83,7 @@ const isJudgement = (judgement, degrees) =>
   upTo(10, judgement.attend ?? 0) &&
   upTo(10, judgement.decline ?? 0) &&
   (judgement.attend === undefined) === (judgement.decline === undefined) &&
-  (judgement.sureness ?? "sure") in degrees &&
+  Object.keys(degrees).includes(judgement.sureness ?? "sure") && // `in` finds a constructor as well
   isText(judgement.note) &&
   !(judgement.why_attend || judgement.why_decline); // a notebook's reply: this page would lose its reasons
 
@@ -90,9 +98,9 @@ export function readVersion(text, own, degrees) {
   } catch {
     return null;
   }
-  const last = came?.opinions?.[1] && came.opinions.at?.(-1);
+  const last = Array.isArray(came?.opinions) && came.opinions.length > 1 && came.opinions.at(-1);
   if (came?.format !== own.format || !last || !isText(last.by) || !isWhole(last)) return null;
-  const said = Object.entries(last.factors ?? {});
+  const said = Object.entries(isGroup(last.factors) ? last.factors : {});
   if (!said.length || !said.every(([, judgement]) => isJudgement(judgement, degrees))) return null;
   if (came.id !== own.id)
     return isText(came.title) ? [...(came.title ?? "")].slice(0, MOST_SHOWN).join("") : null;
