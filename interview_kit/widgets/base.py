@@ -128,17 +128,30 @@ def _for_colab() -> dict[str, Any]:
     return metadata
 
 
-def slider(field: str, factor: str) -> w.IntSlider:
-    """A weight's slider from 0 to 100, or a rating's from 0 to 10, with the classes it is found by."""
-    most = 100 if field == "weight" else 10
-    made = w.IntSlider(min=0, max=most, value=0, **_look_of_sliders())
-    return classed(made, f"ik-{field}-{factor}").add_class(f"ik-{field}")
+def alike(kind: Callable[..., w.DOMWidget], *classes: str, **traits: Any) -> Any:
+    """Make a widget that looks like all others of its kind made so, with its classes.
+
+    Its layout and style are those of the others too, so neither is ever set.
+
+    >>> notes = [alike(w.HTML, "ik-note", value=text) for text in ("one", "two")]
+    >>> notes[0].layout is notes[1].layout, notes[1]._dom_classes
+    (True, ('ik-note',))
+    """
+    return kind(_dom_classes=classes, **_look(kind), **traits)
 
 
 @cache
-def _look_of_sliders() -> dict[str, w.Widget]:
-    # One for all: nothing of it is ever set, and each would be sent to the page by itself.
-    return {"style": w.SliderStyle(), "layout": w.Layout()}
+def _look(kind: Any) -> dict[str, w.Widget]:
+    # To the page each is sent by itself, and so is each class that is put on later: a page of questions is
+    # eight hundred parts else, and there is nothing to see before all have come.
+    style = kind.class_traits().get("style")
+    return {"layout": w.Layout(), **({"style": style.klass()} if style else {})}
+
+
+def slider(field: str, factor: str) -> w.IntSlider:
+    """A weight's slider from 0 to 100, or a rating's from 0 to 10, with the classes it is found by."""
+    most = 100 if field == "weight" else 10
+    return alike(w.IntSlider, f"ik-{field}-{factor}", f"ik-{field}", min=0, max=most, value=0)
 
 
 def weights_head(*, for_coach: bool = False) -> w.HTML:

@@ -30,6 +30,7 @@ from interview_kit.widgets.base import (
     Guarded,
     Keys,
     alert,
+    alike,
     classed,
     explorer_says,
     html,
@@ -225,10 +226,10 @@ class Explorer(Guarded):
 
     def _row(self, factor: Factor) -> w.Box:
         hint = fill(explorer_says("open_name"), factor=plain(factor.label))
-        opener = classed(w.Button(description=factor.short, tooltip=hint), "ik-name-button")
+        names = "ik-name-button", f"ik-open-{factor.id}"
+        opener = alike(w.Button, *names, description=factor.short, tooltip=hint)
         self.on_click(opener, partial(self._on_open, factor.id))
-        row = w.Box([classed(opener, f"ik-open-{factor.id}"), self.sliders["weight"][factor.id]])
-        return classed(row, "ik-row-box")
+        return alike(w.Box, "ik-row-box", children=[opener, self.sliders["weight"][factor.id]])
 
     def _buttons(self) -> w.Box:
         acts = {"undo": self.undo, "redo": self.redo, "equal": self.equalise, "reset": self.reset}

@@ -12,7 +12,7 @@ from interview_kit.advice.facts import Facts, fact_groups, known_facts, worth_as
 from interview_kit.advice.questions import Fact, in_field, typed
 from interview_kit.model.errors import FactError, visible
 from interview_kit.model.sentences import fill, sentences
-from interview_kit.widgets.base import Guarded, alert, classed, html, own_case_says
+from interview_kit.widgets.base import Guarded, alert, alike, classed, html, own_case_says
 
 _OPEN_AT_FIRST = 2
 """Groups of questions: those that decide most cases."""
@@ -20,7 +20,7 @@ _OPEN_AT_FIRST = 2
 
 def choice(label: str, options: Iterable[tuple[str, Any]]) -> w.Dropdown:
     """A list to choose from, under its label."""
-    return classed(w.Dropdown(options=list(options), description=label), "ik-field")
+    return alike(w.Dropdown, "ik-field", options=list(options), description=label)
 
 
 class QuestionGroup(w.VBox):
@@ -75,7 +75,7 @@ class Questions(w.VBox):
         self._turning, self._last = frozenset[str](), ""
         facts = known_facts().values()
         self.fields = {fact.id: _field(fact) for fact in facts}
-        self.notes = {fact.id: w.HTML(html().note(fact.why)) for fact in facts}
+        self.notes = {fact.id: alike(w.HTML, value=html().note(fact.why)) for fact in facts}
         self._rows = {fact.id: w.VBox([self.fields[fact.id], self.notes[fact.id]]) for fact in facts}
         self.groups = {
             title: QuestionGroup(
@@ -170,6 +170,6 @@ def _field(fact: Fact) -> w.Widget:
         offered = ((text, value) for value, text in fact.answers.items())
         return choice(fact.question, [(own_case_says("unknown"), UNKNOWN), *offered])
     if fact.kind == "date":
-        return classed(w.DatePicker(description=fact.question), "ik-field")
-    box = w.Text(description=fact.question, placeholder=own_case_says("unknown"), continuous_update=False)
-    return classed(box, "ik-field")
+        return alike(w.DatePicker, "ik-field", description=fact.question)
+    unknown = own_case_says("unknown")
+    return alike(w.Text, "ik-field", description=fact.question, placeholder=unknown, continuous_update=False)
