@@ -52,16 +52,16 @@ class Condition(Record):
         >>> late.holds({"notice_days": 1}), late.holds({})
         (True, False)
         """
-        ((comparison, right),) = self.comparisons.items()
         value = told.get(self.fact, UNKNOWN)
-        match comparison:
-            case "is":
-                return value == right
-            case "is_not":
-                return value != right
-        if isinstance(value, str) or isinstance(right, str):
+        if self.is_ is not None:
+            return value == self.is_
+        if self.is_not is not None:
+            return value != self.is_not
+        if isinstance(value, str):
             return False
-        return value >= right if comparison == "at_least" else value <= right
+        if self.at_least is not None:
+            return value >= self.at_least
+        return self.at_most is not None and value <= self.at_most
 
 
 When = Annotated[tuple[Condition, ...], Field(min_length=1)]

@@ -9,6 +9,7 @@ from interview_kit.model.decision import Decision
 from interview_kit.model.factors import factors
 from interview_kit.model.sentences import sentences
 from interview_kit.model.thresholds import thresholds
+from interview_kit.storage.home import in_voila
 
 _TABLES = ("verdict", "firmness", "tipping", "information", "spoken", "view")
 """The tables of `data/words/wording.toml` that the module takes its sentences from."""
@@ -23,6 +24,8 @@ def view_words(*, for_coach: bool = False) -> dict[str, Any]:
     said: dict[str, dict[str, str]] = {table: dict(sentences(f"wording.{table}")) for table in _TABLES}
     if for_coach:
         said |= {table: {**said[table], **sentences(f"page.{table}")} for table in ("view", "spoken")}
+    if in_voila():  # nothing can be run there
+        said["view"]["unconnected"] = sentences("wording.explorer")["unconnected_page"]
     conclusion = {"conclusion": dict(sentences("advice.conclusion"))}
     return {"thresholds": thresholds().model_dump(), **said, **conclusion}
 

@@ -76,7 +76,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "": (
                 "case own_case story take_given weights weights_note undo redo equal reset coach "
                 "attend decline why_attend why_decline sureness sure rough guess close note guidance "
-                "find_out evidence all_run"
+                "find_out evidence all_run unconnected_page"
             ),
             "title": "my_version",
             "file time title": "given",

@@ -78,7 +78,7 @@ class Guarded(w.VBox):
         if in_voila() and not Guarded._run_told:
             Guarded._run_told = True
             said = explorer_says("all_run")
-            show({"text/html": html().paragraph(said), "text/plain": said})
+            show({"text/html": html().all_run(said), "text/plain": said})
         live = self._repr_mimebundle_() | {"text/plain": ""}  # else what it is made of is read to people
         show(live, metadata=_for_colab() if in_colab() else {})
         if not serves_many():  # nobody keeps that page

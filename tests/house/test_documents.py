@@ -145,7 +145,8 @@ def test_readme_names_every_notebook_and_what_it_promises():
 
 
 def plain_words(text: str) -> list[str]:
-    """The words that are read: no picture, no address, no rule of a table."""
+    """The words that are read: no picture, no address, no mark of HTML, no rule of a table."""
+    text = re.sub(r"</?span[^>]*>", "", text)
     seen = re.sub(r"\]\([^)]+\)", "] ", re.sub(r"!\[[^\]]*\]\([^)]+\)", "", text))
     return [word for word in seen.split() if re.search(r"\w", word)]
 

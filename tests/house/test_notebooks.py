@@ -109,3 +109,13 @@ def test_the_pictures_are_in_the_copy_that_the_command_makes(tmp_path):
     renew_notebooks(sorted(FOLDER.glob("*.ipynb")), tmp_path)
     for path in FOLDER.glob("*.ipynb"):
         assert (tmp_path / path.name).read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize("notebook", sorted(FOLDER.glob("*.ipynb")), ids=lambda file: file.stem)
+def test_what_is_said_of_running_cells_is_marked_as_such_for_where_none_can_be_run(notebook):
+    made = json.loads(notebook.read_text(encoding="utf-8"))
+    text = "\n".join("".join(cell["source"]) for cell in made["cells"] if cell["cell_type"] == "markdown")
+    speaks_of_it = re.compile(r"\b(cells?|[Rr]un|Clear Outputs)\b|Shift \+ Enter")
+    marked = re.compile(r'<span class="ik-run">(.+?)</span>')
+    assert all(speaks_of_it.search(each) for each in marked.findall(text))
+    assert not speaks_of_it.search(marked.sub("", text))
