@@ -76,6 +76,8 @@ CASELOAD: Mapping[str, Mapping[str, str]] = {
         "columns": "not_known",
         "right": "missing no_weight",
         "count right": "long",
+        "rows out": "answered",
+        "fault": "no_parquet",
         "where": "twice older",
         "count": "others invented",
         "number": "invented_title",

@@ -102,6 +102,10 @@ class ChartError(DecisionError):
     """A chart could not be written as a file; the message says what is missing or would be right."""
 
 
+_EXTRAS = {"pyarrow": "cluster", "dask": "cluster", "distributed": "cluster"}
+"""With which of the kit's extras a library comes that few need."""
+
+
 @contextmanager
 def said_if_missing(name: str) -> Iterator[None]:
     """Where a library is missing that something needs, as pandas may be in a browser, say so in one line.
@@ -117,6 +121,9 @@ def said_if_missing(name: str) -> Iterator[None]:
         missing = (error.name or "").partition(".")[0]
         if missing == "interview_kit":
             raise
+        if missing in _EXTRAS:
+            extra = f"interview-kit[{_EXTRAS[missing]}]"
+            raise KitError(f"{name}: needs {missing}; it comes with: pip install '{extra}'") from None
         raise KitError(
             f"{name}: needs {missing}, which is not to be had here; sliders, sentences and letters do without"
         ) from None

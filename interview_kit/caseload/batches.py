@@ -1,0 +1,170 @@
+"""A caseload too large for memory: Parquet files answered part by part, each written whole or not at all.
+
+A part is some of a file's row groups. It is read in batches, so that memory is bounded by one of them and by
+the part's answers; with the same function each part may as well be worked out on another machine.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from tqdm.auto import tqdm
+
+from interview_kit.caseload.answers import PIECE, answers_to
+from interview_kit.caseload.columns import known_columns
+from interview_kit.caseload.folder import QUIET
+from interview_kit.caseload.rows import checked_rows, left_out_table
+from interview_kit.model.errors import DecisionError, KitError, in_one_line, said_if_missing
+from interview_kit.model.sentences import fill, sentences
+from interview_kit.storage.files import make_private, write_whole
+from interview_kit.storage.paths import given_path
+
+PART = 500_000
+"""Rows of a part, about: what is lost, and done again, where whoever works on it is stopped."""
+MOST_NAMED = 1_000
+"""Rows or files left out that are named one by one; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some row groups of one Parquet file, and the file into which their answers are written.
+
+    `before` are the file's rows before them, `rows` those in them.
+    """
+
+    source: Path
+    groups: tuple[int, ...]
+    before: int
+    rows: int
+    target: Path
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Answered:
+    """What came of answering a folder: rows answered and left out, and the first of these, as a table."""
+
+    rows: int = 0
+    out: int = 0
+    left_out: pd.DataFrame = field(default_factory=lambda: left_out_table(()))
+
+    def __repr__(self) -> str:
+        """Say how many rows were answered, and how many were left out."""
+        said = sentences("caseload.report")
+        return fill(said["answered"], rows=f"{self.rows:,}", out=f"{self.out:,}")
+
+    def __add__(self, other: "Answered") -> "Answered":
+        """Return what came of both."""
+        named = pd.concat([self.left_out, other.left_out], ignore_index=True)
+        return Answered(self.rows + other.rows, self.out + other.out, named[:MOST_NAMED])
+
+
+def answer_parquet(
+    source: str | os.PathLike[str], target: str | os.PathLike[str], *, today: date | None = None
+) -> Answered:
+    """Write the answers to a Parquet file, or a folder of them, as `part-00001.parquet` ... into a folder.
+
+    The columns are those of `columns_table()`, and what is written has those of `answers`. A file that cannot
+    be read and a row that is not as it should be are left out, named and counted. What is written is readable
+    by its owner only. Raises DecisionError where there is nothing to answer.
+    """
+    parts, answered = parts_of(source, target)
+    desc = sentences("caseload.progress")["answering"]
+    for part in tqdm(parts, desc=desc, delay=QUIET, leave=False):
+        answered += answer_part(part, today or date.today())
+    return answered
+
+
+def parts_of(source: str | os.PathLike[str], target: str | os.PathLike[str]) -> tuple[list[Part], Answered]:
+    """Return the parts of a Parquet file or folder, and which files are none; make the target's folder.
+
+    Raises DecisionError where no Parquet file is there, or the target is where they are.
+    """
+    _parquet()
+    source, target = given_path(source), given_path(target)
+    files = sorted(source.rglob("*.parquet")) if source.is_dir() else [source]
+    if not files or not files[0].is_file():
+        raise DecisionError(f"{source.name}: no Parquet file is there; should be one, or a folder of them")
+    if target.resolve() in {source.resolve(), *(file.parent.resolve() for file in files)}:
+        raise DecisionError(f"{target.name}: holds what is to be answered; choose another folder for answers")
+    make_private(target)
+    parts: list[Part] = []
+    answered = Answered()
+    for file in files:
+        try:
+            for groups, before, rows in _parts_of(file):
+                name = f"part-{len(parts) + 1:05}.parquet"
+                parts.append(Part(file, groups, before, rows, target / name))
+        except _unreadable() as error:
+            answered += _out(file, 1, _cut_off(error))
+    return parts, answered
+
+
+def answer_part(part: Part, today: date) -> Answered:
+    """Write the answers to one part; what cannot be read of it is left out as a whole."""
+    answered, found = Answered(), list[pd.DataFrame]()
+    try:
+        for frame, names in _batches(part):
+            checked = checked_rows(frame, names)
+            found.append(answers_to(checked.table, today))
+            out = len(checked.left_out)
+            answered += Answered(len(frame) - out, out, checked.left_out)
+    except KitError as error:
+        return _out(part.source, part.rows, str(error))
+    except _unreadable() as error:
+        return _out(part.source, part.rows, _cut_off(error))
+    if found:
+        written = BytesIO()
+        pd.concat(found, ignore_index=True).to_parquet(written, index=False, engine="pyarrow")
+        write_whole(written.getvalue(), part.target)
+    return answered
+
+
+def _parts_of(file: Path) -> list[tuple[tuple[int, ...], int, int]]:
+    """Row groups one after another, as many as make a part, with the rows before them and in them."""
+    with _parquet().ParquetFile(file) as opened:
+        sizes = [opened.metadata.row_group(n).num_rows for n in range(opened.num_row_groups)]
+    parts: list[tuple[tuple[int, ...], int, int]] = []
+    groups: tuple[int, ...] = ()
+    before = rows = 0
+    for number, size in enumerate(sizes, 1):
+        groups, rows = (*groups, number - 1), rows + size
+        if rows >= PART or number == len(sizes):
+            parts.append((groups, before, rows))
+            groups, before, rows = (), before + rows, 0
+    return parts
+
+
+def _batches(part: Part) -> Iterator[tuple[pd.DataFrame, list[str]]]:
+    """A part's rows, a batch at a time, with what the report calls each."""
+    before = part.before
+    with _parquet().ParquetFile(part.source) as opened:
+        columns = [name for name in opened.schema_arrow.names if name in known_columns()]
+        for batch in opened.iter_batches(PIECE, row_groups=list(part.groups), columns=columns or None):
+            frame = batch.to_pandas()
+            yield frame, [f"{part.source.name}, row {before + n}" for n in range(1, len(frame) + 1)]
+            before += len(frame)
+
+
+def _parquet() -> Any:
+    with said_if_missing("answer_parquet"):
+        from pyarrow import parquet
+    return parquet
+
+
+def _unreadable() -> tuple[type[Exception], ...]:
+    from pyarrow import ArrowException
+
+    return ArrowException, OSError, ValueError
+
+
+def _cut_off(error: Exception) -> str:
+    return fill(sentences("caseload.report")["no_parquet"], fault=in_one_line(error))
+
+
+def _out(file: Path, count: int, reason: str) -> Answered:
+    return Answered(out=count, left_out=left_out_table([(file.name, "", reason)]))
