@@ -12,7 +12,7 @@ from interview_kit.advice.conclusion_words import (
     leading_in_words,
     leaning_beside,
 )
-from interview_kit.advice.conditions import UNKNOWN, Condition
+from interview_kit.advice.conditions import UNKNOWN, Condition, Value
 from interview_kit.advice.effects import effects_in_words
 from interview_kit.advice.facts import (
     Facts,
@@ -73,6 +73,7 @@ __all__ = [
     "Start",
     "Step",
     "Turn",
+    "Value",
     "answered",
     "caught_up",
     "closed_in_words",

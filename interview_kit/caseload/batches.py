@@ -31,7 +31,7 @@ MOST_NAMED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FilePart:
     """Some row groups of one Parquet file, and the file into which their answers are written.
 
     `before` are the file's rows before them, `rows` those in them.
@@ -79,7 +79,9 @@ def answer_parquet(
     return answered
 
 
-def parts_of(source: str | os.PathLike[str], target: str | os.PathLike[str]) -> tuple[list[Part], Answered]:
+def parts_of(
+    source: str | os.PathLike[str], target: str | os.PathLike[str]
+) -> tuple[list[FilePart], Answered]:
     """Return the parts of a Parquet file or folder, and which files are none; make the target's folder.
 
     Raises DecisionError where no Parquet file is there, or the target is where they are.
@@ -92,19 +94,19 @@ def parts_of(source: str | os.PathLike[str], target: str | os.PathLike[str]) -> 
     if target.resolve() in {source.resolve(), *(file.parent.resolve() for file in files)}:
         raise DecisionError(f"{target.name}: holds what is to be answered; choose another folder for answers")
     make_private(target)
-    parts: list[Part] = []
+    parts: list[FilePart] = []
     answered = Answered()
     for file in files:
         try:
             for groups, before, rows in _parts_of(file):
                 name = f"part-{len(parts) + 1:05}.parquet"
-                parts.append(Part(file, groups, before, rows, target / name))
+                parts.append(FilePart(file, groups, before, rows, target / name))
         except _unreadable() as error:
             answered += _out(file, 1, _cut_off(error))
     return parts, answered
 
 
-def answer_part(part: Part, today: date) -> Answered:
+def answer_part(part: FilePart, today: date) -> Answered:
     """Write the answers to one part; what cannot be read of it is left out as a whole."""
     answered, found = Answered(), list[pd.DataFrame]()
     try:
@@ -139,7 +141,7 @@ def _parts_of(file: Path) -> list[tuple[tuple[int, ...], int, int]]:
     return parts
 
 
-def _batches(part: Part) -> Iterator[tuple[pd.DataFrame, list[str]]]:
+def _batches(part: FilePart) -> Iterator[tuple[pd.DataFrame, list[str]]]:
     """A part's rows, a batch at a time, with what the report calls each."""
     before = part.before
     with _parquet().ParquetFile(part.source) as opened:
