@@ -17,7 +17,7 @@ from filelock import FileLock
 
 from interview_kit import Decision, DecisionError, add_opinion, load, save
 from interview_kit.coach.reply import reply_to
-from interview_kit.model.opinion import called
+from interview_kit.model.opinion import Opinion, called
 from interview_kit.storage import autosave
 from interview_kit.storage.autosave import Autosave, SaveOutcome, locked_folder, update
 from interview_kit.storage.decision_file import dump
@@ -340,6 +340,33 @@ def test_tries_come_to_an_end_and_begin_anew_with_the_next_move(path, told, monk
     assert load(path) == at(2)
 
 
+def test_after_each_failure_it_waits_as_long_as_it_is_told_and_after_the_last_for_the_next_move(
+    path, monkeypatch
+):
+    waits = []
+
+    class Later:
+        """A timer that only says for how long."""
+
+        def __init__(self, seconds, _call):
+            waits.append(seconds)
+
+        def start(self):
+            pass
+
+        def cancel(self):
+            pass
+
+    monkeypatch.setattr(autosave, "Timer", Later)
+    failing(100, monkeypatch)
+    keeper = Autosave(path, gathered=0.5, again=(1, 2, 4))
+    for _ in range(2):
+        keeper.keep(at(1))
+        for _ in range(6):
+            keeper.flush(wait=0)
+    assert waits == [0.5, 1, 2, 4] * 2
+
+
 def test_what_still_waits_is_written_when_python_ends_though_its_tries_were_used_up(path, monkeypatch):
     failing(1, monkeypatch)
     keeper = Autosave(path, gathered=NEVER, again=())
@@ -395,6 +422,34 @@ def test_where_no_thread_can_be_started_the_event_loop_gathers_moves_and_writes_
     in_a_thread_without_a_loop(without_threads)
     assert load(path) == at(39)
     assert told == [SaveOutcome(path, path)]
+
+
+def test_where_no_thread_can_be_started_nobody_stands_still_for_another_program(path, monkeypatch):
+    keeper, waits, locked = Autosave(path, gathered=0), [], autosave.locked_folder
+    daemons: list[bool] = []
+
+    def noted(folder, *, wait):
+        waits.append(wait)
+        return locked(folder, wait=wait)
+
+    async def moved() -> None:
+        keeper.keep(at(3))
+        while len(waits) < 3:
+            await asyncio.sleep(0)
+
+    def without_threads():
+        with monkeypatch.context() as patch:
+            patch.setattr(autosave, "locked_folder", noted)
+            patch.setattr(
+                threading.Thread, "start", lambda thread: none_starts(daemons.append(thread.daemon))
+            )
+            keeper.keep(at(1))
+            keeper.keep(at(2), at_once=True)
+            asyncio.run(moved())
+
+    in_a_thread_without_a_loop(without_threads)
+    assert (waits, load(path)) == ([0, 0, 0], at(3))
+    assert daemons == [True] * 3  # nor would one keep a process from its end
 
 
 # ---- a folder that another program holds -------------------------------------------------------------------
@@ -504,3 +559,28 @@ def test_a_reply_that_comes_while_an_older_file_is_put_back_joins_those_known(pa
     three, beside = update(path, lambda held: add_opinion(held, reply(20, "Ada")), both.opinions[1:])
     assert names(three) == names(load(path)) == ["Robin", "Ada"]
     assert beside is None
+
+
+def by(name: str, weight: int) -> Opinion:
+    return at(weight).opinion.model_copy(update={"by": name})
+
+
+def test_a_newer_reply_that_comes_here_while_a_friends_comes_there_is_joined_by_it(path):
+    keeper = Autosave(path, gathered=NEVER)
+    keeper.keep(at(1).with_others((by("coach", 1),)))
+    keeper.flush()
+    update(path, lambda held: held.with_others((*held.opinions[1:], by("friend", 3))))
+    keeper.keep(at(1).with_others((by("coach", 2),)))
+    keeper.flush()
+    assert load(path).opinions[1:] == (by("coach", 2), by("friend", 3))
+    assert [file.name for file in path.parent.glob("*.json")] == [path.name]
+
+
+def test_a_change_loses_nobodys_opinion_and_another_version_that_is_known_goes_beside(path):
+    replies = (by("coach", 1), by("friend", 3))
+    save(at(1).with_others(replies), path)
+    assert update(path, lambda held: held)[0].opinions[1:] == replies
+    changed, beside = update(path, lambda held: held, known=(by("coach", 2),))
+    assert changed.opinions[1:] == replies
+    assert beside is not None
+    assert load(beside).opinions[1:] == (by("coach", 2),)

@@ -19,8 +19,18 @@ from interview_kit import (
     samples,
     save,
 )
+from interview_kit.model.decision import MOST_OPINIONS
 from interview_kit.model.factors import factors, knowledge_version
-from interview_kit.storage.decision_file import case_path, dump, parse
+from interview_kit.model.record import data_root
+from interview_kit.storage import decision_file
+from interview_kit.storage.decision_file import (
+    case_path,
+    checked_dump,
+    dump,
+    dump_for_reply,
+    parse,
+    read_decision,
+)
 from interview_kit.storage.files import LARGEST
 from tests.strategies import HOSTILE, decisions, opinions, texts
 
@@ -34,6 +44,12 @@ def test_what_is_written_reads_back_equal(decision):
 
 
 @pytest.mark.long
+def test_a_file_holds_what_was_said_letter_for_letter_and_nothing_that_was_not():
+    sample = data_root() / "scenarios" / "knife-edge.json"
+    assert dump(load("knife-edge")) == sample.read_bytes()
+    assert '"title": "Größe 次"'.encode() in dump(Decision.new("Größe 次"))
+
+
 @given(decisions())
 def test_an_unchanged_decision_gives_unchanged_bytes(decision):
     assert dump(parse(dump(decision), "mine.json")) == dump(decision)
@@ -290,6 +306,80 @@ def test_what_is_wrong_in_a_file_is_named_with_its_file_and_place(fault, tmp_pat
         assert part in message
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"Dear coach,", "is not JSON: Expecting value: line 1 column 1 (char 0)"),
+        (
+            b'{"format": 1, "title": tru}',
+            "is not JSON: Expecting value: line 1 column 24 (char 23), in 'title' or after it",
+        ),
+        (b"\xff", "is not UTF-8 text; save it as UTF-8"),
+        (b"[" * 5000, "is nested too deeply; a decision has five levels"),
+        (b"[]", 'holds no decision; that is a JSON object with "format": "interview-decision/1"'),
+        (b"{}", "format: came None; should be 'interview-decision/1'"),
+        (b'{"format": "letter/1"}', "format: came 'letter/1'; should be 'interview-decision/1'"),
+        (
+            b'{"format": "interview-decision/2"}',
+            "format: came 'interview-decision/2'; this kit reads 'interview-decision/1'. "
+            "Get a newer kit to read it",
+        ),
+        (b'{"a": 1, "b": 2, "b": 3}', "'b' stands there twice in one place; it may stand once"),
+        (
+            b'{"%s": 1, "%s": 2}' % ((b"x" * 61,) * 2),
+            f"'{'x' * 60}' stands there twice in one place; it may stand once",
+        ),
+    ],
+)
+def test_a_refusal_is_one_sentence_to_the_letter(content, said):
+    with pytest.raises(DecisionError) as error:
+        parse(content, "mine.json")
+    assert str(error.value) == f"mine.json: {said}"
+
+
+def test_a_name_that_is_no_cases_or_no_files_is_told_what_is_right_to_the_letter(tmp_path):
+    right = (
+        "should be up to 60 letters, digits, spaces and . - _ ' & , + ( ), "
+        "with a letter or digit at either end, such as 'my-case'"
+    )
+    for refused, said in (
+        (lambda: case_path("../x"), f"'../x' cannot be a case's name; {right}"),
+        (lambda: load("notes.txt"), "notes.txt: is no decision's file: its name ends in .json"),
+        (lambda: load("mine/notes"), "mine/notes: is no decision's file: its name ends in .json"),
+        (
+            lambda: save(Decision.new("mine"), tmp_path / "mine.txt"),
+            "mine.txt: a decision's file name ends in .json, such as mine.json",
+        ),
+        (
+            lambda: dump_for_reply(crowded(MOST_OPINIONS), "page.html"),
+            "page.html: holds 100 opinions, so a reply could not be joined; "
+            "take one out, or leave others' opinions out",
+        ),
+    ):
+        with pytest.raises(DecisionError) as error:
+            refused()
+        assert str(error.value) == said
+    assert dump_for_reply(crowded(MOST_OPINIONS - 1), "page.html")
+
+
+def crowded(count: int) -> Decision:
+    opinions = tuple(Opinion.blank(by=f"coach {n}") for n in range(count))
+    return Decision.new("mine").model_copy(update={"opinions": opinions})
+
+
+@pytest.mark.parametrize(("room", "leaves"), [(0, ""), (100_000, "that leaves room for a reply ")])
+def test_a_file_is_as_large_as_can_be_read_less_its_room_and_not_a_byte_more(room, leaves, monkeypatch):
+    size = len(dump(load("knife-edge")))
+    monkeypatch.setattr(decision_file, "LARGEST", size + room)
+    assert checked_dump(load("knife-edge"), "mine.json", room=room) == dump(load("knife-edge"))
+    monkeypatch.setattr(decision_file, "LARGEST", size + room - 1)
+    with pytest.raises(DecisionError) as error:
+        checked_dump(load("knife-edge"), "mine.json", room=room)
+    assert (
+        str(error.value) == f"mine.json: would be {size:,} bytes; a file {leaves}holds at most {size - 1:,}"
+    )
+
+
 @given(st.integers(1, 1100), st.sampled_from(("[", '{"a":')), st.sampled_from(("format", "mood", "opinions")))
 def test_however_deep_it_is_nested_there_is_one_error(depth, bracket, key):
     deep = bracket * depth + "1" + ("]" if bracket == "[" else "}") * depth
@@ -307,6 +397,11 @@ def test_whatever_is_written_over_a_file_it_reads_or_says_why_not(noise, place, 
         assert str(error).startswith("mine.json: ")  # noqa: PT017 - most such files are refused, not all
     else:
         assert parse(dump(decision), "mine.json") == decision
+
+
+def test_half_a_character_in_a_notebooks_text_is_said_of_the_text():
+    with pytest.raises(DecisionError, match=r"^the text: is not UTF-8 text; save it as UTF-8$"):
+        read_decision(SAMPLE.decode().replace('"title": "', '"title": "\ud83d', 1))
 
 
 def test_a_mark_of_byte_order_before_utf_8_is_accepted(tmp_path):
@@ -371,6 +466,8 @@ def test_a_name_that_could_lead_elsewhere_is_refused_and_nothing_is_written(
             "O'Brien",
             "A&B",
             "Fall 1 (neu)",
+            "_begun_",
+            "x" * 60,
         ),
         *(
             "D’Angelo",

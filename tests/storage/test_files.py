@@ -16,7 +16,7 @@ from interview_kit.model.decision import MOST_OPINIONS
 from interview_kit.storage import files
 from interview_kit.storage.autosave import Autosave
 from interview_kit.storage.decision_file import dump
-from interview_kit.storage.files import LARGEST, write_own, write_whole
+from interview_kit.storage.files import LARGEST, locked_folder, write_own, write_whole
 from tests.storage.test_decision_file import complaint, contents
 
 
@@ -30,6 +30,105 @@ def test_in_a_browser_no_lock_is_asked_for_and_a_case_is_kept_all_the_same(tmp_p
     keeper.flush()
     assert load(path) == load("knife-edge")
     assert [file.name for file in path.parent.iterdir()] == ["mine.json"]
+
+
+def test_a_browser_is_where_python_is_compiled_for_one(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    assert files.in_a_browser()
+
+
+def test_a_folder_that_cannot_be_written_in_is_named_with_why(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    folder = tmp_path / "file" / "folder"
+    with pytest.raises(DecisionError) as error, locked_folder(folder):
+        raise AssertionError
+    assert str(error.value) == f"{folder}: cannot be written in: {os.strerror(errno.EEXIST)}"
+
+
+def test_a_folder_and_its_lock_are_their_owners_alone(tmp_path):
+    with locked_folder(tmp_path / "decisions"):
+        lock = tmp_path / "decisions" / ".interview-kit.lock"
+        assert [stat.S_IMODE(p.stat().st_mode) for p in (lock.parent, lock)] == [0o700, 0o600]
+
+
+def test_that_a_file_may_not_be_looked_for_is_said_with_why(monkeypatch):
+    def denied(_path):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "exists", denied)
+    with pytest.raises(DecisionError) as error:
+        files.is_there(Path("decisions") / "mine.json")
+    assert str(error.value) == f"mine.json: could not be looked for: {os.strerror(errno.EACCES)}"
+
+
+def test_a_new_file_is_nobodys_and_takes_bytes_as_they_are(tmp_path, monkeypatch):
+    """Windows would write a line's end as two bytes, were it not told."""
+    binary, opened, opens = 1 << 28, [], os.open
+    monkeypatch.setattr(os, "O_BINARY", binary, raising=False)
+    monkeypatch.setattr(
+        os, "open", lambda path, flags, mode: (opened.append(flags), opens(path, flags & ~binary, mode))[1]
+    )
+    write_whole(b"a line\n", tmp_path / "dates.ics")
+    no_link = os.O_NOFOLLOW
+    monkeypatch.delattr(os, "O_NOFOLLOW")
+    write_whole(b"a line\n", tmp_path / "dates.ics")
+    new = os.O_RDWR | os.O_CREAT | os.O_EXCL | binary
+    assert opened == [new | no_link, new]
+
+
+def test_a_folder_that_another_makes_at_the_same_moment_is_taken(tmp_path, monkeypatch):
+    mkdir = Path.mkdir
+    monkeypatch.setattr(Path, "mkdir", lambda path, **how: (mkdir(path), mkdir(path, **how))[1])
+    files.make_private(tmp_path / "decisions")
+    assert (tmp_path / "decisions").is_dir()
+
+
+@pytest.mark.parametrize(("name", "device"), [("con.json", "con"), ("nul.tar.gz", "nul")])
+def test_a_name_that_windows_keeps_is_refused_there_and_elsewhere_for_a_new_file(
+    name, device, tmp_path, monkeypatch
+):
+    right = (
+        f"{name}: cannot be a file's name on Windows, which keeps '{device}' for a device; "
+        f"should be another, such as my-{name}"
+    )
+    for system, there in (("posix", False), ("nt", False), ("nt", True)):
+        monkeypatch.setattr(files, "os", SimpleNamespace(name=system))
+        monkeypatch.setattr(files, "is_there", lambda _, there=there: there)
+        with pytest.raises(DecisionError) as error:
+            files.refuse_if_windows_keeps(tmp_path / name)
+        assert str(error.value) == right
+    monkeypatch.setattr(files, "os", SimpleNamespace(name="posix"))
+    files.refuse_if_windows_keeps(tmp_path / name)
+
+
+def test_what_cannot_be_read_is_told_with_why(tmp_path):
+    for name, why in (("x" * 300, os.strerror(errno.ENAMETOOLONG)), ("a\0b", "embedded null byte")):
+        with pytest.raises(DecisionError) as error:
+            files.read_small(tmp_path / name)
+        assert str(error.value).endswith(f": could not be read: {why}")
+
+
+@pytest.mark.parametrize(
+    ("most", "right"),
+    [(LARGEST, "a decision is a page of text"), (4, "what is as large belongs into Parquet")],
+)
+def test_a_file_is_read_up_to_its_last_byte_that_may_be(most, right, tmp_path):
+    path = tmp_path / "large"
+    path.write_bytes(b"x" * most)
+    assert len(files.read_small(path, most)) == most
+    path.write_bytes(b"x" * (most + 1))
+    with pytest.raises(DecisionError) as error:
+        files.read_small(path, most)
+    assert str(error.value) == f"large: is larger than {most:,} bytes; {right}"
+
+
+def test_where_every_name_is_taken_that_is_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(files.secrets, "token_hex", lambda _: "taken")
+    (tmp_path / ".saving-taken.interview-kit").write_bytes(b"")
+    with pytest.raises(DecisionError) as error:
+        write_whole(b"text", tmp_path / "mine.json")
+    right = "no name is free for a new file"
+    assert str(error.value) == f"mine.json: could not be saved in {tmp_path}: {right}"
 
 
 def test_a_file_is_its_owners_alone(tmp_path):
