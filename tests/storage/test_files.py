@@ -63,17 +63,20 @@ def test_that_a_file_may_not_be_looked_for_is_said_with_why(monkeypatch):
 
 def test_a_new_file_is_nobodys_and_takes_bytes_as_they_are(tmp_path, monkeypatch):
     """Windows would write a line's end as two bytes, were it not told."""
-    binary, opened, opens = 1 << 28, [], os.open
+    binary, made, opens = 1 << 28, [], os.open
+
+    def noted(path, flags, mode=0o777):
+        made.extend([flags] if flags & os.O_CREAT else [])
+        return opens(path, flags & ~binary, mode)
+
     monkeypatch.setattr(os, "O_BINARY", binary, raising=False)
-    monkeypatch.setattr(
-        os, "open", lambda path, flags, mode: (opened.append(flags), opens(path, flags & ~binary, mode))[1]
-    )
+    monkeypatch.setattr(os, "open", noted)
     write_whole(b"a line\n", tmp_path / "dates.ics")
     no_link = os.O_NOFOLLOW
     monkeypatch.delattr(os, "O_NOFOLLOW")
     write_whole(b"a line\n", tmp_path / "dates.ics")
     new = os.O_RDWR | os.O_CREAT | os.O_EXCL | binary
-    assert opened == [new | no_link, new]
+    assert made == [new | no_link, new]
 
 
 def test_a_folder_that_another_makes_at_the_same_moment_is_taken(tmp_path, monkeypatch):
