@@ -18,7 +18,11 @@ TEXTS = (
     *CHECKOUT.glob("data/words/*.toml"),
     *CHECKOUT.glob("notebooks/*.ipynb"),
 )
-CLAIM = re.compile(r"\b(right|wrong|agree\w*|correct\w*|accura\w*|side)\b", re.IGNORECASE)
+CLAIM = re.compile(
+    r"\b(right|wrong|agree\w*|correct\w*|accura\w*|(tak\w+|took|on) (a|the|that|their|same|right) side)\b",
+    re.IGNORECASE,
+)
+"""Which side is ahead in somebody's own caseload is no such claim."""
 OF_CASES = re.compile(r"\bcases\b", re.IGNORECASE)
 MADE_PAGE = "python -m tests.cases"
 
