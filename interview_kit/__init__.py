@@ -1,7 +1,7 @@
 """Should I take a job interview if I don't intend to accept the offer?
 
 Load a case, weigh it, and see which way the balance tips and what would tip it back. `interview_kit.charts`,
-`.tables` and `.words` show it as Plotly charts, as pandas tables and in plain words.
+`.tables` and `.words` show it as Plotly charts, as pandas tables and in plain words; `.caseload` has many.
 
 >>> from interview_kit import balance, load, verdict
 >>> verdict(load("early-and-curious").opinion).side
@@ -45,11 +45,15 @@ from interview_kit.storage.home import decisions_folder
 from interview_kit.storage.own_cases import chosen_case, chosen_case_in_words
 
 if TYPE_CHECKING:
-    from interview_kit import charts
+    from interview_kit import caseload, charts
     from interview_kit.browser.page import page
+    from interview_kit.caseload.answers import answers
+    from interview_kit.caseload.made_up import made_up_caseload
+    from interview_kit.caseload.reading import read_caseload, save_caseload
     from interview_kit.charts import tables
     from interview_kit.charts.export import save_chart
     from interview_kit.storage.spreadsheet import load_table, opinion_table, save_table
+    from interview_kit.widgets.case_table import CaseTable
     from interview_kit.widgets.explorer import Explorer
     from interview_kit.widgets.handover import Handover
     from interview_kit.widgets.letter_desk import Desk
@@ -59,6 +63,7 @@ if TYPE_CHECKING:
     from interview_kit.widgets.swing_weights import Swings
 
 __all__ = [
+    "CaseTable",
     "ChartError",
     "Decision",
     "DecisionError",
@@ -80,8 +85,10 @@ __all__ = [
     "RouteError",
     "Swings",
     "add_opinion",
+    "answers",
     "balance",
     "bundle",
+    "caseload",
     "charts",
     "chosen_case",
     "chosen_case_in_words",
@@ -97,15 +104,18 @@ __all__ = [
     "letter_kinds",
     "load",
     "load_table",
+    "made_up_caseload",
     "mergings",
     "opinion_table",
     "page",
     "preview",
+    "read_caseload",
     "read_decision",
     "reply_to",
     "sample_reply",
     "samples",
     "save",
+    "save_caseload",
     "save_chart",
     "save_table",
     "share_in_order",
@@ -122,6 +132,7 @@ __all__ = [
 
 # These bring ipywidgets, Plotly or pandas; whoever only weighs need not wait for them.
 _LATER = {
+    "CaseTable": "widgets.case_table",
     "Desk": "widgets.letter_desk",
     "Explorer": "widgets.explorer",
     "Handover": "widgets.handover",
@@ -129,13 +140,17 @@ _LATER = {
     "OwnCase": "widgets.own_case",
     "Replies": "widgets.replies",
     "Swings": "widgets.swing_weights",
+    "answers": "caseload.answers",
     "load_table": "storage.spreadsheet",
+    "made_up_caseload": "caseload.made_up",
     "opinion_table": "storage.spreadsheet",
     "page": "browser.page",
+    "read_caseload": "caseload.reading",
+    "save_caseload": "caseload.reading",
     "save_chart": "charts.export",
     "save_table": "storage.spreadsheet",
 }
-_SHELVES = {"charts": "charts", "tables": "charts.tables"}
+_SHELVES = {"caseload": "caseload", "charts": "charts", "tables": "charts.tables"}
 
 
 def __getattr__(name: str) -> Any:

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 from tqdm.auto import tqdm
 
-from interview_kit.advice.assessment import start
 from interview_kit.advice.facts import Facts
+from interview_kit.advice.ratings import starting_opinion
 from interview_kit.caseload.cases import case_rows
 from interview_kit.caseload.folder import QUIET
 from interview_kit.caseload.record import Caseload
@@ -56,7 +56,7 @@ def _made_up(number: int, told: dict[str, Any], day: date, random: Random) -> De
     if random.random() < _DATED:
         facts["interview_on"] = interview.isoformat()
         facts["answer_by"] = (interview - timedelta(days=random.randint(2, 10))).isoformat()
-    opinion = _moved(start(Facts.in_file(facts)).opinion, random, by="client")
+    opinion = _moved(starting_opinion(Facts.in_file(facts)), random, by="client")
     replies = (_moved(opinion, random, by="coach"),) if random.random() < _REPLIED else ()
     said = sentences("caseload.report")
     case = Decision.new(fill(said["invented_title"], number=number), opinion).with_others(replies)
@@ -66,12 +66,13 @@ def _made_up(number: int, told: dict[str, Any], day: date, random: Random) -> De
 
 def _moved(opinion: Opinion, random: Random, *, by: str) -> Opinion:
     """An opinion whose weights and ratings are moved about, as another person might have set them."""
+    judged = dict(opinion.factors)
     for factor, judgement in opinion.rated.items():
         sides = {side: _near(getattr(judgement, side), 1.5, 10, random) for side in ("attend", "decline")}
         sure = random.choices(("sure", "rough", "guess"), (5, 3, 1))[0]
         weight = _near(judgement.weight, 20, 100, random)
-        opinion = opinion.changed(factor, weight=weight, sureness=sure, **sides)
-    return opinion.model_copy(update={"by": by})
+        judged[factor] = judgement.model_copy(update={"weight": weight, "sureness": sure, **sides})
+    return opinion.model_copy(update={"by": by, "factors": judged})
 
 
 def _near(number: int, spread: float, most: int, random: Random) -> int:

@@ -18,6 +18,7 @@ from interview_kit.model.errors import DecisionError, listed_like
 from interview_kit.model.opinion import not_a_factor
 from interview_kit.model.record import Side
 from interview_kit.model.sentences import sentences
+from interview_kit.words.names import short_name
 
 CLOSE: Outcome = "too close to call"
 LEANING: dict[Side, tuple[Outcome, Outcome]] = {
@@ -58,11 +59,11 @@ def deciding_factors(table: pd.DataFrame) -> pd.DataFrame:
     """Which factor decides most, of the clients' rows: the one that decides the most cases first.
 
     `largest` counts the cases in which it contributes most, `without` those in which the other side would be
-    ahead, or neither, were its weight 0. Indexed by factor.
+    ahead, or neither, were its weight 0. Indexed by the factor's id.
 
     >>> table = pd.DataFrame({"id": ["a"], "weight_practice": [70], "attend_practice": [8]})
-    >>> deciding_factors(table.assign(decline_practice=3)).loc["practice"].tolist()
-    [1, 1]
+    >>> deciding_factors(table.assign(decline_practice=3)).loc["practice", "largest"].item()
+    1
     """
     own = clients_rows(table)
     parts, rows = contribution_rows(own), opinion_rows(own)
@@ -71,9 +72,13 @@ def deciding_factors(table: pd.DataFrame) -> pd.DataFrame:
     found = {}
     for place, factor in enumerate(parts.columns):
         without = np.sign(_known(balances(_with_weight(rows, place, 0))))
-        found[factor] = (int((largest == place).sum()), int(((without != side) & (side != 0)).sum()))
-    made = pd.DataFrame.from_dict(found, orient="index", columns=["largest", "without"]).rename_axis("factor")
-    return made.sort_values(["largest", "without"], ascending=False, kind="stable")
+        found[factor] = (
+            short_name(factor),
+            int((largest == place).sum()),
+            int(((without != side) & (side != 0)).sum()),
+        )
+    made = pd.DataFrame.from_dict(found, orient="index", columns=["factor", "largest", "without"])
+    return made.rename_axis("id").sort_values(["largest", "without"], ascending=False, kind="stable")
 
 
 def moved_weight(table: pd.DataFrame, factor: str | None = None) -> pd.DataFrame:

@@ -32,8 +32,8 @@ from interview_kit.model.thresholds import thresholds
 from interview_kit.words.names import short_name, way
 from interview_kit.words.numbers import tenth
 
-_STRIP, _LINES, _ROW, _LARGEST = 220, 240, 20, 17
-"""Heights of the drawings and of a row of the map, and the widest mark in it, in pixels."""
+_STRIP, _LINES, _ROW, _LARGEST, _NAMES = 220, 240, 20, 17, 60
+"""Heights of the drawings and of a row of the map, the widest mark in it, and room for names, in pixels."""
 _LONGEST_NAME = 18
 
 
@@ -137,8 +137,12 @@ def contribution_map(parts: pd.DataFrame, *, case: str = "") -> Chart:
         ticktext=[safe(short_name(factor)) for factor in factors],
         range=[-0.5, len(factors) - 0.5],
         tickangle=-60,
+        side="top",  # where a map of many rows is begun to be read
         zeroline=False,
+        showgrid=False,
     )
+    figure.update_yaxes(showgrid=True)
+    figure.update_layout(margin={"b": 24}, height=figure.layout.height + _NAMES)
     figure.update_layout(showlegend=False)
     return figure
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 BIN = 2.5
 """Points of 100 that a bar takes: bars end where a balance may change the verdict."""
-MOST_ROWS = 40
+MOST_ROWS = 30
 """Rows of the map that can be read."""
 _DEGREES = {"too": "close", "leans": "leans", "favours": "favours"}
 
@@ -46,7 +46,7 @@ def balance_strip_table(answers: "pd.DataFrame") -> "pd.DataFrame":
 
 
 def contribution_map_table(parts: "pd.DataFrame") -> "pd.DataFrame":
-    """What each factor contributes, in points of 100, by case; of more than 40, means of equally many cases.
+    """What each factor contributes, in points of 100, by case; of more than 30, means of equally many cases.
 
     `parts` has a row for each case, by id, and a column for each factor. The largest balance stands first;
     `cases` says which case it is, or the places of those that were taken together.

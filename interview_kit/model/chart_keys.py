@@ -83,6 +83,10 @@ CASELOAD: Mapping[str, Mapping[str, str]] = {
         "number": "invented_title",
         "": "half_rated alone",
     },
+    "table": {
+        "": "id title days verdict balance stage coach why order pick field not_saved",
+        "case": "opened",
+    },
     "talk": {
         "when": "interview answer",
         "count": "in_days",

@@ -1,6 +1,7 @@
 """What one works with in a notebook: ipywidgets that show what the other packages find.
 
-Glue only: no widget computes or words anything itself.
+Glue only: no widget computes or words anything itself. The table of a caseload stands apart, since it brings
+pandas, which the first sliders do not wait for.
 """
 
 from interview_kit.widgets.explorer import Explorer

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from interview_kit.advice.facts import known_facts
 from interview_kit.caseload import talk_first, too_close
 from tests.caseload.test_overview import TODAY, answers, cases
 
@@ -24,8 +25,8 @@ def test_what_is_close_comes_closest_first_with_what_would_settle_it():
     assert close.balance.tolist() == [-1.0, 4.0]
     assert close.settles.tolist() == [
         "exactly even: any step decides",
-        "it depends on the answer to “Have they said that they still want to meet, knowing where you "
-        "stand?”; worth asking first: networking; practice at 60 would tip it",
+        f"it depends on the answer to “{known_facts()['told_employer'].question}”; "
+        "worth asking first: networking; a weight of 60 on practice would tip it",
     ]
 
 

@@ -79,17 +79,17 @@ def test_how_many_are_too_close_is_said_and_so_is_what_is_not_weighed():
     assert said.endswith("Nothing is weighed yet in 1 more.")
 
 
-@pytest.mark.parametrize("count", [1, 30, 40, 41, 30_000])
+@pytest.mark.parametrize("count", [1, 30, 31, 30_000])
 def test_the_map_has_a_row_for_each_case_or_for_as_many_as_can_be_read(count):
     parts = pd.DataFrame(
         {"practice": many(count), "time_cost": many(count)[::-1]}, index=map(str, range(count))
     )
     table = tables.contribution_map_table(parts)
-    assert len(table) == min(count, 40)
+    assert len(table) == min(count, 30)
     balances = table[["practice", "time_cost"]].sum(axis=1)
     assert balances.is_monotonic_decreasing
     if count == 30_000:
-        assert table.cases.iloc[[0, -1]].tolist() == ["1–750", "29,251–30,000"]
+        assert table.cases.iloc[[0, -1]].tolist() == ["1–1,000", "29,001–30,000"]
         assert balances.mean() == pytest.approx(parts.sum(axis=1).mean())
     figure = charts.contribution_map(parts)
     assert sum(len(marks.x) for marks in figure.data) == (table[["practice", "time_cost"]] != 0).sum().sum()

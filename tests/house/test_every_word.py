@@ -11,6 +11,8 @@ import pytest
 import interview_kit
 from interview_kit import Decision, decisions_folder, load, save
 from interview_kit.browser.assets import module
+from interview_kit.caseload import APART
+from interview_kit.model.chart_keys import CASELOAD
 from interview_kit.model.factors import factors
 from interview_kit.model.sentences import sentences
 from interview_kit.widgets import explorer as explorer_module
@@ -224,3 +226,14 @@ def test_every_sentence_is_asked_for():
     functions = [n for t in trees for n in ast.walk(t) if isinstance(n, ast.FunctionDef)]
     found = {key for function in functions for key in asked(function)}
     assert {key for key in every_sentence() if key not in found} == set()
+
+
+def test_every_sentence_about_a_caseload_is_asked_for_by_its_name():
+    asked = {
+        node.value
+        for file in (*(PACKAGE / "caseload").glob("*.py"), PACKAGE / "widgets" / "case_table.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    asked |= {f"private_{name}" for name in APART}
+    assert {key for keys in CASELOAD.values() for key in " ".join(keys.values()).split()} - asked == set()

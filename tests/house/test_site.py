@@ -136,10 +136,12 @@ def test_without_pandas_each_cell_works_or_is_one_sentence(tmp_path):
     needs = (
         r"KitError: [\w.]+: needs pandas, which is not to be had here; sliders, sentences and letters [\w ]+"
     )
+    *ran, caseload = ran  # many cases are a table, and nothing without one
+    assert re.fullmatch(needs, caseload[0])
     assert [[line for line in cells if line and not re.fullmatch(needs, line)] for cells in ran] == [[]] * 6
     works = {
         notebook.stem[:2]: [not line for line in cells]
-        for notebook, cells in zip(notebooks, ran, strict=True)
+        for notebook, cells in zip(notebooks[:-1], ran, strict=True)
     }
     assert all(cells[0] for cells in works.values()), "what a notebook begins with does without"
     assert works["03"].count(False) == 5, "its four charts and its table"

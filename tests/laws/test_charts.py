@@ -131,7 +131,7 @@ def test_the_charts_say_every_word_of_charts_toml(monkeypatch):
     charts.route_balances(load("knife-edge"))
     for made in (answers([1.0, None]), answers([None])):
         charts.balance_strip(made)
-    for count in (0, 2, 41):
+    for count in (0, 2, 31):
         charts.contribution_map(pd.DataFrame({"practice": [1.0] * count}))
         charts.weight_moved(moved().head(3 * count))
     readable(radar_table(NOTHING).iloc[:0]).to_html()
