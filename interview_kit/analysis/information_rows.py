@@ -19,6 +19,8 @@ from interview_kit.analysis.information import (
 )
 from interview_kit.model.thresholds import Thresholds, thresholds
 
+_LARGE, _SMALL = 131_072, 1_024
+"""Rows at a time: many where they are sorted by how many terms they take, few where these are worked out."""
 _NONE = 1e-100
 """In place of a range of no width: the sine of so little is itself."""
 _Places = NDArray[np.int8]
@@ -76,7 +78,7 @@ def chances_turned(rows: Rows, limits: Thresholds | None = None) -> Floats:
     [0.3472222222222222]
     """
     found = np.zeros(len(rows))
-    for here, block in rows.blocks():
+    for here, block in rows.blocks(_LARGE):
         shown, _ = sums(block)
         unsure = np.flatnonzero(block.sureness.any(axis=1) & (shown != 0))
         ranges = _Ranges.of(block[unsure], limits or thresholds())
@@ -121,8 +123,9 @@ def _chances(widths: Floats, over: Floats) -> Floats:
     found[few], _ = _of_two(kept[0, few], kept[1, few], over[few])
     many = np.flatnonzero((over < reach) & (count > 2))
     ratios, mark = np.maximum(kept[:, many] / reach[many], _NONE), over[many] / reach[many]
-    for terms, some in _by_terms(ratios):
-        found[many[some]] = _of_many(ratios[: count[many[some]].max(initial=0), some], mark[some], terms)
+    for terms, alike in _by_terms(ratios):
+        for some in np.split(alike, range(_SMALL, len(alike), _SMALL)):
+            found[many[some]] = _of_many(ratios[: count[many[some]].max(initial=0), some], mark[some], terms)
     return found
 
 
