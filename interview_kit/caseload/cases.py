@@ -65,7 +65,7 @@ def case_in_rows(rows: pd.DataFrame) -> Decision:
     facts = _changed_facts(decision.facts, own, before[CLIENT])
     texts = {name: own[name] for name in ("title", "story", "notes")}
     told: dict[str, Any] = {"facts": facts, "leaning": own.get("leaning", decision.leaning)}
-    told["opinions"] = tuple(said[whose] for whose in sorted(said, key=_number))
+    told["opinions"] = tuple(said[whose] for whose in sorted(said, key=opinion_number))
     return decision.model_copy(update=texts | told)
 
 
@@ -73,7 +73,12 @@ def _whose(number: int) -> str:
     return (CLIENT, "coach")[number] if number < 2 else f"coach {number}"
 
 
-def _number(whose: str) -> int:
+def opinion_number(whose: str) -> int:
+    """Which opinion of a case it is, by what its row says of it; 0 is the client's own.
+
+    >>> opinion_number("client"), opinion_number("coach"), opinion_number("coach 12")
+    (0, 1, 12)
+    """
     return (CLIENT, "coach").index(whose) if whose in (CLIENT, "coach") else int(whose.removeprefix("coach "))
 
 
@@ -91,7 +96,7 @@ def _new(row: _Row) -> Decision:
 
 
 def _held(decision: Decision, whose: str) -> Opinion:
-    n = _number(whose)
+    n = opinion_number(whose)
     return decision.opinions[n] if n < len(decision.opinions) else Opinion.blank()
 
 

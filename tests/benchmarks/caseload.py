@@ -9,7 +9,7 @@ scaled). Then Parquet files, streamed by one process, by one Dask worker and by 
 two workers killed half-way. The last lines say what a thousand million rows would take.
 
 Each size runs in a process of its own, whose most memory is what the system says it had at once. A machine is
-noisy: of several runs the quickest counts. `--check` asserts what no noise can excuse: equal answers, and
+noisy: of several runs the quickest counts, by the time of its processor. `--check` asserts what no noise can excuse: equal answers, and
 memory that a batch bounds.
 """
 
@@ -65,12 +65,12 @@ def drawn(count: int, seed: int = 1) -> Rows:
 
 
 def quickest(act: Callable[[], Any], *, runs: int = 5, patience: float = 3.0) -> float:
-    """Seconds of the quickest of a few runs, of at least two, and no more than patience allows."""
+    """Seconds of a processor that the quickest of a few runs took; what else runs here does not count."""
     times: list[float] = []
-    while len(times) < 2 or (len(times) < runs and sum(times) < patience):
-        begun = time.perf_counter()
+    while not times or (len(times) < runs and sum(times) < patience):
+        begun = time.process_time()
         act()
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     return min(times)
 
 
@@ -173,7 +173,8 @@ def print_ways() -> None:
         given, scale = (few, SCALED) if count == 1 else (drawn(count), 1)
         rate = count / quickest(lambda way=way, given=given: way(given), runs=3) / scale
         best = best or rate
-        print(f"  {name:<36}{rate:>14,.1f} rows/s   {best / rate:>12,.0f} times as long", flush=True)
+        shown = f"{rate:,.0f}" if rate >= 1 else f"{rate:.4f}"
+        print(f"  {name:<36}{shown:>14} rows/s   {best / rate:>12,.0f} times as long", flush=True)
 
 
 # ---- Parquet, streamed -------------------------------------------------------------------------------------

@@ -27,8 +27,9 @@ def there(cell: object) -> object:
 
 
 def test_each_row_has_the_answers_of_its_own_decision(caseload):
-    found = answers(caseload, today=TODAY)
+    found = answers(caseload, today=TODAY, hinges=True)
     assert found.index.equals(caseload.table.index)
+    assert found["hinge"].notna().any()
     for case, rows in found.groupby("id", sort=False):
         decision = case_of(caseload, case)
         for (_, row), opinion in zip(rows.iterrows(), decision.opinions, strict=True):
@@ -47,6 +48,7 @@ def test_each_row_has_the_answers_of_its_own_decision(caseload):
             assert row["ask_worth"] == pytest.approx(asked[0].worth if asked else 0, abs=1e-15)
             made = conclude(decision.with_opinion(opinion), today=TODAY)
             assert there(row["settled_by"]) == (made.settled.id if made.settled else None)
+            assert there(row["hinge"]) == (made.hinges[0].fact.id if made.hinges else None)
 
 
 def test_what_there_is_not_is_missing():
