@@ -225,6 +225,17 @@ def test_what_leads_goes_by_the_verdict_on_going_and_then_by_what_is_even(verdic
     assert led_by(verdicts, **balances) == leading
 
 
+def test_a_ruling_not_to_go_leaves_declining_alone_though_a_chat_is_open_and_even():
+    made = concluded(Facts({"campus_programme": True}), Opinion.blank())
+    assert (made.settled and made.settled.id, made.leading) == ("R1", ("decline",))
+    assert {r.id for r in made.routes if r.place} == {"decline", "chat"}
+
+
+def test_a_conclusion_is_of_the_day_that_is_named_or_else_of_today():
+    assert concluded(Facts({}), Opinion.blank(), date(2026, 3, 2)).today == date(2026, 3, 2)
+    assert concluded(Facts({}), Opinion.blank()).today is not None
+
+
 def test_a_ruling_to_go_leaves_going_as_planned_and_openly_only_where_that_is_closed():
     go = standing(Facts({"draws_benefit": True}), ["attend"]).settled
     assert go is not None
