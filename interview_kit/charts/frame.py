@@ -36,9 +36,9 @@ _IN_JUPYTER = "plotly_mimetype"
 _MIME = "application/vnd.plotly.v1+json"
 _OTHER_WAYS = (
     *("PLOTLY_RENDERER", "COLAB_NOTEBOOK_ID", "AZURE_NOTEBOOKS_HOST", "VSCODE_PID", "NTERACT_EXE"),
-    *("COCALC_PROJECT_ID", "DATABRICKS_RUNTIME_VERSION"),
+    *("COCALC_PROJECT_ID", "DATABRICKS_RUNTIME_VERSION", "SPYDER_ARGS"),
 )
-"""What Plotly looks for in the environment before it leaves the drawing to Jupyter."""
+"""What one Plotly or another looks for in the environment before it leaves the drawing to Jupyter."""
 _KAGGLE = Path("/kaggle/input")
 ROW = 34
 """Height of a named row, in pixels."""
