@@ -1,15 +1,18 @@
 """No text from a file or a person acts on the page: where a widget shows HTML, such a text is escaped."""
 
+import re
 from collections.abc import Callable, Iterator
 from html import escape
 
 import ipywidgets as w
 import pytest
 
-from interview_kit import Decision, Desk, Explorer, Handover, LookBack, OwnCase, Replies, load, reply_to
+from interview_kit import Decision, Desk, Explorer, Handover, LookBack, OwnCase, Replies, load, page, reply_to
 from interview_kit.model.factors import factors
 
 HARMFUL = "</script><img src=x onerror=alert(1)>&"
+IN_WORDS = "label|inside|definition|guidance|ask|discuss|finding|title|why|more|limits|helps"
+"""What of a factor and of a rule is shown to people."""
 
 
 @pytest.fixture
@@ -84,3 +87,18 @@ def test_a_text_is_shown_and_cannot_act(
     assert escape(HARMFUL) in pages
     assert "<img" not in pages
     assert "</script" not in pages
+
+
+def test_what_somebody_wrote_into_the_data_is_text_as_well(data, tmp_path, monkeypatch):
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
+    for file in (data / "factors.toml", data / "rules.toml", *(data / "words").glob("*.toml")):
+        keys = r"\w+" if file.parent.name == "words" else IN_WORDS
+        harmful = rf'\1 = "\2 {HARMFUL}"'
+        text = re.sub(rf'^({keys}) = "([^"\n]+)"$', harmful, file.read_text("utf-8"), flags=re.MULTILINE)
+        file.write_text(text, "utf-8")
+    case = load("benefit-office")
+    made = page(case, tmp_path / "page.html").read_text("utf-8")
+    widgets = (explored(case), Handover(case), Replies(case), OwnCase("harmless"))
+    for seen in (made, "".join(html for widget in widgets for html in shown(widget))):
+        assert escape(HARMFUL) in seen
+        assert "<img src=x" not in seen

@@ -1,0 +1,1 @@
+"""The page docs/reliability.md: what is promised, how it is tried, and how often."""
