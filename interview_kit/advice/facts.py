@@ -130,7 +130,7 @@ class Facts:
         known, told = known_facts(), _of_today(self.told)
         for name in told:
             if name not in known:
-                raise FactError(f"{shortened(name)} is not a fact; facts: {listed_like(str(name), known)}")
+                raise FactError(f"{shortened(name)} is not a fact; facts: {listed_like(name, known)}")
         kept = {name: f.checked(told[name]) for name, f in known.items() if name in told}
         object.__setattr__(self, "told", {name: v for name, v in kept.items() if v is not None})
 

@@ -15,7 +15,7 @@ from interview_kit.advice.facts import check_conditions
 from interview_kit.advice.routes import known_routes
 from interview_kit.advice.rules import known_rules
 from interview_kit.model.errors import KnowledgeError, LetterError, listed_like
-from interview_kit.model.record import Record, Text, data_root, read_toml
+from interview_kit.model.record import Record, Text, data_root, read_toml, shortened
 
 
 class LetterField(Record):
@@ -108,7 +108,7 @@ def known_field(name: str) -> LetterField:
     """
     fields = known_fields()
     if name not in fields:
-        raise LetterError(f"{str(name)[:60]!r} is not a field; fields: {listed_like(str(name), fields)}")
+        raise LetterError(f"{shortened(name)} is not a field; fields: {listed_like(name, fields)}")
     return fields[name]
 
 

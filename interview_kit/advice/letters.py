@@ -145,7 +145,7 @@ def _entry(facts: Facts, route: str, kind: str | None) -> LetterEntry:
             raise KnowledgeError(f"{file}: the route {route!r} has no letter whose `when` holds here")
         return own[0]
     if kind not in every:
-        raise LetterError(f"{str(kind)[:60]!r} is not a letter; letters: {listed_like(str(kind), every)}")
+        raise LetterError(f"{shortened(kind)} is not a letter; letters: {listed_like(kind, every)}")
     entry = every[kind]
     if route not in entry.routes:
         raise LetterError(f"{kind!r} is no letter for the route {route!r}; routes: {', '.join(entry.routes)}")

@@ -19,7 +19,7 @@ from interview_kit.analysis.balance import balance
 from interview_kit.model.errors import FactError, KnowledgeError, RouteError, listed_like
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
-from interview_kit.model.record import Record, Text, data_root, read_toml
+from interview_kit.model.record import Record, Text, data_root, read_toml, shortened
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.model.thresholds import thresholds
 from interview_kit.words.numbers import in_points
@@ -163,9 +163,7 @@ def known_route(route: str) -> Route:
     'Ask for a chat instead'
     """
     if route not in known_routes():
-        raise RouteError(
-            f"{str(route)[:60]!r} is not a route; routes: {listed_like(str(route), known_routes())}"
-        )
+        raise RouteError(f"{shortened(route)} is not a route; routes: {listed_like(route, known_routes())}")
     return known_routes()[route]
 
 

@@ -51,7 +51,7 @@ def cut(text: str, most: int) -> str:
     return f"{text[: most - end - 1]}…{text[len(text) - end :]}"
 
 
-def listed_like(came: str, known: Iterable[str]) -> str:
+def listed_like(came: object, known: Iterable[str]) -> str:
     """What there is, in order; of many, those most like what came, and how many more there are.
 
     >>> listed_like("b", ["a", "b"])
@@ -62,7 +62,8 @@ def listed_like(came: str, known: Iterable[str]) -> str:
     names = [visible(cut(name, 60)) for name in known]
     if len(whole := ", ".join(names)) <= _MOST_LISTED:
         return whole or "none"
-    names.sort(key=lambda name: -SequenceMatcher(None, came[:60], name).ratio())
+    like = came[:60] if isinstance(came, str) else ""  # a number may have too many digits to be a text
+    names.sort(key=lambda name: -SequenceMatcher(None, like, name).ratio())
     fit = next(n for n in range(1, len(names)) if len(", ".join(names[: n + 1])) > _MOST_LISTED - 20)
     return f"{', '.join(names[:fit])} and {len(names) - fit} more"
 

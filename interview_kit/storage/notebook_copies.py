@@ -90,7 +90,8 @@ def _sources(notebook: bytes) -> str:
 
 
 def _recorded(folder: Path) -> dict[str, Any]:
-    with suppress(ValueError, FileNotFoundError):
-        record = json.loads((folder / _RECORD).read_bytes())
+    held = _bytes(folder / _RECORD)
+    with suppress(ValueError, RecursionError):
+        record = json.loads(held)
         return record if isinstance(record, dict) else {}
     return {}

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from interview_kit import LetterError, letter, letter_kinds
-from interview_kit.advice.letter_kinds import known_letters, letters_file
-from interview_kit.advice.routes import known_routes
+from interview_kit import LetterError, letter, letter_kinds, load
+from interview_kit.advice.facts import Facts
+from interview_kit.advice.letter_kinds import known_field, known_letters, letters_file
+from interview_kit.advice.routes import known_route, known_routes
 from interview_kit.advice.rules import known_rules
-from interview_kit.model.errors import KnowledgeError
+from interview_kit.model.errors import KitError, KnowledgeError
 from interview_kit.model.record import data_root
 from tests.advice.test_letters import DISCLOSING, REQUIRED, ROWS, TODAY, of
 
@@ -90,3 +91,21 @@ def test_a_mistake_in_the_file_about_the_letters_is_named(
 def test_every_rule_left_unsaid_and_every_template_is_known() -> None:
     assert set(letters_file().only_when_going) <= set(known_rules())
     assert {p.stem for p in (data_root() / "letters").glob("*.j2")} == set(known_letters())
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(10**5000, id="digits"), 3.5, ("decline",), "\x1b[2J", "x" * 5000]
+)
+@pytest.mark.parametrize(
+    "ask",
+    [
+        known_route,
+        known_field,
+        lambda name: Facts({name: True}),
+        lambda name: letter(load("knife-edge"), "decline", kind=name),
+        lambda name: letter(load("knife-edge"), "decline", filled={name: "x"}),
+    ],
+)
+def test_what_is_no_name_of_anything_is_said_not_to_be_one_whatever_it_is(ask, name):
+    with pytest.raises(KitError, match=r"is not a (?:route|field|fact|letter); \w+: "):
+        ask(name)

@@ -32,6 +32,8 @@ from tests.fuzz.every_reader import EVERY, named
 from tests.fuzz.trying import Reader, shares, tried
 
 RECORD, FOUND = Path(__file__).with_name("record.json"), Path(__file__).with_name("found.json")
+# A disk would be written to with every input.
+_IN_MEMORY = next(filter(os.path.isdir, ("/dev/shm",)), None)
 _AT_ONCE = 500
 """Inputs of the reader with the most that a process tries before it tells."""
 _COVERED = 600
@@ -157,7 +159,7 @@ def main() -> int:
     parser.add_argument("--corpus", action="store_true", help="keep an input of each outcome")
     given = parser.parse_args()
     readers = [reader for reader in EVERY if not given.reader or reader.name in given.reader]
-    with tempfile.TemporaryDirectory(prefix="interview-kit-fuzz-") as folder:
+    with tempfile.TemporaryDirectory(prefix="interview-kit-fuzz-", dir=_IN_MEMORY) as folder:
         os.environ["TMPDIR"] = tempfile.tempdir = folder
         if given.only is not None:
             (alone := Path(folder) / "alone").mkdir()

@@ -146,3 +146,17 @@ def test_outputs_are_cleared_beside_a_text_that_utf_8_cannot_hold(home, text):
         before,
         {"cell_type": "code", "outputs": [], "execution_count": None},
     ]
+
+
+@pytest.mark.parametrize("record", ["[" * 100_000, "\ufeff{}", "3", '{"first.ipynb": [1]}', ""])
+def test_a_list_of_what_was_given_that_somebody_broke_is_made_anew(record, kit, home):
+    (home / ".interview-kit-notebooks.json").write_text(record, "utf-8")
+    assert renew_notebooks([kit], home) == []
+    assert (home / "first.ipynb").read_bytes() == kit.read_bytes()
+    assert list(json.loads((home / ".interview-kit-notebooks.json").read_bytes())) == ["first.ipynb"]
+
+
+def test_a_folder_in_the_place_of_that_list_is_told_in_a_sentence(kit, home):
+    (home / ".interview-kit-notebooks.json").mkdir()
+    with pytest.raises(DecisionError, match=r"\.interview-kit-notebooks\.json: could not be read: Is a dir"):
+        renew_notebooks([kit], home)
