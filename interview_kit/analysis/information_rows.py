@@ -122,6 +122,7 @@ def _chances(widths: Floats, over: Floats) -> Floats:
     few = np.flatnonzero((over < reach) & (count <= 2))
     found[few], _ = _of_two(kept[0, few], kept[1, few], over[few])
     many = np.flatnonzero((over < reach) & (count > 2))
+    many = many[np.argsort(count[many], kind="stable")]  # alike in count, they are worked out side by side
     ratios, mark = np.maximum(kept[:, many] / reach[many], _NONE), over[many] / reach[many]
     for terms, alike in _by_terms(ratios):
         for some in np.split(alike, range(_SMALL, len(alike), _SMALL)):
@@ -132,11 +133,12 @@ def _chances(widths: Floats, over: Floats) -> Floats:
 def _of_many(ratios: Floats, mark: Floats, terms: int) -> Floats:
     """The same for more than two: so many terms of Gil-Pelaez' integral, at steps of pi / reach."""
     chance, angles = (1 - mark) / 2, np.pi * ratios
+    least = 1 / angles
     # The sines of all multiples of an angle, by turning on by it each time: a sine takes four times as long.
     turn, at = np.exp(1j * angles), np.ones(ratios.shape, complex)
     for j in range(1, terms + 1):
         at *= turn
-        wave = (at.imag / angles).prod(axis=0) / float(j) ** len(ratios) / (np.pi * j)
+        wave = (at.imag * least).prod(axis=0) / float(j) ** len(ratios) / (np.pi * j)
         chance -= wave * np.sin(np.pi * j * mark)
     held: Floats = np.clip(chance, LEAST, 0.5)
     return held

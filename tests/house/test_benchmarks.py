@@ -3,7 +3,8 @@
 import pytest
 
 from interview_kit import verdict
-from tests.benchmarks import answer_latency
+from interview_kit.caseload import checked_rows
+from tests.benchmarks import answer_latency, caseload
 from tests.benchmarks.analysis import CASE as OPINION
 from tests.benchmarks.analysis import in_node, one_move
 from tests.benchmarks.slider_latency import CASE, OURS, RIVAL, contenders
@@ -36,3 +37,12 @@ def test_the_answer_that_is_timed_changes_the_verdict_and_the_bare_list_its_labe
     assert cell["told"].value == "two"
     cell["case"].answer("decision_stage", "decided_no")
     assert verdict(cell["case"].decision.opinion).side == "decline"
+
+
+def test_the_cases_that_are_timed_can_be_read_and_answered():
+    checked = checked_rows(caseload.cases(40, start=7))
+    assert (len(checked.table), len(checked.left_out)) == (40, 0)
+    for of in caseload.ANSWERS.values():
+        of(caseload.drawn(40))
+    shares = caseload.shares_of_weightings(caseload.drawn(200))
+    assert abs(caseload.with_numpy(caseload.drawn(200)) - shares).max() < 0.03
