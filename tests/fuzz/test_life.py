@@ -66,9 +66,10 @@ class Notebook:
         self.keeper.keep(decision)
 
     def save(self) -> None:
+        before = len(self.told)
         self.keeper.flush()
         self.last = self.decision.opinion
-        if self.told and not self.told[-1].fault:
+        if self.told[before:] and not self.told[-1].fault:  # else nothing waited to be written
             assert load(self.told[-1].path).opinion == self.decision.opinion
 
 
@@ -101,6 +102,8 @@ class Life(RuleBasedStateMachine):
         """Run the cell, in another notebook or, of two, once more in the first."""
         if len(self.notebooks) == 2:
             self.notebooks.pop(0).keeper.close()
+        for each in self.notebooks:  # else the cell itself has what waits written first
+            each.save()
         told: list[SaveOutcome] = []
         opened = self.one_error_or(lambda: Autosave(self.path, told.append, gathered=NEVER, again=()))
         assert (opened is None) == (self.spoiled is not None)
