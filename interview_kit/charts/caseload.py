@@ -142,7 +142,9 @@ def contribution_map(parts: pd.DataFrame, *, case: str = "") -> Chart:
         showgrid=False,
     )
     figure.update_yaxes(showgrid=True)
-    figure.update_layout(margin={"b": 24}, height=figure.layout.height + _NAMES)
+    figure.update_layout(
+        margin={"b": 24, "t": figure.layout.margin.t + _NAMES}, height=figure.layout.height + _NAMES
+    )
     figure.update_layout(showlegend=False)
     return figure
 

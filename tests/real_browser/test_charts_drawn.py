@@ -33,11 +33,12 @@ CUT = """() => {
     }).map(t => t.textContent);
 }"""
 OVERLAPS = """() => {
-    const boxes = [...document.querySelectorAll(".gtitle, .gtitle-subtitle, .xtitle, .legendtext, .annotation-text")]
-        .filter(t => t.textContent.trim()).map(t => [t.textContent, t.getBoundingClientRect()]);
-    return boxes.flatMap(([one, a], i) => boxes.slice(i + 1)
-        .filter(([, b]) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2)
-        .map(([other]) => `${one} / ${other}`));
+    const found = names => [...document.querySelectorAll(names)].filter(t => t.textContent.trim()).map(t => [t.textContent, t.getBoundingClientRect()]);
+    const over = ([, a]) => ([, b]) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2;
+    const title = ".gtitle, .gtitle-subtitle";
+    const texts = found(`${title}, .xtitle, .legendtext, .annotation-text`);
+    const pairs = texts.map((one, i) => [one, texts.slice(i + 1)]).concat(found(title).map(one => [one, found(".xtick text, .ytick text")]));
+    return pairs.flatMap(([one, others]) => others.filter(over(one)).map(([other]) => `${one[0]} / ${other}`));
 }"""
 
 
