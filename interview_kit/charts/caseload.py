@@ -32,7 +32,7 @@ from interview_kit.model.thresholds import thresholds
 from interview_kit.words.names import short_name, way
 from interview_kit.words.numbers import tenth
 
-_STRIP, _LINES, _ROW, _LARGEST, _NAMES = 220, 240, 20, 17, 60
+_STRIP, _LINES, _ROW, _LARGEST, _NAMES = 220, 240, 20, 17, 100
 """Heights of the drawings and of a row of the map, the widest mark in it, and room for names, in pixels."""
 _LONGEST_NAME = 18
 
@@ -142,9 +142,9 @@ def contribution_map(parts: pd.DataFrame, *, case: str = "") -> Chart:
         showgrid=False,
     )
     figure.update_yaxes(showgrid=True)
-    figure.update_layout(
-        margin={"b": 24, "t": figure.layout.margin.t + _NAMES}, height=figure.layout.height + _NAMES
-    )
+    margin = figure.layout.margin
+    room = {"t": margin.t + _NAMES, "b": 24}
+    figure.update_layout(margin=room, height=figure.layout.height + _NAMES - (margin.b - room["b"]))
     figure.update_layout(showlegend=False)
     return figure
 
