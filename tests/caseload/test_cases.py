@@ -16,6 +16,7 @@ def of(decision: Decision) -> Caseload:
 
 
 @pytest.mark.long
+@pytest.mark.long
 @settings(max_examples=20)
 @given(decisions())
 def test_any_decision_comes_back_as_it_was(decision):

@@ -59,6 +59,7 @@ def test_every_file_that_is_no_decision_is_named_with_the_place_and_the_reason(t
 
 
 @pytest.mark.long
+@pytest.mark.long
 def test_ten_thousand_other_files_are_counted_and_not_read(tmp_path):
     for n in range(10_000):
         os.close(os.open(tmp_path / f"{n}.txt", os.O_CREAT))

@@ -40,6 +40,7 @@ def sign(opinion: Opinion) -> int:
     return int(np.sign(balance(opinion) or 0))
 
 
+@pytest.mark.long
 @few
 @given(caseloads())
 def test_contributions_are_those_of_each_case_and_add_up_to_its_balance(opinions):
@@ -51,6 +52,7 @@ def test_contributions_are_those_of_each_case_and_add_up_to_its_balance(opinions
         assert row.sum() == pytest.approx(100 * (balance(opinion) or 0), abs=1e-9)
 
 
+@pytest.mark.long
 @few
 @given(caseloads())
 def test_a_factor_decides_where_it_contributes_most_and_where_without_it_another_side_is_ahead(opinions):
@@ -63,6 +65,7 @@ def test_a_factor_decides_where_it_contributes_most_and_where_without_it_another
     assert found.largest.sum() == sum(any(contributions(o).values()) for o in opinions)
 
 
+@pytest.mark.long
 @few
 @given(caseloads())
 def test_what_another_weight_changes_is_counted_case_by_case(opinions):

@@ -54,6 +54,7 @@ def test_a_table_of_another_country_is_read(tmp_path):
 
 
 @pytest.mark.long
+@pytest.mark.long
 def test_a_cell_of_ten_megabytes_costs_its_own_row_alone(tmp_path):
     path = tmp_path / "cases.csv"
     frame(id=["a", "b"], weight_practice=["9" * 10_000_000, "5"]).to_csv(path, index=False)
