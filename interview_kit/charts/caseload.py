@@ -62,13 +62,14 @@ def balance_strip(answers: pd.DataFrame, *, case: str = "") -> Chart:
             )
             for n, low, high in zip(rows[kind], rows["from"], rows["to"], strict=True)
         ]
-        outline = {"color": [light.muted if edge or not x else c for x, c in zip(middle, full, strict=True)]}
+        edges = [light.muted if edge or not x else c for x, c in zip(middle, full, strict=True)]
+        widths = [1.5 if n else 0 for n in rows[kind]]  # a bar of none has no edge either
         figure.add_bar(
             x=middle.tolist(),
             y=rows[kind].tolist(),
             width=2.1,
             name=safe(words[kind]),
-            marker={"color": full, "line": {**outline, "width": 1.5}},
+            marker={"color": full, "line": {"color": edges, "width": widths}},
             hovertext=hover,
             hovertemplate=HOVER,
         )
@@ -78,8 +79,7 @@ def balance_strip(answers: pd.DataFrame, *, case: str = "") -> Chart:
     most = max(float(middle.abs().max()) + 2.5, 2.0 * thresholds().leaning_points)
     figure.update_xaxes(range=[-most, most], showgrid=False, title=balance_axis())
     figure.update_yaxes(title=axis_title(words["up"]), rangemode="tozero")
-    figure.update_layout(barmode="stack", showlegend=True)
-    legend_below(figure)
+    figure.update_layout(barmode="stack")
     return figure
 
 
