@@ -588,3 +588,17 @@ def test_a_change_loses_nobodys_opinion_and_another_version_that_is_known_goes_b
     assert changed.opinions[1:] == replies
     assert beside is not None
     assert load(beside).opinions[1:] == (by("coach", 2),)
+
+
+def test_replies_in_a_file_outlive_a_case_that_is_kept_there_without_them(path):
+    replies = (by("coach", 1), by("friend", 3))
+    save(at(1).with_others(replies), path)
+    keeper = Autosave(path, gathered=NEVER)
+    keeper.keep(at(2))
+    keeper.flush()
+    assert load(path) == at(2).with_others(replies)
+
+
+def test_aside_is_any_file_but_the_one_that_was_meant(path):
+    assert not SaveOutcome(path, path).aside
+    assert SaveOutcome(path, path.with_name("mine-2.json")).aside
