@@ -311,8 +311,8 @@ def test_what_is_wrong_in_a_file_is_named_with_its_file_and_place(fault, tmp_pat
     [
         (b"Dear coach,", "is not JSON: Expecting value: line 1 column 1 (char 0)"),
         (
-            b'{"format": 1, "title": tru}',
-            "is not JSON: Expecting value: line 1 column 24 (char 23), in 'title' or after it",
+            b'{"format": 1, "title": 2, "notes": tru}',
+            "is not JSON: Expecting value: line 1 column 36 (char 35), in 'notes' or after it",
         ),
         (b"\xff", "is not UTF-8 text; save it as UTF-8"),
         (b"[" * 5000, "is nested too deeply; a decision has five levels"),
@@ -335,6 +335,12 @@ def test_a_refusal_is_one_sentence_to_the_letter(content, said):
     with pytest.raises(DecisionError) as error:
         parse(content, "mine.json")
     assert str(error.value) == f"mine.json: {said}"
+
+
+def test_a_number_of_too_many_digits_is_said_to_be_one_of_no_field():
+    with pytest.raises(DecisionError, match=r"^mine\.json: is not JSON: .*digits") as error:
+        parse(b'{"weight": %s}' % (b"9" * 5000), "mine.json")
+    assert "or after it" not in str(error.value)
 
 
 def test_a_name_that_is_no_cases_or_no_files_is_told_what_is_right_to_the_letter(tmp_path):
