@@ -47,7 +47,9 @@ def test_what_is_written_reads_back_equal(decision):
 def test_a_file_holds_what_was_said_letter_for_letter_and_nothing_that_was_not():
     sample = data_root() / "scenarios" / "knife-edge.json"
     assert dump(load("knife-edge")) == sample.read_bytes()
-    assert '"title": "Größe 次"'.encode() in dump(Decision.new("Größe 次"))
+    told = Decision.new("Größe 次").model_copy(update={"facts": {"b": True, "a": True}})
+    assert '"title": "Größe 次"'.encode() in dump(told)
+    assert list(json.loads(dump(told))["facts"]) == ["a", "b"]
 
 
 @given(decisions())
@@ -167,6 +169,7 @@ def test_a_factor_that_the_file_lacks_starts_unrated(knowledge):
     del raw["opinions"][0]["factors"]["practice"]
     opinion = parse(written(raw), "mine.json").opinion
     assert not opinion.factors["practice"].rated
+    assert opinion.factors["practice"].weight == 50
     assert list(opinion.factors) == list(factors())
     assert opinion.factors["courtesy"] == load("early-and-curious").opinion.factors["courtesy"]
 
