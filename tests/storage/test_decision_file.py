@@ -327,6 +327,11 @@ def test_what_is_wrong_in_a_file_is_named_with_its_file_and_place(fault, tmp_pat
             "format: came 'interview-decision/2'; this kit reads 'interview-decision/1'. "
             "Get a newer kit to read it",
         ),
+        (
+            b'{"format": "interview-decision/%s"}' % (b"9" * 70),
+            f"format: came 'interview-decision/{'9' * 41}'; this kit reads 'interview-decision/1'. "
+            "Get a newer kit to read it",
+        ),
         (b'{"a": 1, "b": 2, "b": 3}', "'b' stands there twice in one place; it may stand once"),
         (
             b'{"%s": 1, "%s": 2}' % ((b"x" * 61,) * 2),
