@@ -132,7 +132,9 @@ def test_a_slip_in_a_file_is_named(data: Path, name: str, old: str, new: str, sa
     ],
 )
 def test_a_condition_holds_as_it_reads(comparison, told, holds):
-    assert Condition.model_validate({"fact": "notice_days", **comparison}).holds(told) is holds
+    condition = Condition.model_validate({"fact": "notice_days", **comparison})
+    assert condition.holds(told) is holds
+    assert condition.comparisons == comparison
 
 
 @pytest.mark.long

@@ -13,7 +13,7 @@ from interview_kit import (
 )
 from interview_kit.advice import ratings
 from interview_kit.advice.routes import known_routes
-from interview_kit.advice.rules import Branch, Rule, Ruling, known_rules, standing
+from interview_kit.advice.rules import Branch, Rule, Ruling, _stands, known_rules, standing
 from interview_kit.model.factors import factors
 from interview_kit.model.record import Record
 from interview_kit.model.sentences import fill, sentences
@@ -166,6 +166,14 @@ def test_a_rule_that_may_not_be_is_told_why(record: type[Record], said: dict[str
     with pytest.raises(ValidationError) as raised:
         record.model_validate(said, strict=False)
     assert [error["msg"] for error in raised.value.errors()] == [f"Value error, {fault}"]
+
+
+def test_a_ruling_whose_way_is_left_open_has_given_way() -> None:
+    forbids = {"when": KNOWN, "effect": "warns", "forbids": ["attend"], "right": "Stay."}
+    rule = Rule.model_validate(A_RULE | {"branch": [forbids]}, strict=False)
+    ruling = Ruling(rule, rule.branch[0])
+    assert not _stands(ruling, None, {}, ["attend"])
+    assert _stands(ruling, None, {"attend": ruling}, ["attend", "decline"])
 
 
 def test_a_warning_may_rest_on_no_page_and_what_always_holds_on_no_fact() -> None:
