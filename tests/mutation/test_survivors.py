@@ -10,7 +10,7 @@ FOUND = tomllib.loads(Path(__file__).with_name("survivors.toml").read_text(encod
 
 
 @pytest.mark.parametrize("module", FOUND["tried"])
-def test_of_the_mutants_of_a_module_each_was_killed_or_is_left_with_its_why(module):
+def test_of_the_mutants_tried_of_a_module_each_was_killed_or_is_left_with_its_why(module):
     counts, left = FOUND["tried"][module], [each for each in FOUND["left"] if each["module"] == module]
     assert counts["mutants"] == counts["killed"] + sum(each.get("mutants", 1) for each in left)
     text = (PACKAGE / f"{module}.py").read_text(encoding="utf-8")

@@ -43,7 +43,6 @@ def test_what_is_written_reads_back_equal(decision):
     assert parse(dump(decision), "mine.json") == decision
 
 
-@pytest.mark.long
 def test_a_file_holds_what_was_said_letter_for_letter_and_nothing_that_was_not():
     sample = data_root() / "scenarios" / "knife-edge.json"
     assert dump(load("knife-edge")) == sample.read_bytes()
@@ -52,6 +51,7 @@ def test_a_file_holds_what_was_said_letter_for_letter_and_nothing_that_was_not()
     assert list(json.loads(dump(told))["facts"]) == ["a", "b"]
 
 
+@pytest.mark.long
 @given(decisions())
 def test_an_unchanged_decision_gives_unchanged_bytes(decision):
     assert dump(parse(dump(decision), "mine.json")) == dump(decision)
