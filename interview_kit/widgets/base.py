@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets as w
+import traitlets
 from markupsafe import Markup
 
-from interview_kit.browser.assets import notebook_styles, script
+from interview_kit.browser.assets import module, notebook_styles, script
 from interview_kit.browser.live_view import Whole
 from interview_kit.browser.still_twin import Still, still_note
 from interview_kit.model.errors import KitError, in_one_line
@@ -179,6 +180,13 @@ class Keys(Whole):
     """Leaves the lists and choices around it their keys; it shows nothing itself."""
 
     _esm = script("keyboard.js")
+
+
+class InSight(Whole):
+    """Brings the box that it is in into sight where it has just been run; it shows nothing itself."""
+
+    _esm = module("first_in_sight.js")
+    seen = traitlets.Bool().tag(sync=True)
 
 
 class Looks(Keys):

@@ -14,7 +14,7 @@ from interview_kit.caseload.overview import clients_rows
 from interview_kit.caseload.record import Caseload
 from interview_kit.caseload.talks import talk_first
 from interview_kit.model.sentences import fill, one_line, sentences
-from interview_kit.widgets.base import Guarded, Looks, classed, html
+from interview_kit.widgets.base import Guarded, InSight, Looks, classed, html
 from interview_kit.widgets.explorer import Explorer
 
 _LAYOUT = {"topStart": "search", "topEnd": "info", "bottomStart": "pageLength", "bottomEnd": "paging"}
@@ -58,10 +58,10 @@ class CaseTable(Guarded):
             description=said["field"], placeholder=_first(self.order), continuous_update=False
         )
         self.on_change(classed(self.field, "ik-field"), self._on_field)
-        self._case = w.VBox()
+        self._case = classed(w.VBox(), "ik-opened")
         notes = w.HTML(html().lines([f"{caseload!r} {said['order']}", said["pick"]]))
         shown = classed(self.table, "ik-cases")
-        self.children = [Looks(), notes, self.fault, shown, self.field, self._case]
+        self.children = [Looks(), InSight(), notes, self.fault, shown, self.field, self._case]
         classed(self, "ik-own")
 
     def show_case(self, case: str) -> None:

@@ -64,3 +64,18 @@ def test_whoever_has_scrolled_on_meanwhile_is_not_taken_back(lab: Lab, open_note
     notebook.wait()
     still(page)
     assert page.evaluate(SCROLLED) > 1000
+
+
+def test_a_table_of_cases_is_in_sight_and_so_is_the_case_of_a_row_that_is_clicked(open_notebook):
+    page = open_notebook("07_my_caseload.ipynb").page
+    page.set_viewport_size(LAPTOP)
+    run(page, "Shift+Enter")
+    rows = page.locator(".ik-cases tbody tr")
+    expect(rows).to_have_count(5)
+    still(page)
+    expect(page.get_by_role("searchbox")).to_be_in_viewport()
+    expect(rows.last).to_be_in_viewport(ratio=0.9)
+    rows.nth(2).click()
+    View(page)
+    still(page)
+    assert page.evaluate(UNSEEN, [WEIGHTS, *PICTURE[:4]]) == []

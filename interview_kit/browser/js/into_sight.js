@@ -21,11 +21,17 @@ function lately() {
 // All views of a page share it, and each may come with a module of its own.
 if (globalThis.document) globalThis.__interviewKitLately ??= lately();
 
-/**
- * Bring it into sight, once for each thing that was asked for: of several views that run at once the first alone,
- * and none once the person has moved on. The focus stays where it is.
- */
-export function comeIntoSight(node, signal) {
+/** Bring a node into sight on its model's first view; one that a reload or another tab makes has been seen before. */
+export function comeFirst(model, node, signal) {
+  if (model.get("seen")) return;
+  model.set("seen", true);
+  model.save_changes();
+  comeIntoSight(node, signal);
+}
+
+// Once for each thing that was asked for: of several views that run at once the first alone, and none once the person
+// has moved on. The focus stays where it is.
+function comeIntoSight(node, signal) {
   const done = globalThis.__interviewKitLately;
   if (!done.asked) return;
   done.asked = false;

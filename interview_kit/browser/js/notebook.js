@@ -3,7 +3,7 @@
 
 import {leaningBeside} from "../../advice/conclusion_words.js";
 import {fill} from "../../model/sentences.js";
-import {comeIntoSight} from "./into_sight.js";
+import {comeFirst} from "./into_sight.js";
 import {routesPart} from "./routes_axis.js";
 import {FIELDS} from "./slider_handles.js";
 import {html, put} from "./svg.js";
@@ -178,14 +178,7 @@ async function render({model, el, signal, host}) {
       rooms.observe(box, {childList: true, subtree: true, attributeFilter: ["class"]});
     for (const event of ["click", "change"]) app.addEventListener(event, ask, {signal});
     dress();
-    comeFirst();
-  }
-  // The first view of a run comes into sight; one that a reload or another tab makes has been seen before.
-  function comeFirst() {
-    if (model.get("seen")) return;
-    model.set("seen", true);
-    model.save_changes();
-    comeIntoSight(app.closest(".ik-my-cases") ?? app.closest(".ik-own") ?? app, signal);
+    comeFirst(model, app.closest(".ik-opened, .ik-my-cases") ?? app.closest(".ik-own") ?? app, signal);
   }
   signal.addEventListener("abort", leave);
   takeOver();
