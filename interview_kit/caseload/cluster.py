@@ -5,10 +5,11 @@ was at, and Dask gives that to another.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
+from threading import Thread
 from typing import Any
 
 from interview_kit.caseload.batches import Answered, answer_part, parts_of
@@ -35,12 +36,15 @@ def answer_on_cluster(
         day = today or date.today()
         # A part is answered for its file, so that one which is there already is no reason to leave it out.
         waiting = client.map(answer_part, parts, today=day, pure=False, retries=2)
-        _show(distributed.progress(waiting))
+        shown = _shown(waiting)
         try:
-            for done in distributed.as_completed(waiting, with_results=True):
-                answered += done[1]
+            for future, done in distributed.as_completed(waiting, with_results=True):
+                answered += done
+                # What lies with a worker that dies is worked out again, so nothing is left there.
+                future.release()
         except distributed.KilledWorker as error:
             raise DecisionError(f"{in_one_line(error)}; a part needs more memory than a worker has") from None
+        shown.join()
     return answered
 
 
@@ -62,13 +66,27 @@ def _client(address: str | None, workers: int | None) -> Iterator[Any]:
             yield client
         return
     # Whoever may speak to a scheduler may run anything as its owner, and others may use this machine, too.
-    options = {"host": "127.0.0.1", "protocol": "tls://", "security": True, "dashboard_address": None}
+    options = {
+        "host": "127.0.0.1",
+        "protocol": "tls://",
+        "security": True,
+        "dashboard_address": "127.0.0.1:0",
+    }
     options |= {"n_workers": workers, "threads_per_worker": 1}
     with distributed.LocalCluster(**options) as cluster, distributed.Client(cluster) as client:
         yield client
 
 
-def _show(bar: Any) -> None:
-    """Show the bar that Dask gives a notebook; in a terminal it has shown its own, and gives none."""
-    if bar is not None:
-        import_module("IPython.display").display(bar)
+def _shown(waiting: Sequence[Any]) -> Thread:
+    """Show Dask's bar, a notebook's at once and a terminal's by a thread, which ends when all is done."""
+
+    def show() -> None:
+        if not in_notebook:
+            progress(waiting, notebook=False)
+
+    progress, in_notebook = _distributed().progress, import_module("distributed.utils").is_kernel()
+    if in_notebook:
+        import_module("IPython.display").display(progress(waiting))
+    shown = Thread(target=show, daemon=True)
+    shown.start()
+    return shown

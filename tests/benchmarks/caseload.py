@@ -22,8 +22,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from datetime import date
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -39,6 +41,7 @@ from interview_kit.analysis.information_rows import askings, chances_turned
 from interview_kit.analysis.sensitivity_rows import nearest_tippings
 from interview_kit.analysis.shares import share_of_weightings
 from interview_kit.analysis.shares_rows import leads_nearby, shares_in_order, shares_of_weightings
+from interview_kit.caseload import batches
 from interview_kit.caseload.batches import answer_parquet
 from interview_kit.caseload.cluster import answer_on_cluster
 from interview_kit.model.factors import factors
@@ -50,7 +53,7 @@ DRAWS, SCALED = 10_000, 50
 TODAY = date(2026, 12, 1)
 FAIR = 40
 MOST_STREAMED = 1_000_000_000
-GROUP = 100_000
+GROUP = 20_000
 BILLION = 1_000_000_000
 NEAR_ROWS = 100_000
 """Rows of which the slower answers are timed at most."""
@@ -213,10 +216,10 @@ def cases(count: int, start: int) -> pd.DataFrame:
 
 
 def streamed(file: str, target: str) -> None:
-    """Answer a file and print seconds and the most memory; run in a process of its own."""
-    begun = time.perf_counter()
+    """Answer a file and print seconds, the processor's, and the most memory; run in a process of its own."""
+    begun, busy = time.perf_counter(), time.process_time()
     done = answer_parquet(file, target, today=TODAY)
-    print(time.perf_counter() - begun, most_memory(), done.rows)
+    print(time.perf_counter() - begun, time.process_time() - busy, most_memory(), done.rows)
 
 
 def print_streamed(most: int, folder: Path, *, check: bool) -> None:
@@ -224,8 +227,9 @@ def print_streamed(most: int, folder: Path, *, check: bool) -> None:
     for count in (size for size in SIZES if size <= most):
         file = write_cases(count, folder)
         said = in_a_process("streamed", str(file), str(folder / f"answers-{count}"))
-        seconds, memory, rows = map(float, said.split())
-        print(f"  {count:>12,} rows {rows / seconds:>12,.0f} rows/s {memory:>8,.0f} MB at most", flush=True)
+        seconds, busy, memory, rows = map(float, said.split())
+        rates = f"{rows / seconds:>10,.0f} rows/s by the clock, {rows / busy:,.0f} by the processor"
+        print(f"  {count:>12,} rows {rates}, {memory:,.0f} MB at most", flush=True)
         assert not check or memory * 1024**2 < MOST_STREAMED
         assert rows == count
 
@@ -241,7 +245,12 @@ def on_workers(file: Path, target: Path, workers: int, *, kill: bool = False) ->
     """Seconds in which so many Dask workers, already there, answer a file; perhaps one is killed half-way."""
     from distributed import Client, LocalCluster
 
-    options = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}
+    options = {
+        "n_workers": workers,
+        "threads_per_worker": 1,
+        "dashboard_address": "127.0.0.1:0",
+        "host": "127.0.0.1",
+    }
     with LocalCluster(**options) as cluster, Client(cluster) as client:
         client.run(__import__, "interview_kit.caseload.batches")
         pids, begun = client.run(os.getpid), time.perf_counter()
@@ -259,13 +268,15 @@ def on_workers(file: Path, target: Path, workers: int, *, kill: bool = False) ->
 def print_on_workers(most: int, folder: Path) -> None:
     count = min(most, 1_000_000)
     file = folder / f"cases-{count}.parquet"
+    batches.PART = max(1, count // 20)
     times = {}
     for workers, kill in ((1, False), (2, False), (2, True)):
         target = folder / f"on-{workers}-{kill}"
-        times[workers, kill] = on_workers(file, target, workers, kill=kill)
+        with redirect_stdout(StringIO()):  # the bars
+            times[workers, kill] = on_workers(file, target, workers, kill=kill)
         pd.testing.assert_frame_equal(read(target), read(folder / f"answers-{count}"))
     one, two, killed = times.values()
-    print(f"\nDask, {count:,} rows, workers of one thread, equal to one process row for row")
+    print(f"Dask, {count:,} rows, workers of one thread, equal to one process row for row")
     print(
         f"  one worker {count / one:,.0f} rows/s, two {count / two:,.0f} rows/s: {one / two:.2f} times as fast"
     )

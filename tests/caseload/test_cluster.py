@@ -40,7 +40,12 @@ def test_a_worker_ended_half_way_costs_its_part_and_nothing_else(source, tmp_pat
     from distributed import Client, LocalCluster
 
     alone = answer_parquet(source, tmp_path / "alone", today=TODAY)
-    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}
+    options = {
+        "n_workers": 2,
+        "threads_per_worker": 1,
+        "dashboard_address": "127.0.0.1:0",
+        "host": "127.0.0.1",
+    }
     with LocalCluster(**options) as cluster, Client(cluster) as client:
         pids = client.run(os.getpid)
         done = []
