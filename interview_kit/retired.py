@@ -10,24 +10,16 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
-from interview_kit.model.errors import KitError
+from interview_kit.model.errors import OldNotebookError
 
 MODULES = frozenset(
     f"interview_kit.{name}"
     for name in (
-        *("agreeing", "apart", "asking", "caseload", "comparing", "numbers", "sensitivity", "shares"),
+        *("agreeing", "apart", "asking", "comparing", "numbers", "sensitivity", "shares"),
         *("tables", "telling", "wording"),
     )
 )
 """What the notebooks imported before version 0.1.0."""
-
-
-class OldNotebookError(KitError, ModuleNotFoundError):
-    """A notebook asks for a module that the kit had once; the message says how to get a new copy."""
-
-    def _render_traceback_(self) -> list[str]:
-        """What IPython shows: the sentence alone, since there is no line to look for a fault in."""
-        return [str(self)]
 
 
 class _Finder(MetaPathFinder):
@@ -37,11 +29,7 @@ class _Finder(MetaPathFinder):
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         if fullname in MODULES:
-            raise OldNotebookError(
-                f"This notebook was made for an older interview-kit, which had {fullname}: rename your copy "
-                "and start interview-kit again, which puts the new one in its place; if it came in a zip, "
-                "ask for a new zip."
-            )
+            raise OldNotebookError(fullname)
         return None
 
 

@@ -3,6 +3,8 @@
 pandas comes in and goes out; nothing here draws or shows anything.
 """
 
+from typing import Any
+
 from interview_kit.caseload.cases import case_of, case_rows
 from interview_kit.caseload.columns import (
     APART,
@@ -25,6 +27,7 @@ from interview_kit.caseload.reading import read_caseload, save_caseload
 from interview_kit.caseload.record import Caseload
 from interview_kit.caseload.rows import LEFT_OUT, CheckedRows, checked_rows, left_out_table
 from interview_kit.caseload.talks import talk_first, too_close
+from interview_kit.model.errors import OldNotebookError
 
 __all__ = [
     "APART",
@@ -52,3 +55,11 @@ __all__ = [
     "talk_first",
     "too_close",
 ]
+
+_GONE = ("load_table", "save_table", "table")  # what a module of this name had once, of a single case
+
+
+def __getattr__(name: str) -> Any:
+    if name in _GONE:
+        raise OldNotebookError(f"{name} in {__name__}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

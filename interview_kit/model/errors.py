@@ -103,6 +103,25 @@ class ChartError(DecisionError):
     """A chart could not be written as a file; the message says what is missing or would be right."""
 
 
+class OldNotebookError(KitError, ModuleNotFoundError):
+    """A notebook asks for something that the kit had once; the message says how to get a new copy.
+
+    >>> str(OldNotebookError("interview_kit.telling"))[:66]
+    'This notebook was made for an older interview-kit, which had inter'
+    """
+
+    def __init__(self, had: str) -> None:
+        super().__init__(
+            f"This notebook was made for an older interview-kit, which had {had}: rename your copy "
+            "and start interview-kit again, which puts the new one in its place; if it came in a zip, "
+            "ask for a new zip."
+        )
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows: the sentence alone, since there is no line to look for a fault in."""
+        return [str(self)]
+
+
 _EXTRAS = {"pyarrow": "cluster", "dask": "cluster", "distributed": "cluster"}
 """With which of the kit's extras a library comes that few need."""
 

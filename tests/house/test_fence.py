@@ -6,13 +6,13 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from jupyter_client.manager import start_new_kernel
 
 from tests import fence
-from tests.fence.sitecustomize import OffThisMachineError
 
 CHECKOUT = Path(__file__).parents[2]
 ELSEWHERE, NAMED = "192.0.2.1", "interview-kit.invalid"  # of no machine, by RFC 5737 and RFC 6761
@@ -40,6 +40,11 @@ def sent(address: tuple[str, int], family: int = socket.AF_INET) -> None:
         one.sendto(b"x", address)
 
 
+def in_a_loop() -> None:
+    with ThreadPoolExecutor() as other:  # this thread may have a loop, of a browser that another test drives
+        other.submit(lambda: asyncio.run(asyncio.open_connection(NAMED, 80))).result()
+
+
 @pytest.mark.parametrize(
     ("leave", "noted"),
     [
@@ -49,11 +54,11 @@ def sent(address: tuple[str, int], family: int = socket.AF_INET) -> None:
         (lambda: sent((ELSEWHERE, 53)), f"sendto {ELSEWHERE}"),
         (lambda: sent(("2001:db8::1", 53), socket.AF_INET6), "sendto 2001:db8::1"),
         (lambda: socket.gethostbyname(NAMED), f"gethostbyname {NAMED}"),
-        (lambda: asyncio.run(asyncio.open_connection(NAMED, 80)), f"getaddrinfo {NAMED}"),
+        (in_a_loop, f"getaddrinfo {NAMED}"),
     ],
 )
 def test_whoever_would_leave_this_machine_is_stopped_and_noted(leave: Callable[[], object], noted: str):
-    with pytest.raises(OffThisMachineError, match="may speak to this machine alone"):
+    with pytest.raises(ConnectionError, match="may speak to this machine alone"):
         leave()
     assert fence.tried() == [noted]
 

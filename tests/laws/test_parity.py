@@ -167,7 +167,10 @@ SLIPS = {
     "the last setting": ("q <= 100", "q < 100"),
     "the first setting": ("q >= 0 &&", "q > 0 &&"),
     "the first of equals": ("<= Math.abs(s - weights[k])", "< Math.abs(s - weights[k])"),
-    "the side that is sure": ("? found.lead : -found.lead", "? -found.lead : found.lead"),
+    "the side that is sure": (
+        "? found.lead : balance < 0 ? -found.lead",
+        "? -found.lead : balance < 0 ? found.lead",
+    ),
     "the border of 10 points": ("size >= limits.leaning", "size > limits.leaning"),
     "the border of 5 points": ("size >= limits.close", "size > limits.close"),
     "the side": (

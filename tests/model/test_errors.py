@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ REFUSED: dict[str, Callable[[], object]] = {
     "RouteError": lambda: known_route("sideways"),
     "LetterError": lambda: letter(CASE, "decline", kind="no_such_letter"),
     "ChartError": lambda: save_chart(charts.radar(CASE.opinion), "radar.docx"),
+    "OldNotebookError": lambda: import_module("interview_kit.telling"),
     "KnowledgeError": lambda: read_toml(Path("no-such.toml"), Thresholds),
 }
 
