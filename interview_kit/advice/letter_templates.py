@@ -297,4 +297,4 @@ def _is_facts(node: nodes.Node) -> bool:
 
 
 def _fail(path: Path, line: int, fault: str) -> NoReturn:
-    raise KnowledgeError(f"{path}, line {line}: {fault}")
+    raise KnowledgeError(f"{path}, line {line}: {fault}") from None

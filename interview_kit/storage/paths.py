@@ -27,7 +27,7 @@ def given_path(given: str | os.PathLike[str]) -> Path:
     if text.lower().startswith("file:"):
         text = _of_address(text)
     path = Path(text)
-    with suppress(RuntimeError):  # of a person there is not
+    with suppress(RuntimeError, ValueError):  # of a person there is not, or who is no name at all
         path = path.expanduser()
     text = str(path)
     unmarked = re.sub(r"\\(.)", r"\1", text) if os.name != "nt" else text

@@ -120,6 +120,7 @@ def test_a_broken_template_gives_one_error_with_its_file_and_line(
         letter(of(), "decline")
     assert str(raised.value).startswith(f"{path}{said[:10]}")
     assert said in str(raised.value)
+    assert raised.value.__suppress_context__ or not raised.value.__context__, "no other stands above it"
     assert letter(of(), "attend").body, "the others can still be written"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from interview_kit.caseload import Caseload, case_of, made_up_caseload, read_caseload, save_caseload
-from interview_kit.model.errors import MOST_LETTERS, DecisionError
+from interview_kit.model.errors import MOST_LETTERS, DecisionError, visible
 from interview_kit.storage.decision_file import checked_dump
 from tests.fuzz.mutations import Dice, mutated_bytes, mutated_table
 from tests.fuzz.trying import Reader
@@ -33,7 +33,7 @@ def _read(path: Path) -> None:
     caseload = read_caseload(path)
     for said in (*caseload.left_out["reason"], *caseload.notes, repr(caseload)):
         assert len(said) <= MOST_LETTERS, said
-        assert said.isprintable(), said
+        assert visible(said) == said, said
     for case in caseload.table["id"].unique()[:_CASES]:
         _is_a_case(caseload, case)
 

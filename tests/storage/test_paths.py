@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interview_kit import (
@@ -90,6 +90,7 @@ def test_a_files_very_name_comes_first(name, here):
         ("file://elsewhere/x.json", "x.json: is not there; looked in"),
         ("~nobody-of-that-name/x.json", "x.json: is not there; looked in"),
         ("\x1b[31m\n.json", r"\x1b[31m\n.json: is not there; looked in"),
+        ("~no\0body/x.json", "x.json: "),
         ("", "'' is not a sample"),
         ('""', "is not a sample"),
     ],
@@ -140,5 +141,6 @@ def test_a_table_is_read_by_a_pasted_path(here):
 
 
 @given(st.text(max_size=40))
+@example("~\0")
 def test_any_text_is_some_path(text):
     assert isinstance(given_path(text), Path)
