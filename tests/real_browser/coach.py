@@ -68,6 +68,14 @@ class CoachsPage:
         )
         return self
 
+    def with_time_held(self) -> "CoachsPage":
+        """Load the page anew under a clock that stands still: timers set before it would go on by themselves."""
+        self.page.clock.install(time=0)
+        self.page.reload()
+        self.ready()
+        self.page.clock.pause_at(60_000)
+        return self
+
     def stopped(self) -> list[str]:
         """What the policy has stopped so far, and every alert."""
         found: list[str] = self.page.evaluate("stopped")

@@ -191,11 +191,9 @@ HEARD = """() => {
 def test_a_step_of_a_slider_is_spoken_once_by_the_slider_and_the_verdict_once_when_the_hand_rests(
     coach: Opener,
 ):
-    page = coach(CASE).ready()
+    page = coach(CASE).with_time_held()
     page.open_factor("fairness")
     page.page.evaluate(HEARD)
-    page.page.clock.install(time=0)
-    page.page.clock.pause_at(60_000)
     for field in ("weight", "decline"):
         slider = page.slider("fairness", field)
         named, described = (slider.get_attribute(f"aria-{what}") for what in ("label", "describedby"))

@@ -61,11 +61,9 @@ def test_an_exact_tie_and_no_ratings_are_put_into_words(coach: Opener, case: Dec
 
 
 def test_the_verdict_is_spoken_once_after_the_last_move_and_only_when_it_changed(view: CoachsPage):
-    page = view.page
+    page = view.with_time_held().page  # so that it is one move, however slow the machine
     page.evaluate("""() => { const live = document.querySelector(".ik-live"); globalThis.spoken = [];
         new MutationObserver(() => globalThis.spoken.push(live.textContent)).observe(live, {childList: true, characterData: true, subtree: true}); }""")
-    page.clock.install(time=0)
-    page.clock.pause_at(1000)  # so that it is one move, however slow the machine
     view.press("practice", "ArrowRight", 10)
     page.clock.run_for(1200)
     spoken = page.evaluate("globalThis.spoken")
