@@ -59,8 +59,8 @@ class Caseload:
         )
         apart = _texts(frame)
         table, outs = checked.table, [checked.left_out]
-        for out in (_too_long(apart.loc[table.index]), _twice(table, names), None):
-            out = _alone(table) if out is None else out
+        for found in (_too_long, _twice, _alone):  # each of what the one before has left
+            out = found(table, apart.loc[table.index], names)
             outs.append(left_out_table((names[n], *said) for n, said in out.items()))
             table = table.drop(index=list(out))
         table = _with_the_clients_facts(table)
@@ -108,7 +108,7 @@ _Found = dict[int, tuple[str, str]]
 """By row, the column and what is wrong there."""
 
 
-def _too_long(apart: pd.DataFrame) -> _Found:
+def _too_long(_table: pd.DataFrame, apart: pd.DataFrame, _names: pd.Series) -> _Found:
     found: _Found = {}
     said = sentences("caseload.report")
     for name in APART:
@@ -120,7 +120,7 @@ def _too_long(apart: pd.DataFrame) -> _Found:
     return found
 
 
-def _twice(table: pd.DataFrame, names: pd.Series) -> _Found:
+def _twice(table: pd.DataFrame, _apart: pd.DataFrame, names: pd.Series) -> _Found:
     key = ["id", "opinion"]
     again = table.index[table.duplicated(key)]
     if not len(again):
@@ -130,7 +130,7 @@ def _twice(table: pd.DataFrame, names: pd.Series) -> _Found:
     return {n: ("id", fill(said, where=names[first[tuple(table.loc[n, key])]])) for n in again}
 
 
-def _alone(table: pd.DataFrame) -> _Found:
+def _alone(table: pd.DataFrame, _apart: pd.DataFrame, _names: pd.Series) -> _Found:
     clients = table["id"][table["opinion"] == CLIENT]
     alone = (table["opinion"] != CLIENT) & ~table["id"].isin(clients)
     return dict.fromkeys(table.index[alone], ("id", sentences("caseload.report")["alone"]))

@@ -76,3 +76,11 @@ def test_what_was_made_of_a_table_is_made_of_its_own_table_once_more():
     pd.testing.assert_frame_equal(one.apart, two.apart)
     assert two.left_out.equals(left_out_table(()))
     assert one.factors == ("practice",)
+
+
+@pytest.mark.parametrize("story", [["", "x" * 20_001], ["x" * 20_001, ""]])
+def test_a_row_that_has_two_faults_is_left_out_once_and_stands_in_no_others_way(story):
+    caseload = Caseload.of(frame(id=["a", "a"]).assign(story=story))
+    long = story.index("x" * 20_001)
+    assert caseload.left_out[["where", "column"]].to_numpy().tolist() == [[f"row {long + 1}", "story"]]
+    assert caseload.table.id.tolist() == ["a"]
