@@ -12,7 +12,7 @@ from interview_kit.caseload.record import Caseload
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError, listed_like
 from interview_kit.model.factors import factors
-from interview_kit.model.opinion import Judgement, Opinion
+from interview_kit.model.opinion import NOT_RATED, Opinion
 from interview_kit.storage.decision_file import dump, read_decision
 
 _Row = dict[str, Any]
@@ -85,7 +85,7 @@ def opinion_number(whose: str) -> int:
 def _judged(opinion: Opinion) -> _Row:
     row: _Row = {}
     for i in factors():
-        judgement = opinion.factors.get(i, Judgement(weight=50))
+        judgement = opinion.factors.get(i, NOT_RATED)
         row |= {f"{part}_{i}": getattr(judgement, part) for part in SIDES_AND_WEIGHT}
         row[f"sure_{i}"] = judgement.sureness
     return row
@@ -108,7 +108,7 @@ def _opinion(row: _Row, before: Mapping[str, Any], held: Opinion) -> Opinion:
         there = {field: row[name] for field, name in fields.items() if name in row}
         changes = {field: value for field, value in there.items() if value != before.get(fields[field])}
         if changes:
-            judged[i] = judged.get(i, Judgement(weight=50)).model_copy(update=changes)
+            judged[i] = judged.get(i, NOT_RATED).model_copy(update=changes)
     return held.model_copy(update={"factors": judged, "by": row["by"]})
 
 

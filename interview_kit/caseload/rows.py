@@ -21,12 +21,11 @@ from interview_kit.caseload.columns import (
 )
 from interview_kit.model.errors import DecisionError, KitError, listed_like, visible
 from interview_kit.model.factors import factors
+from interview_kit.model.opinion import NOT_RATED
 from interview_kit.model.sentences import fill, sentences
 
 LEFT_OUT = ("where", "column", "reason")
 """Columns of the table of what was left out: file or row, the column, and what is wrong there."""
-_UNTOUCHED_WEIGHT = 50
-"""Where a slider stands of a factor that is not rated; it weighs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ def _check_factor(table: pd.DataFrame, factor: str, faults: _Faults) -> None:
     faults.note(half, decline, _reason("half_rated"))
     unweighed = table[weight].isna() & rated
     faults.note(unweighed, weight, _reason("no_weight", right=known_columns()[weight].holds))
-    table[weight] = table[weight].fillna(_UNTOUCHED_WEIGHT)
+    table[weight] = table[weight].fillna(NOT_RATED.weight)
     if (sure := f"sure_{factor}") in table:
         table[sure] = table[sure].fillna("sure")
 

@@ -15,7 +15,7 @@ from interview_kit.analysis.comparison import settings_moved
 from interview_kit.model.decision import MOST_OPINIONS, Decision
 from interview_kit.model.errors import DecisionError, cut, visible
 from interview_kit.model.factors import factors, knowledge_version
-from interview_kit.model.opinion import Judgement, NextStep, Opinion, called, name_key, same_person
+from interview_kit.model.opinion import NOT_RATED, Judgement, NextStep, Opinion, called, name_key, same_person
 from interview_kit.model.record import data_root
 from interview_kit.model.sentences import fill, one_line, sentences
 from interview_kit.storage.decision_file import load, parse
@@ -219,8 +219,7 @@ def _unseen(opinions: Sequence[Opinion], here: Sequence[Opinion]) -> tuple[Opini
 
 
 def _changed(then: Opinion, now: Opinion) -> tuple[str, ...]:
-    nothing = Judgement(weight=50)
-    return tuple(i for i, j in now.factors.items() if settings_moved(then.factors.get(i, nothing), j))
+    return tuple(i for i, j in now.factors.items() if settings_moved(then.factors.get(i, NOT_RATED), j))
 
 
 def _kept(opinion: Opinion, came: Decision, decision: Decision) -> Opinion:

@@ -22,6 +22,7 @@ from interview_kit.model.errors import (
 from interview_kit.model.factors import Anchors, Evidence, Factor, evidence_read, knowledge_version
 from interview_kit.model.fragments import Fragments, html_environment
 from interview_kit.model.opinion import (
+    NOT_RATED,
     FirstLook,
     Judgement,
     Leaning,
@@ -55,6 +56,7 @@ from interview_kit.model.thresholds import Thresholds
 __all__ = [
     "FORMAT",
     "MOST_OPINIONS",
+    "NOT_RATED",
     "SIDES",
     "Address",
     "Anchors",

@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field
 
 from interview_kit.model.factors import factors, knowledge_version
-from interview_kit.model.opinion import MANY, Judgement, Leaning, LongText, Opinion
+from interview_kit.model.opinion import MANY, NOT_RATED, Leaning, LongText, Opinion
 from interview_kit.model.record import Record
 
 FORMAT: Final = "interview-decision/1"
@@ -84,5 +84,5 @@ class Decision(Record):
     def with_every_factor(self) -> Self:
         """Return a copy in which the owner judges each factor of the kit; unrated where there was nothing."""
         had = self.opinion.factors
-        every = {i: had.get(i, Judgement(weight=50)) for i in factors()}
+        every = {i: had.get(i, NOT_RATED) for i in factors()}
         return self.with_opinion(self.opinion.model_copy(update={"factors": every}))

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
@@ -62,6 +62,10 @@ class Judgement(Record):
     def margin(self) -> int:
         """Attend minus decline, a whole number in [-10, 10]; 0 while not rated."""
         return (self.attend or 0) - (self.decline or 0)
+
+
+NOT_RATED: Final = Judgement(weight=50)
+"""A factor that nobody has said anything of: its slider stands in the middle, and weighs nothing."""
 
 
 class NextStep(Record):
@@ -130,7 +134,7 @@ class Opinion(Record):
         >>> Opinion.blank().rated
         {}
         """
-        return cls(by=by, factors={i: Judgement(weight=50) for i in factors()})
+        return cls(by=by, factors=dict.fromkeys(factors(), NOT_RATED))
 
     @property
     def rated(self) -> dict[str, Judgement]:

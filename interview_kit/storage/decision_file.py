@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from interview_kit.model.decision import FORMAT, MOST_OPINIONS, Decision
 from interview_kit.model.errors import DecisionError, listed_like
 from interview_kit.model.factors import factors, knowledge_version
-from interview_kit.model.opinion import Judgement, Opinion, not_a_factor
+from interview_kit.model.opinion import NOT_RATED, Opinion, not_a_factor
 from interview_kit.model.record import data_root, first_fault, place_of_fault, shortened
 from interview_kit.storage.files import LARGEST, read_small, refuse_if_windows_keeps, write_whole
 from interview_kit.storage.home import decisions_folder
@@ -229,5 +229,5 @@ def _sorted_out(opinion: Opinion, decision: Decision, name: str) -> Opinion:
     for i in strangers:
         if decision.knowledge == knowledge_version() or i not in decision.labels:
             raise DecisionError(f"{name}: {not_a_factor(i, factors())}")
-    known = {i: said.get(i, Judgement(weight=50)) for i in factors()}
+    known = {i: said.get(i, NOT_RATED) for i in factors()}
     return opinion.model_copy(update={"factors": known, "kept": strangers})
