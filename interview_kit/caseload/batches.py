@@ -8,9 +8,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 from tqdm.auto import tqdm
@@ -18,8 +16,9 @@ from tqdm.auto import tqdm
 from interview_kit.caseload.answers import PIECE, answers_to
 from interview_kit.caseload.columns import known_columns
 from interview_kit.caseload.folder import QUIET
+from interview_kit.caseload.parquet import as_parquet, parquet_library, unreadable, why_unreadable
 from interview_kit.caseload.rows import checked_rows, left_out_table
-from interview_kit.model.errors import DecisionError, KitError, in_one_line, said_if_missing
+from interview_kit.model.errors import DecisionError, KitError
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.storage.files import make_private, write_whole
 from interview_kit.storage.paths import given_path
@@ -28,6 +27,9 @@ PART = 500_000
 """Rows of a part, about: what is lost, and done again, where whoever works on it is stopped."""
 MOST_NAMED = 1_000
 """Rows or files left out that are named one by one; the others are counted."""
+
+
+_ASKED_BY = "answer_parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def parts_of(
 
     Raises DecisionError where no Parquet file is there, or the target is where they are.
     """
-    _parquet()
+    parquet_library(_ASKED_BY)
     source, target = given_path(source), given_path(target)
     files = sorted(source.rglob("*.parquet")) if source.is_dir() else [source]
     if not files or not files[0].is_file():
@@ -101,8 +103,8 @@ def parts_of(
             for groups, before, rows in _parts_of(file):
                 name = f"part-{len(parts) + 1:05}.parquet"
                 parts.append(FilePart(file, groups, before, rows, target / name))
-        except _unreadable() as error:
-            answered += _out(file, 1, _cut_off(error))
+        except unreadable() as error:
+            answered += _out(file, 1, why_unreadable(error))
     return parts, answered
 
 
@@ -117,18 +119,16 @@ def answer_part(part: FilePart, today: date) -> Answered:
             answered += Answered(len(frame) - out, out, checked.left_out)
     except KitError as error:
         return _out(part.source, part.rows, str(error))
-    except _unreadable() as error:
-        return _out(part.source, part.rows, _cut_off(error))
+    except unreadable() as error:
+        return _out(part.source, part.rows, why_unreadable(error))
     if found:
-        written = BytesIO()
-        pd.concat(found, ignore_index=True).to_parquet(written, index=False, engine="pyarrow")
-        write_whole(written.getvalue(), part.target)
+        write_whole(as_parquet(pd.concat(found, ignore_index=True), _ASKED_BY), part.target)
     return answered
 
 
 def _parts_of(file: Path) -> list[tuple[tuple[int, ...], int, int]]:
     """Row groups one after another, as many as make a part, with the rows before them and in them."""
-    with _parquet().ParquetFile(file) as opened:
+    with parquet_library(_ASKED_BY).ParquetFile(file) as opened:
         sizes = [opened.metadata.row_group(n).num_rows for n in range(opened.num_row_groups)]
     parts: list[tuple[tuple[int, ...], int, int]] = []
     groups: tuple[int, ...] = ()
@@ -144,28 +144,12 @@ def _parts_of(file: Path) -> list[tuple[tuple[int, ...], int, int]]:
 def _batches(part: FilePart) -> Iterator[tuple[pd.DataFrame, list[str]]]:
     """A part's rows, a batch at a time, with what the report calls each."""
     before = part.before
-    with _parquet().ParquetFile(part.source) as opened:
+    with parquet_library(_ASKED_BY).ParquetFile(part.source) as opened:
         columns = [name for name in opened.schema_arrow.names if name in known_columns()]
         for batch in opened.iter_batches(PIECE, row_groups=list(part.groups), columns=columns or None):
             frame = batch.to_pandas()
             yield frame, [f"{part.source.name}, row {before + n}" for n in range(1, len(frame) + 1)]
             before += len(frame)
-
-
-def _parquet() -> Any:
-    with said_if_missing("answer_parquet"):
-        from pyarrow import parquet
-    return parquet
-
-
-def _unreadable() -> tuple[type[Exception], ...]:
-    from pyarrow import ArrowException
-
-    return ArrowException, OSError, ValueError
-
-
-def _cut_off(error: Exception) -> str:
-    return fill(sentences("caseload.report")["no_parquet"], fault=in_one_line(error))
 
 
 def _out(file: Path, count: int, reason: str) -> Answered:

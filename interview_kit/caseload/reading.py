@@ -2,15 +2,15 @@
 
 import csv
 import os
-from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
 
 from interview_kit.caseload.columns import APART
 from interview_kit.caseload.folder import read_folder, write_folder
+from interview_kit.caseload.parquet import as_parquet, parquet_library, unreadable, why_unreadable
 from interview_kit.caseload.record import Caseload
-from interview_kit.model.errors import DecisionError, said_if_missing
+from interview_kit.model.errors import DecisionError
 from interview_kit.storage.files import read_small, write_whole
 from interview_kit.storage.paths import given_path
 from interview_kit.storage.spreadsheet import harmless_cell, plain_cell
@@ -70,7 +70,7 @@ def save_caseload(caseload: Caseload, path: str | os.PathLike[str], *, texts: bo
     if kind not in (".csv", ".parquet"):
         return write_folder(caseload, path)
     table = caseload.with_texts if texts else caseload.table
-    write_whole(_as_csv(table) if kind == ".csv" else _as_parquet(table), path)
+    write_whole(_as_csv(table) if kind == ".csv" else as_parquet(table, "save_caseload"), path)
     return path
 
 
@@ -92,19 +92,9 @@ def _as_csv(table: pd.DataFrame) -> bytes:
 
 
 def _parquet(path: Path) -> pd.DataFrame:
-    with said_if_missing("read_caseload"):
-        from pyarrow import ArrowException, parquet
+    parquet = parquet_library("read_caseload")
     try:
         read: pd.DataFrame = parquet.read_table(path).to_pandas()
-    except (ArrowException, OSError, ValueError) as error:
-        raise DecisionError(f"is no Parquet file, or was cut off: {error}") from None
+    except unreadable() as error:
+        raise DecisionError(why_unreadable(error)) from None
     return read
-
-
-def _as_parquet(table: pd.DataFrame) -> bytes:
-    with said_if_missing("save_caseload"):
-        import pyarrow as pa
-        from pyarrow import parquet
-    written = BytesIO()
-    parquet.write_table(pa.Table.from_pandas(table, preserve_index=False), written)
-    return written.getvalue()
