@@ -52,7 +52,7 @@ from interview_kit.analysis.shares import (
     share_of_weightings,
     three_shares,
 )
-from interview_kit.analysis.verdict import Outcome, Verdict
+from interview_kit.analysis.verdict import DEGREES, Outcome, Verdict
 from interview_kit.analysis.weights import (
     Swing,
     rank_order_sliders,
@@ -63,6 +63,7 @@ from interview_kit.analysis.weights import (
 )
 
 __all__ = [
+    "DEGREES",
     "FIRMNESS",
     "Asking",
     "Comparison",

@@ -100,6 +100,20 @@ def balances(rows: Rows) -> Floats:
     return found
 
 
+def contributions_by_row(rows: Rows) -> Floats:
+    """Weight share times pull of each factor, in [-1, 1], by rows and factors; a row adds up to its balance.
+
+    0 where a factor is not rated, and everywhere while nothing is weighed.
+
+    >>> contributions_by_row(Rows.of(attend=[[8, 3]], decline=[[3, 5]], weights=[[75, 25]])).tolist()
+    [[0.375, -0.05]]
+    """
+    weights = rows.weights.astype(float)
+    whole = np.maximum(weights.sum(axis=1, keepdims=True), 1)
+    parts: Floats = rows.margins.T * weights / (10 * whole)
+    return parts
+
+
 def sums(block: Rows) -> tuple[NDArray[np.signedinteger[Any]], NDArray[np.signedinteger[Any]]]:
     """Sum of margins times weights, and sum of weights, of each row of a block: exact whole numbers.
 

@@ -10,21 +10,17 @@ import numpy as np
 import pandas as pd
 
 from interview_kit.advice.facts import known_facts
-from interview_kit.analysis.balance_rows import Rows, balances
-from interview_kit.analysis.verdict import Outcome
+from interview_kit.analysis.balance_rows import Rows, balances, contributions_by_row
+from interview_kit.analysis.verdict import DEGREES
 from interview_kit.caseload.arrays import opinion_rows
 from interview_kit.caseload.columns import CLIENT, judged_factors
 from interview_kit.model.errors import DecisionError, listed_like
 from interview_kit.model.opinion import not_a_factor
-from interview_kit.model.record import Side
 from interview_kit.model.sentences import sentences
 from interview_kit.words.names import short_name
 
-CLOSE: Outcome = "too close to call"
-LEANING: dict[Side, tuple[Outcome, Outcome]] = {
-    "attend": ("leans to attending", "favours attending"),
-    "decline": ("leans to declining", "favours declining"),
-}
+CLOSE = DEGREES["attend"][0]
+LEANING = {side: outcomes[1:] for side, outcomes in DEGREES.items()}
 WEEK = 7
 """Days within which an interview is soon."""
 GROUPS = ("stage", "week", "coach")
@@ -48,10 +44,7 @@ def contribution_rows(table: pd.DataFrame) -> pd.DataFrame:
     >>> contribution_rows(table.assign(decline_practice=3)).practice.tolist()
     [50.0]
     """
-    rows = opinion_rows(table)
-    weights = rows.weights.astype(float)
-    whole = np.maximum(weights.sum(axis=1, keepdims=True), 1)
-    parts = 10 * rows.margins.T * weights / whole
+    parts = 100 * contributions_by_row(opinion_rows(table))
     return pd.DataFrame(parts, index=pd.Index(table["id"], name="id"), columns=list(judged_factors(table)))
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from interview_kit.advice.facts import known_facts
 from interview_kit.advice.rules import known_rules
+from interview_kit.analysis.verdict import DEGREES
 from interview_kit.caseload.columns import CLIENT
 from interview_kit.caseload.overview import CLOSE, LEANING, WEEK, clients_rows, days_left
 from interview_kit.model.sentences import fill, sentences
@@ -19,7 +20,8 @@ from interview_kit.words.names import inside
 
 SOON = 2
 """Days within which an interview, or the day for an answer, comes before everything else."""
-_NOTHING = "nothing weighed yet"
+_DEGREE = {outcome: degree for outcomes in DEGREES.values() for degree, outcome in enumerate(outcomes)}
+"""How clear a verdict is: 0 (too close), 1 (leans) or 2 (favours); with nothing weighed there is none."""
 
 
 def too_close(table: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
@@ -51,7 +53,7 @@ def talk_first(table: pd.DataFrame, answers: pd.DataFrame, *, today: date | None
     past = interview < 0
     days = pd.concat([interview, answer.where(answer >= 0)], axis=1).min(axis=1).where(~past)
     tier = np.select([past, days <= SOON, days <= WEEK], [3, 0, 1], 2)
-    degree = found["verdict"].map(_degree).where(found["settled_by"].isna(), 3).astype(int)
+    degree = found["verdict"].astype(str).map(_DEGREE).fillna(0).where(found["settled_by"].isna(), 3)
     size = found["balance"].abs().fillna(0)
     keys = pd.DataFrame({"tier": tier, "days": days.where(tier < 2), "degree": degree, "size": size})
     order = keys.sort_values(["tier", "degree", "size", "days"], kind="stable").index
@@ -93,10 +95,11 @@ def _reasons(row: dict[Any, Any], interview: Any, answer: Any, differ: bool) -> 
     if _told(row.get("settled_by")):
         yield fill(said["rule"], rule=known_rules()[row["settled_by"]].title)
         return
-    if row["verdict"] in (CLOSE, _NOTHING):
-        yield said["close" if row["verdict"] == CLOSE else "nothing"]
     if row["verdict"] == CLOSE:
+        yield said["close"]
         yield _settles(row)
+    elif row["verdict"] not in _DEGREE:
+        yield said["nothing"]
     if differ:
         yield said["differ"]
 
@@ -110,18 +113,13 @@ def _told(value: Any) -> bool:
     return isinstance(value, str) and bool(value)
 
 
-def _degree(verdict: str) -> int:
-    """How clear a verdict is: 0 (too close, or nothing weighed), 1 (leans) or 2 (favours)."""
-    return 0 if verdict in (CLOSE, _NOTHING) else 1 if verdict.startswith("leans") else 2
-
-
 def _differing(table: pd.DataFrame, answers: pd.DataFrame) -> set[str]:
     """The cases in which a coach leans to the other side than the client."""
     if "opinion" not in table:
         return set()
     sides = {verdict: side for side, ways in LEANING.items() for verdict in ways}
     leaning = pd.Series([sides.get(verdict, "") for verdict in answers["verdict"]], index=answers.index)
-    own = dict(zip(clients_rows(table)["id"], leaning.loc[clients_rows(table).index], strict=True))
-    others = table[table["opinion"] != CLIENT]
+    clients, others = clients_rows(table), table[table["opinion"] != CLIENT]
+    own = dict(zip(clients["id"], leaning.loc[clients.index], strict=True))
     pairs = zip(others["id"], leaning.loc[others.index], strict=True)
     return {case for case, side in pairs if side and own.get(case) and side != own[case]}

@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from interview_kit.analysis.verdict import DEGREES
 from interview_kit.model.errors import said_if_missing
 
 if TYPE_CHECKING:
@@ -12,7 +13,8 @@ BIN = 2.5
 """Points of 100 that a bar takes: bars end where a balance may change the verdict."""
 MOST_ROWS = 30
 """Rows of the map that can be read."""
-_DEGREES = {"too": "close", "leans": "leans", "favours": "favours"}
+_KINDS = "close", "leans", "favours"
+_KIND = {outcome: kind for ways in DEGREES.values() for outcome, kind in zip(ways, _KINDS, strict=True)}
 
 
 def balance_strip_table(answers: "pd.DataFrame") -> "pd.DataFrame":
@@ -33,12 +35,12 @@ def balance_strip_table(answers: "pd.DataFrame") -> "pd.DataFrame":
     # A bar ends where one goes outwards from the middle, so that both sides are cut alike.
     outer = -(-points.abs() // BIN) * BIN
     inner = (outer - BIN).clip(lower=0)
-    kinds = weighed["verdict"].astype(str).str.split().str[0].map(_DEGREES)
+    kinds = weighed["verdict"].astype(str).map(_KIND)
     made = pd.DataFrame(
         {
             "from": inner.where(points > 0, -outer),
             "to": outer.where(points > 0, -inner),
-            **{kind: (kinds == kind).astype(int) for kind in _DEGREES.values()},
+            **{kind: (kinds == kind).astype(int) for kind in _KINDS},
         }
     )
     # Adding 0 makes one of 0 and -0.

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit.analysis.balance import balance, margins, points
-from interview_kit.analysis.balance_rows import BLOCK, SURENESS, Rows, balances, sums
+from interview_kit.analysis.balance import balance, contributions, margins, points
+from interview_kit.analysis.balance_rows import BLOCK, SURENESS, Rows, balances, contributions_by_row, sums
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.opinion import Opinion
 from tests.strategies import caseloads, rows_of
@@ -19,6 +19,13 @@ def test_each_balance_is_that_of_the_one_opinion_to_the_last_bit(opinions):
     for found, opinion in zip(balances(rows_of(opinions)).tolist(), opinions, strict=True):
         exact = balance(opinion)
         assert (found == exact and str(found) == str(exact)) if exact is not None else found != found
+
+
+@given(caseloads())
+def test_each_contribution_is_that_of_the_one_opinion_to_the_last_bit(opinions):
+    for found, opinion in zip(contributions_by_row(rows_of(opinions)).tolist(), opinions, strict=True):
+        exact = contributions(opinion)
+        assert found == [exact.get(factor, 0.0) for factor in opinion.factors]
 
 
 @given(caseloads())
