@@ -106,7 +106,18 @@ def moves(facts: Facts) -> tuple[Move, ...]:
     >>> [(m.factor, m.attend, m.decline) for m in moves(Facts({"approached_me": True}))]
     [('fairness', 1, 0)]
     """
-    return tuple(m for m in known_moves() if facts.hold(m.when))
+    likely = sorted(place for fact in facts.told for place in _moves_of(fact))
+    return tuple(m for m in map(known_moves().__getitem__, likely) if facts.hold(m.when))
+
+
+@cache
+def _moves_of(fact: str) -> tuple[int, ...]:
+    """The places of the moves that hold only once this fact is known; of two such facts the first counts.
+
+    A case is asked for its moves on each route, with each reply and each turn, and most are of other facts.
+    """
+    needed = [next(c.fact for c in m.when if c.needs_a_fact) for m in known_moves()]
+    return tuple(place for place, first in enumerate(needed) if first == fact)
 
 
 def told_moves(facts: Facts) -> tuple[Move, ...]:
