@@ -100,16 +100,12 @@ export function shown({margins, points, limits}) {
   };
 }
 
-const counted = (share, view, [all, none, over, under, some]) =>
-  share === 1
-    ? view[all]
-    : share === 0
-      ? view[none]
-      : share >= 0.995
-        ? view[over]
-        : share < 0.005
-          ? view[under]
-          : fill(view[some], {n: rounded(100 * share)});
+function counted(share, view, [all, none, over, under, some]) {
+  if (share === 1 || share === 0) return share ? view[all] : view[none];
+  // A side's share and 1 less the other's differ in their last bits; what is a half but for these is one.
+  const count = rounded(100 * share + 1e-9);
+  return count === 100 ? view[over] : count === 0 ? view[under] : fill(view[some], {n: count});
+}
 
 /** A share as a count: "58 in 100", "all", "none". */
 export const in100 = (share, view) => counted(share, view, ["all", "none", "over_99", "under_1", "in_100"]);

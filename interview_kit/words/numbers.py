@@ -109,9 +109,9 @@ def _counted(share: float, *keys: str) -> str:
     everything, nothing, over, under, some = (sentences("wording.view")[k] for k in keys)
     if share in (0, 1):
         return everything if share else nothing
-    if share >= 0.995:
-        return over
-    return under if share < 0.005 else fill(some, n=rounded(100 * share))
+    # A side's share and 1 less the other's differ in their last bits; what is a half but for these is one.
+    count = rounded(100 * share + 1e-9)
+    return over if count == 100 else under if count == 0 else fill(some, n=count)
 
 
 def _missed(b: float) -> list[int]:

@@ -51,7 +51,11 @@ class Case:
 def cases() -> tuple[Case, ...]:
     dice = random.Random(5)
     drawn = [a_case(rows, n, dice) for n, rows in enumerate(some_rows(2400, seed=5))]
-    return (Case(turned_by_a_third(), None, stepping=True), *drawn)
+    halved = [
+        opinion_of_rows(rows)
+        for rows in ([(0, 10, 4), (2, 0, 1), (6, 0, 5)], [(10, 0, 4), (0, 2, 1), (0, 6, 5)])
+    ]
+    return (*(Case(each, None, stepping=True) for each in (turned_by_a_third(), *halved)), *drawn)
 
 
 def turned_by_a_third() -> Opinion:

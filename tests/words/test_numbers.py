@@ -167,3 +167,10 @@ def test_turning_a_number_round_turns_its_sign_on_screen_and_nothing_else(x):
 )
 def test_a_share_is_said_as_a_count(share, text):
     assert in_100(share) == text
+
+
+@pytest.mark.parametrize("n", range(100))
+def test_a_half_is_counted_alike_however_it_was_worked_out(n):
+    """Of 32.5 in 100 that speak for a side once 33 were said, and 32 where the other side was counted."""
+    half = (n + 0.5) / 100
+    assert len({in_100(share) for share in (half, nextafter(half, 0), 1 - (1 - half))}) == 1

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from interview_kit import balance, share_in_order, share_nearby, verdict
@@ -138,6 +138,7 @@ def test_what_is_left_of_a_lead_is_said_as_it_is(cost, said):
 
 
 @given(any_opinion, st.sampled_from(LEANINGS), st.randoms(use_true_random=False))
+@example(opinion_of([(0, 10, 4), (2, 0, 1), (6, 0, 5)]), "attend", random.Random(1))  # 32.5 of 100 agree
 def test_swapping_the_sides_mirrors_every_sentence(opinion, leaning, random):
     other = mirrored(opinion)
     one_said, other_said = robustness(opinion), robustness(other)
