@@ -90,7 +90,7 @@ def _listed(part: str | tuple[str, ...]) -> str:
 
 
 def letter(
-    decision: Decision,
+    case: Decision | Conclusion,
     route: str,
     *,
     kind: str | None = None,
@@ -99,6 +99,7 @@ def letter(
 ) -> Letter:
     """Write the letter of a route, or another `kind` that is of use on it (see `letter_kinds`).
 
+    For several letters of one decision its conclusion may be given, made once, with a day of its own.
     `filled` holds what the person typed, by field. Days left are counted from `today` (if not given, from
     the day it is) where the interview's date is known. Raises LetterError where it cannot be written.
 
@@ -106,21 +107,21 @@ def letter(
     >>> letter(load("content-and-approached"), "decline", filled={"role": "the analyst role"}).subject
     'Interview for the analyst role: thank you, but I will not go forward'
     """
-    made = _concluded(decision, today)
+    made = _concluded(case, today)
     entry = _entry(made.facts, known_route(route).id, kind)
     if ruling := _refusing(entry, route, made):
         raise LetterError(f"{entry.label}: {_refusal(ruling, entry, made)}")
     return written(entry, made, route, filled or {})
 
 
-def letter_kinds(decision: Decision, route: str, *, today: date | None = None) -> dict[str, str]:
+def letter_kinds(case: Decision | Conclusion, route: str, *, today: date | None = None) -> dict[str, str]:
     """Return the kinds of letter that can be written on a route, with their labels; the route's own first.
 
     >>> from interview_kit import load
     >>> list(letter_kinds(load("small-industry"), "decline"))
     ['declining', 'after_attending', 'declining_offer', 'referrer']
     """
-    made = _concluded(decision, today)
+    made = _concluded(case, today)
     return {
         e.id: e.label
         for e in known_letters().values()
@@ -128,9 +129,9 @@ def letter_kinds(decision: Decision, route: str, *, today: date | None = None) -
     }
 
 
-def _concluded(decision: Decision, today: date | None) -> Conclusion:
+def _concluded(case: Decision | Conclusion, today: date | None) -> Conclusion:
     """The conclusion of that day; a day by which they wanted an answer is not named once it is past."""
-    made = conclude(decision, today=today)
+    made = case if isinstance(case, Conclusion) else conclude(case, today=today)
     answer, meeting = made.facts.told.get("answer_by"), meeting_on(made.facts, made.today)
     late = answer and (str(answer) < str(made.today) or (meeting and str(answer) > str(meeting)))
     return replace(made, facts=made.facts.but(answer_by=None)) if late else made

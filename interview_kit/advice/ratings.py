@@ -141,15 +141,13 @@ def starting_sums(facts: Facts, *, without: Sequence[Move] = ()) -> Sums:
     >>> starting_sums(Facts({"told_employer": "agreed"}))["fairness"]
     (5, -2)
     """
-    held = [m for m in moves(facts) if m not in without]
     base = _start_file().base
-    return {
-        factor: (
-            base + sum(m.attend for m in held if m.factor == factor),
-            base + sum(m.decline for m in held if m.factor == factor),
-        )
-        for factor in factors()
-    }
+    sums = dict.fromkeys(factors(), (base, base))
+    for move in moves(facts):
+        if move not in without:
+            attend, decline = sums[move.factor]
+            sums[move.factor] = (attend + move.attend, decline + move.decline)
+    return sums
 
 
 def clipped(total: int) -> int:
@@ -258,6 +256,8 @@ def shifted(opinion: Opinion, before: Sums, after: Sums) -> Opinion:
 
 def _moved(judgement: Judgement, before: tuple[int, int] | None, after: tuple[int, int] | None) -> Judgement:
     if judgement.attend is None or judgement.decline is None or before is None or after is None:
+        return judgement
+    if before == after:
         return judgement
     return judgement.model_copy(
         update={

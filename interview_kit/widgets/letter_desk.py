@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import ipywidgets as w
@@ -89,16 +90,13 @@ class Desk(Guarded):
         """The fields that this letter has a place for."""
         if not self.route.value:
             return set()
+        chosen = partial(letter, conclude(self.decision), self.route.value, kind=self.kind.value)
         try:
-            plain = self._letter()
-            return {name for name in self.boxes if self._letter(name) != plain}
+            plain = chosen()
+            # One that it lacks changes nothing.
+            return {name for name in self.boxes if chosen(filled={name: "-"}) != plain}
         except LetterError:
             return set()
-
-    def _letter(self, *filled: str) -> Letter:
-        """The letter chosen, with something in these of its places; one that it lacks changes nothing."""
-        typed = dict.fromkeys(filled, "-")
-        return letter(self.decision, self.route.value, kind=self.kind.value, filled=typed)
 
     def _write(self, _: Any = None) -> None:
         facts = self.decision.facts

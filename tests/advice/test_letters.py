@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interview_kit import Decision, Facts, LetterError, if_asked, letter, letter_kinds
-from interview_kit.advice.conclusion import Conclusion, concluded
+from interview_kit import Decision, Facts, LetterError, if_asked, letter, letter_kinds, load, samples
+from interview_kit.advice.conclusion import Conclusion, conclude, concluded
 from interview_kit.advice.facts import known_facts
 from interview_kit.advice.letter_kinds import LetterEntry, known_letters, letters_file
 from interview_kit.advice.letters import LONGEST_SUBJECT, LONGEST_TYPED, Letter, written
@@ -782,3 +782,14 @@ def test_every_case_has_an_answer_and_hears_what_the_rules_say_of_it() -> None:
     for row in ROWS:
         assert if_asked(of(**row.told)).say
     assert "asked directly, answer truthfully" in if_asked(of(draws_benefit=True)).keep_to[-1]
+
+
+@pytest.mark.parametrize("name", samples())
+def test_a_conclusion_that_is_at_hand_gets_the_letters_of_its_decision(name: str) -> None:
+    decision, day = load(name), date(2026, 12, 1)
+    made = conclude(decision, today=day)
+    for route in known_routes():
+        kinds = letter_kinds(made, route)
+        assert kinds == letter_kinds(decision, route, today=day)
+        for kind in kinds:
+            assert letter(made, route, kind=kind) == letter(decision, route, kind=kind, today=day)
