@@ -18,7 +18,7 @@ def effects_in_words(before: Facts, now: Facts) -> tuple[str, ...]:
     Of each factor both sides are named, with the reason for the larger move.
 
     >>> effects_in_words(Facts({}), Facts({"approached_me": True}))
-    ('Fairness: attend +1. They wrote to you first, and may expect a no.',)
+    ('Fairness: attend +1. They got in touch with you first, and may expect a no.',)
     """
     said = sentences("advice.effects")
     was, held = {r.id for r in _speaking(before)}, _speaking(now)

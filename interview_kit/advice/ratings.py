@@ -166,7 +166,7 @@ def starting_opinion(facts: Facts, *, without: Sequence[Move] = ()) -> Opinion:
 
     >>> judgement = starting_opinion(Facts({"approached_me": True})).factors["fairness"]
     >>> judgement.attend, judgement.why_attend, judgement.sureness
-    (4, 'They wrote to you first, and may expect a no.', 'rough')
+    (4, 'They got in touch with you first, and may expect a no.', 'rough')
     """
     held = [m for m in moves(facts) if m not in without]
     sums, weights = starting_sums(facts, without=without), default_weights()
@@ -190,8 +190,8 @@ def reason_for(text: str, factor: str, side: Side, facts: Facts) -> str:
 
     One's own words stay.
 
-    >>> practising = Facts({"needs_practice": True})
-    >>> reason_for("I am tired. You have little practice to spare.", "practice", "decline", practising)
+    >>> text = "I am tired. You are in practice; it is no strong reason either way."
+    >>> reason_for(text, "practice", "decline", Facts({"needs_practice": False}))
     'I am tired.'
     """
     mine = [m for m in moves(facts) if m.factor == factor]

@@ -336,7 +336,7 @@ def test_a_job_that_is_accepted_hangs_on_whether_it_can_still_fall_through() -> 
     assert [hinge.fact.id for hinge in made.hinges] == ["still_conditional"]
     told = conclusion_in_words(made)
     whether = "the job that was accepted could still fall through"
-    assert told.headline == f"Ask first whether {whether}: if so, go; if not, decline early"
+    assert told.headline == f"Ask first whether {whether}: if so, go; if not, decline"
     first, *others = made.steps
     assert first.kind == "ask"
     assert "Is anything still open" in first.text
@@ -352,7 +352,7 @@ def test_a_reply_may_leave_it_too_close_to_call_and_both_ends_are_said() -> None
     assert [(h.fact.id, h.opposite) for h in made.hinges] == [("deal_breaker", False)]
     assert [end.side for end in made.hinges[0].ends] == [None, "attend"]
     said = conclusion_in_words(made).headline
-    assert said.endswith("is really the case: if so, it is too close to call; if not, go")
+    assert said.endswith("is so here: if so, it is too close to call; if not, go")
 
 
 def test_what_a_reply_leaves_nobody_to_ask_counts_no_more() -> None:

@@ -52,7 +52,7 @@ from tests.told import for_any_facts
             'was = "You lean to no, and that may well stay so."',
             ["reworded", "still a reason"],
         ),
-        ("start.toml", 'why_attend = "They wrote', 'why_decline = "They wrote', ["says why"]),
+        ("start.toml", 'why_attend = "They got in touch', 'why_decline = "They got in touch', ["says why"]),
         ("start.toml", "at_most = 1 }]", "at_most = 1, is = 1 }]", ["one of: is, is_not, at_least, at_most"]),
         (
             "start.toml",
@@ -76,8 +76,8 @@ from tests.told import for_any_facts
         ("rules.toml", 'fact = "fraud_signs"', 'fact = "fraud"', ["R9", "'fraud' is not a fact"]),
         (
             "start.toml",
-            'why_attend = "They wrote to you first, and may expect a no."',
-            'decline = 1\nwhy_decline = "They wrote to you first."',
+            'why_attend = "They got in touch with you first, and may expect a no."',
+            'decline = 1\nwhy_decline = "They got in touch with you first."',
             ["says why"],
         ),
         (

@@ -104,6 +104,13 @@ def test_what_is_no_longer_asked_is_no_longer_known_nor_counted() -> None:
     assert changed.opinion == answered(new_case(), "accepted_other_offer", False).opinion
 
 
+def test_of_a_job_in_ones_own_organisation_it_is_not_asked_what_the_employer_would_hear() -> None:
+    case = new_case()
+    for name in ("employed", "would_hear", "would_mind", "internal_role"):
+        case = answered(case, name, True)
+    assert case.facts == {"employed": True, "internal_role": True}
+
+
 def test_the_days_left_stay_where_they_are_counted_from_a_date() -> None:
     told = answered(new_case(), "interview_on", "2026-12-04", today=date(2026, 12, 1))
     assert answered(told, "employed", True, today=date(2026, 12, 1)).facts["notice_days"] == 3
@@ -197,15 +204,15 @@ def test_what_an_earlier_kit_took_is_said_in_the_words_of_today() -> None:
 def test_nobody_is_left_without_an_answer_by_an_offer_that_is_only_spoken() -> None:
     """A promise by telephone has an answer, and what was only said aloud is asked no further."""
     facts = known_facts()
-    assert facts["has_other_offer"].answers["spoken"] == "An offer promised aloud, nothing in writing"
+    assert facts["has_other_offer"].answers["spoken"] == "Yes, promised but not in writing"
     for only in ("none", "hoped", "spoken"):
         asked = {f.id for f in worth_asking_now(Facts({"has_other_offer": only}))}
         assert not asked & {"accepted_other_offer", "still_conditional"}
-    assert facts["accepted_other_offer"].answers == {True: "Yes", False: "No, or only aloud"}
+    assert facts["accepted_other_offer"].answers == {True: "Yes", False: "No, or not in writing"}
 
 
 def test_the_last_of_several_rounds_may_be_a_call_and_both_count() -> None:
     told = Facts({"round": "final", "talk_length": "short", "decision_stage": "leaning_no"})
     why = start(told).opinion.factors["fairness"].why_decline
     assert "In the last round" in why
-    assert "A short call takes little" in why
+    assert "A talk of half an hour or less takes little" in why

@@ -249,16 +249,21 @@ def test_the_hours_of_a_long_way_are_counted_once() -> None:
     assert effort(far_away=True, talk_length="long") == effort(talk_length="long")
 
 
-def test_a_short_talk_far_away_is_no_short_talk_nearby() -> None:
+def test_a_short_talk_far_away_is_not_said_to_take_little() -> None:
     late = {"decision_stage": "decided_no", "already_committed": True, "notice_days": 1, "hours_needed": 2}
     near, far = (start({**late, "far_away": far}).opinion.factors for far in (False, True))
-    assert "nearby" in near["fairness"].why_decline
-    assert not any("nearby" in j.why_decline + j.why_attend for j in far.values())
+    little = re.compile("little time|short talk")
+    said, not_said = (
+        [f for f, j in of.items() if little.search(j.why_attend + j.why_decline)] for of in (near, far)
+    )
+    assert said == ["courtesy", "fairness"]
+    assert not_said == []
 
 
 def test_of_hours_only_what_says_most_is_a_reason_and_the_other_side_keeps_its_own() -> None:
     long = starting_opinion(Facts({"hours_needed": 16, "take_home_task": True})).factors["time_cost"]
-    assert long.why_decline == "It takes several days. The task beforehand is work done for nothing."
+    task = "The task beforehand takes hours, and is seldom paid."
+    assert long.why_decline == f"It takes two days or more. {task}"
     assert long.why_attend == "Going gains you no time."
 
 
@@ -266,7 +271,7 @@ def test_reasons_as_an_earlier_kit_gave_them_are_not_taken_for_ones_own() -> Non
     facts = Facts({"hours_needed": 3})
     saved = starting_opinion(facts)
     every = "It takes some of your time. It is more than an hour. It takes about half a day."
-    assert saved.factors["time_cost"].why_decline == "It takes about half a day."
+    assert saved.factors["time_cost"].why_decline == "It takes half a day or more."
     now = moved(saved.changed("time_cost", why_decline=every), facts, Facts({"hours_needed": 1}))
     assert now == starting_opinion(Facts({"hours_needed": 1})).model_copy(update={"by": now.by})
     mine = moved(saved.changed("time_cost", why_decline=f"{every} No."), facts, Facts({"hours_needed": 1}))
@@ -299,6 +304,14 @@ def test_a_reason_in_the_words_of_an_earlier_kit_is_not_taken_for_ones_own(
     )
 
 
+def test_a_reason_of_any_earlier_kit_reads_as_one_of_today_and_alters_no_other() -> None:
+    given = {why for m in known_moves() for why in (m.why_attend, m.why_decline) if why}
+    was = [old.was for old in ratings._start_file().reworded]
+    assert {ratings._in_words_of_today(text) for text in was} <= given
+    assert [text for text in given if ratings._in_words_of_today(text) != text] == []
+    assert len(set(was)) == len(was)
+
+
 SCOLDS = re.compile(
     r"\b(on a show|play-acting|practise acting|waste[sd]?|wasting|wavering|resent|let down|damage you"
     r"|no fair chance|dishonest|selfish|shame|betray\w*|guilty)\b",
@@ -314,13 +327,13 @@ def test_no_reason_no_rule_and_no_question_scolds() -> None:
 
 def test_the_list_of_moves_names_the_last_day_alone_and_loses_no_point() -> None:
     listed = told_moves(Facts({"already_committed": True, "notice_days": 0}))
-    assert [m.attend for m in listed if "tomorrow or today" in (m.why_attend or "")] == [4]
+    assert [m.attend for m in listed if "today or tomorrow" in (m.why_attend or "")] == [4]
     assert [m for m in listed if "Two days before" in (m.why_attend or "")] == []
 
 
 def test_on_the_last_day_it_is_not_said_as_well_that_there_are_two() -> None:
     late = starting_opinion(Facts({"already_committed": True, "notice_days": 1})).factors["courtesy"]
-    assert "tomorrow or today" in late.why_attend
+    assert "today or tomorrow" in late.why_attend
     assert "Two days" not in late.why_attend
 
 
@@ -385,7 +398,7 @@ def test_what_was_told_and_unmoved_moves_now_with_a_reason(
 
 
 def test_what_a_no_to_these_questions_is_good_for_is_said_in_the_question() -> None:
-    assert "if they do not, it stays" in known_facts()["told_employer"].why
+    assert "counts in full until they know" in known_facts()["told_employer"].why
     for name in ("boss_wants_it", "first_step", "job_new"):
         assert "counts neither way" in known_facts()[name].why
 
@@ -464,6 +477,31 @@ def test_an_employer_who_hears_and_minds_never_speaks_less_against_it(facts: Fac
         assert against(would_hear=hear, would_mind=True) >= against(would_hear=hear, would_mind=False)
     for mind in (True, False, None):
         assert against(would_hear=True, would_mind=mind) >= against(would_hear=False, would_mind=mind)
+
+
+@for_any_facts()
+def test_what_the_employer_would_hear_counts_for_nothing_in_ones_own_organisation(facts: Facts) -> None:
+    """They have asked, so they know; what was told of it before is borne, and moves nothing."""
+    at_home = facts.but(internal_role=True)
+    told = {"would_hear": True, "would_mind": True}
+    assert starting_sums(at_home.but(**told)) == starting_sums(at_home.but(**dict.fromkeys(told)))
+
+
+def test_no_reason_is_drawn_from_it_there() -> None:
+    told = {"employed": True, "small_industry": True}
+    elsewhere, at_home = (
+        starting_opinion(Facts({**told, "internal_role": here})).factors["current_job"].why_decline
+        for here in (False, True)
+    )
+    assert "hear of it" in elsewhere
+    assert "hear of it" not in at_home
+
+
+def test_whoever_has_told_their_own_organisation_is_not_told_to_say_it_first() -> None:
+    for stage, told in product(("leaning_no", "yes_if", "decided_no"), ("told", "agreed")):
+        case = {"internal_role": True, "decision_stage": stage}
+        assert sums("current_job", **case, told_employer="unaware")[1] > 3
+        assert sums("current_job", **case, told_employer=told) == (3, 3)
 
 
 def test_a_yes_that_hangs_on_one_thing_says_so_first() -> None:

@@ -37,7 +37,7 @@ def test_no_date_on_no_day_is_an_error_and_no_step_is_due_before_today(
         (
             "2026-11-30",
             None,
-            ["The interview is today. Whatever you decide, they need to hear"],
+            ["The interview is today. If you do not go, they need to hear"],
         ),
         ("2026-12-01", None, ["The interview is tomorrow."]),
         (
@@ -50,7 +50,7 @@ def test_no_date_on_no_day_is_an_error_and_no_step_is_due_before_today(
         (
             "2026-12-10",
             "2026-11-27",
-            ["by Friday 27 November 2026, and that day is past. Write today all the"],
+            ["by Friday 27 November 2026. If you have not given one, write today;"],
         ),
         (
             "2026-12-02",
@@ -74,9 +74,9 @@ def test_what_the_dates_call_for_is_said_in_plain_words(
     [
         ("2026-12-01", time(10), ["The interview is tomorrow at 9:00."]),
         ("2026-12-01", time(23), ["The interview is tomorrow at 9:00.", "Nobody may be there at this hour"]),
-        ("2026-11-30", time(7, 30), ["The interview is today at 9:00. What", "Nobody may be there at this"]),
-        ("2026-11-30", time(8, 30), ["The interview is today at 9:00. Whatever you decide"]),
-        ("2026-11-30", time(9), ["The interview was to begin today at 9:00. If you are not there, ring now"]),
+        ("2026-11-30", time(7, 30), ["The interview is today at 9:00. If", "Nobody may be there at this"]),
+        ("2026-11-30", time(8, 30), ["The interview is today at 9:00. If you do not go"]),
+        ("2026-11-30", time(9), ["The interview was to begin today at 9:00. If you did not go, ring now"]),
         ("2026-12-04", time(23), []),
     ],
 )

@@ -99,7 +99,7 @@ def told(**facts) -> Decision:
 
 def test_of_the_hours_only_what_says_most_is_given_as_a_reason():
     long = summary(told(hours_needed=16))
-    assert "(It takes several days)" in long
+    assert "(It takes two days or more)" in long
     assert long.count("It takes") + long.count("It is more than") == 1
 
 
@@ -124,8 +124,8 @@ def test_beside_a_danger_nothing_is_said_for_either_side():
 
 def test_ones_own_words_are_kept_whatever_the_facts_say():
     case = told(hours_needed=16)
-    mine = case.opinion.changed("time_cost", why_decline="My child is ill. It takes several days.")
-    assert "(My child is ill. It takes several days)" in summary(case.with_opinion(mine))
+    mine = case.opinion.changed("time_cost", why_decline="My child is ill. It takes two days or more.")
+    assert "(My child is ill. It takes two days or more)" in summary(case.with_opinion(mine))
 
 
 def test_a_reason_ends_with_a_sentence():

@@ -105,7 +105,7 @@ def test_questions_open_by_keyboard_alone_and_axe_finds_nothing(lab: Lab, open_n
         expect(rows).to_be_visible()
     choose(
         notebook,
-        "Is anything odd about it: fees, bank details, papers asked for early, a strange place?",
+        "Do you see signs of fraud or danger: fees, bank details or a passport asked for early, or an unsafe place to meet?",
         "Yes",
     )
     expect(page.get_by_role("button", name="Rules that may settle it: 1 of 9 answered")).to_be_visible()
@@ -134,7 +134,7 @@ def test_the_routes_stand_on_one_axis_and_follow_sliders_and_answers(lab: Lab, o
     expect(values.first).not_to_have_text(decided[0])
     choose(
         notebook,
-        "Is anything odd about it: fees, bank details, papers asked for early, a strange place?",
+        "Do you see signs of fraud or danger: fees, bank details or a passport asked for early, or an unsafe place to meet?",
         "Yes",
     )
     expect(axis).to_contain_text(f"Attend as planned: {sentences('wording.view')['routes_out']}")
@@ -177,7 +177,7 @@ def test_a_case_that_hangs_on_one_reply_says_what_to_ask_first_from_the_question
     choose(notebook, known_facts()["company_interesting_for_future"].question, "Yes")
     choose(notebook, asked.question, asked.answers["not_asked"])
     expect(view.part("verdict")).to_have_text(
-        re.compile("^Ask first whether the one thing .*: if so, decline early; if not, go$")
+        re.compile("^Ask first whether the one thing .*: if so, decline; if not, go$")
     )
     colours = (
         view.part("verdict")

@@ -78,8 +78,8 @@ def test_the_desk_opens_a_case_of_a_newer_kit_and_says_what_it_does_not_understa
     case = load("content-and-approached")
     strange = case.model_copy(update={"facts": {**case.facts, "<i>new": 3, "notice_days": "soon"}})
     desk = Desk(strange)
-    assert "and no rule sees it: notice_days (soon); &lt;i&gt;new (3)." in desk.shown.value
-    assert "does not understand" not in Desk(case).shown.value
+    assert "and no rule takes account of them: notice_days (soon); &lt;i&gt;new (3)." in desk.shown.value
+    assert "cannot read some answers" not in Desk(case).shown.value
     assert desk.decision == strange
 
 

@@ -104,7 +104,7 @@ def test_facts_of_another_kit_are_shown_and_kept_and_seen_by_no_rule(own):
     strange = {"<b>new": True, "decision_stage": "pondering"}
     save(own.decision.model_copy(update={"facts": {**strange, "employed": True}}), own.path)
     again = OwnCase("mine")
-    assert "and no rule sees it: &lt;b&gt;new (True); decision_stage (pondering)." in again._rules.value
+    assert "takes account of them: &lt;b&gt;new (True); decision_stage (pondering)." in again._rules.value
     assert again.questions.fields["decision_stage"].value == "unknown"
     again.answer("draws_benefit", True)
     assert again.explorer._main.case["ruling"]["title"]
