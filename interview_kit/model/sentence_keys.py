@@ -102,7 +102,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "new leaning leaning_none leaning_attend leaning_decline leaning_unsure title story can_turn "
                 "unknown days_old effect_settles effect_constrains effect_warns effect_always routes "
                 "steps steps_open steps_reply reason turns turn_attend turn_openly turn_decline turn_None "
-                "half_a_day nothing afterwards desk_route desk_kind desk_choose desk_even"
+                "half_a_day no_such_day nothing afterwards desk_route desk_kind desk_choose desk_even"
             ),
             "file time": "restored saved",
             "title told asked": "group",

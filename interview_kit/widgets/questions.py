@@ -76,7 +76,7 @@ class Questions(w.VBox):
         facts = known_facts().values()
         self.fields = {fact.id: _field(fact) for fact in facts}
         self.notes = {fact.id: alike(w.HTML, value=html().note(fact.why)) for fact in facts}
-        self._rows = {fact.id: w.VBox([self.fields[fact.id], self.notes[fact.id]]) for fact in facts}
+        self._rows = {fact.id: w.VBox(self._parts(fact)) for fact in facts}
         self.groups = {
             title: QuestionGroup(
                 owner, title, [self._rows[f.id] for f in asked], is_open=number < _OPEN_AT_FIRST
@@ -87,6 +87,13 @@ class Questions(w.VBox):
             owner.on_change(field, partial(self._on_answer, name))
         super().__init__(list(self.groups.values()))
         classed(self, "ik-questions")
+
+    def _parts(self, fact: Fact) -> list[w.Widget]:
+        parts = [self.fields[fact.id], self.notes[fact.id]]
+        if fact.kind == "date":
+            # Of a day that is none, such as 31 February, the browser tells nobody; its style shows this then.
+            parts.append(alike(w.HTML, "ik-no-such-day", value=alert(own_case_says("no_such_day"))))
+        return parts
 
     def show(self, facts: Facts) -> None:
         """Put facts into the fields without telling, and ask only what is worth asking now."""

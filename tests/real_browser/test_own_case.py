@@ -16,6 +16,7 @@ from tests.trials import some
 
 pytestmark = pytest.mark.browser
 HOURS = "How many hours would it take you, with preparing and travel?"
+DAY = "On which day is the interview?"
 STAGE = "If they offered you this job, would you say no?"
 HELD = "[(j.attend, j.decline, j.weight) for j in case.decision.opinion.factors.values()]"
 
@@ -53,6 +54,13 @@ def test_from_the_first_question_to_a_saved_file_and_back_after_a_restart(
     expect(page.locator(".ik-fault:visible")).to_contain_text("“soon” cannot be read as hours.")
     field(page, HOURS).fill("4")
     page.keyboard.press("Tab")
+    expect(page.locator(".ik-fault:visible")).to_have_count(0)
+    field(page, DAY).click()
+    page.keyboard.type("02312027")
+    expect(page.locator(".ik-fault:visible")).to_have_count(0)  # it is still being typed
+    page.keyboard.press("Tab")
+    expect(page.locator(".ik-fault:visible")).to_contain_text("There is no such day")
+    field(page, DAY).fill("")
     expect(page.locator(".ik-fault:visible")).to_have_count(0)
     view.press("practice", "End")
     held = notebook.ask(HELD)
