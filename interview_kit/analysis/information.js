@@ -56,7 +56,7 @@ function ofMany(widths, over) {
     chance += wave * Math.sin(t * mark);
     excess += (wave / t) * (Math.cos(t * mark) - (j % 2 ? -1 : 1));
   }
-  chance = Math.min(0.5, Math.max(LEAST, (1 - mark) / 2 - chance));
+  chance = Math.max(LEAST, (1 - mark) / 2 - chance);
   return [chance, reach * Math.max(0, (1 - mark) ** 2 / 4 - excess)];
 }
 

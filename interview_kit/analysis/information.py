@@ -214,7 +214,7 @@ def _of_many(widths: Sequence[float], over: float) -> tuple[float, float]:
         wave = prod((sin(pi * j * r) / (pi * j * r)) ** power for r, power in powers) / (pi * j)
         chance += wave * sin(pi * j * mark)
         excess += wave / (pi * j) * (cos(pi * j * mark) - (-1 if j % 2 else 1))
-    chance = min(0.5, max(LEAST, (1 - mark) / 2 - chance))
+    chance = max(LEAST, (1 - mark) / 2 - chance)
     return chance, reach * max(0.0, (1 - mark) ** 2 / 4 - excess)
 
 

@@ -140,7 +140,7 @@ def _of_many(ratios: Floats, mark: Floats, terms: int) -> Floats:
         at *= turn
         wave = (at.imag * least).prod(axis=0) / float(j) ** len(ratios) / (np.pi * j)
         chance -= wave * np.sin(np.pi * j * mark)
-    held: Floats = np.clip(chance, LEAST, 0.5)
+    held: Floats = np.maximum(LEAST, chance)
     return held
 
 
