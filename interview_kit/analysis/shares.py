@@ -75,13 +75,12 @@ def race(gains: Sequence[Any], costs: Sequence[Any]) -> Any:
     """
     # With i gains and k costs the share is a mean of that with a cost less, which is at hand, and that with a
     # gain less, which is in the row. Without a cost it is 1, without a gain 0.
-    share: Any = 1.0
     row: list[Any] = [0.0] * len(costs)
     for u in gains:
-        share = 1.0
+        share: Any = 1.0
         for k, v in enumerate(costs):
             row[k] = share = (u * share + v * row[k]) / (u + v)
-    return share
+    return row[-1]
 
 
 def share_in_order(pulls: Sequence[float], weights: Sequence[float]) -> float:
@@ -221,8 +220,7 @@ def _quantile(
     `slope` is the balance gained per share of the weightings, near the guess.
     """
     low, high = min(pulls), max(pulls)
-    before: float | None = None
-    gap_before = 0.0
+    before: tuple[float, float] | None = None
     c = guess if low < guess < high else (low + high) / 2
     for step in range(_MOST_STEPS):
         gap = _lead([d - c for d in pulls], shapes) - (0.5 - level)
@@ -231,11 +229,11 @@ def _quantile(
         low, high = (c, high) if gap > 0 else (low, c)
         if before is None:
             after = c + gap * slope
-        elif gap != gap_before and step < _SECANT_STEPS:
-            after = c - gap * (c - before) / (gap - gap_before)
+        elif gap != before[1] and step < _SECANT_STEPS:
+            after = c - gap * (c - before[0]) / (gap - before[1])
         else:
             after = low  # out of the bracket on purpose, so that it is halved
-        before, gap_before = c, gap
+        before = c, gap
         c = after if low < after < high else (low + high) / 2
     return c
 

@@ -1,16 +1,18 @@
 """What tips the balance, and how many weightings agree: exact figures, laws, and oracles from elsewhere."""
 
 from fractions import Fraction as F
-from itertools import pairwise
-from math import sqrt
+from itertools import pairwise, product
+from math import prod, sqrt
+from statistics import NormalDist
 
 import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from interview_kit import share_in_order, share_nearby, share_of_weightings
-from interview_kit.analysis.balance import balance, margins, points
+from interview_kit import load, samples, share_in_order, share_nearby, share_of_weightings
+from interview_kit.analysis import shares
+from interview_kit.analysis.balance import balance, margins, points, pulls
 from interview_kit.analysis.shares import (
     BAND_LEVELS,
     FIRMNESS,
@@ -293,6 +295,58 @@ def test_bands_lie_where_drawn_balances_lie():
         assert abs((drawn < band).mean() - level) <= 4 * sqrt(level * (1 - level) / 200_000)
 
 
+@pytest.mark.parametrize("firmness", FIRMNESSES)
+@pytest.mark.parametrize("weights", [(30, 20, 50), (1, 100, 9)])
+def test_bands_are_first_looked_for_where_mean_variance_and_skewness_put_them(firmness, weights, monkeypatch):
+    """Cornish and Fisher's first term, by the raw moments of a Dirichlet, which are rising factorials."""
+    pulls = (F(8, 10), F(-1, 10), F(-6, 10))
+    shapes = [F(firmness * w, sum(weights)) for w in weights]
+    first, second, third = (
+        sum(
+            prod(pulls[i] for i in each) * prod(shapes[i] + each[:k].count(i) for k, i in enumerate(each))
+            for each in product(range(3), repeat=order)
+        )
+        / prod(firmness + k for k in range(order))
+        for order in (1, 2, 3)
+    )
+    spread = sqrt(second - first**2)
+    skewness = float(third - 3 * first * second + 2 * first**3) / spread**3
+    monkeypatch.setattr(shares, "_quantile", lambda _pulls, _shapes, *looked: looked)
+    normal = NormalDist()
+    for level, found in zip(BAND_LEVELS, bands([float(d) for d in pulls], weights, firmness), strict=True):
+        z = normal.inv_cdf(level)
+        guess = float(first) + spread * (z + (z * z - 1) * skewness / 6)
+        slope = spread / normal.pdf(z) * (1 + z * skewness / 3)
+        assert found == (level, pytest.approx(guess, rel=1e-9), pytest.approx(slope, rel=2e-4))
+
+
+@pytest.mark.parametrize(
+    ("guess", "tried"), [(0.25, 0.25), (-0.75, -0.75), (-1, -0.25), (0.5, -0.25), (-2, -0.25), (7, -0.25)]
+)
+def test_a_band_is_first_looked_for_at_the_guess_and_in_the_middle_if_no_weighting_reaches_that(
+    guess, tried, monkeypatch
+):
+    looked = []
+    monkeypatch.setattr(shares, "_lead", lambda pulls, _: looked.append(0.5 - max(pulls)) or 0.0)
+    assert shares._quantile([-1, 0.5], [1, 1], 0.5, guess, 1.0) == looked[0] == tried
+
+
+@pytest.mark.parametrize("firmness", FIRMNESSES)
+def test_of_every_sample_three_looks_find_a_band(firmness, monkeypatch):
+    lead, looked = shares._lead, []
+    monkeypatch.setattr(shares, "_lead", lambda *near: looked.append(near) or lead(*near))
+    for opinion in (load(name).opinion for name in samples()):
+        looked.clear()
+        bands(pulls(opinion), points(opinion), firmness)
+        assert 4 <= len(looked) <= 3 * 4
+
+
+@pytest.mark.parametrize("edge", [-0.9, 0.123, 0.77])
+def test_a_band_at_which_all_the_share_changes_at_once_is_found_by_halving(edge, monkeypatch):
+    monkeypatch.setattr(shares, "_lead", lambda pulls, _: 0.4 if max(pulls) > 1 - edge else -0.4)
+    assert shares._quantile([-1, 1], [1, 1], 0.5, 0.5, 1.0) == pytest.approx(edge, abs=1e-15)
+
+
 @given(weighed_pulls(most=9))
 def test_swapping_the_sides_mirrors_the_bands(case):
     pulls, weights = case
@@ -397,6 +451,11 @@ def test_the_shares_of_either_side_in_order_make_one(case):
     pulls, weights = case
     other = share_in_order([-d for d in pulls], weights)
     assert share_in_order(pulls, weights) + other == pytest.approx(1, abs=1e-12)
+
+
+def test_pulls_of_any_size_count_for_the_share_in_order():
+    for size in (1e-20, 1, 1e20):
+        assert share_in_order([size, -2 * size], [60, 40]) == pytest.approx(2 / 3, rel=3e-16)
 
 
 def test_pulls_that_are_meant_to_cancel_do():
