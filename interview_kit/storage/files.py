@@ -1,6 +1,5 @@
 """Small files, read with care and written whole or not at all, by one writer at a time."""
 
-import errno
 import os
 import re
 import secrets
@@ -209,7 +208,7 @@ def _new_file(folder: Path) -> tuple[int, Path]:
         path = folder / f"{_UNFINISHED}{secrets.token_hex(8)}{_OURS}"
         with suppress(FileExistsError):
             return os.open(path, flags, 0o600), path
-    raise FileExistsError(errno.EEXIST, "no name is free for a new file", str(folder))
+    raise FileExistsError("no name is free for a new file")
 
 
 def is_there(path: Path) -> bool:

@@ -6,6 +6,7 @@ import stat
 import sys
 import tempfile
 import time
+import tracemalloc
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -49,6 +50,13 @@ def test_a_folder_and_its_lock_are_their_owners_alone(tmp_path):
     with locked_folder(tmp_path / "decisions"):
         lock = tmp_path / "decisions" / ".interview-kit.lock"
         assert [stat.S_IMODE(p.stat().st_mode) for p in (lock.parent, lock)] == [0o700, 0o600]
+
+
+def test_a_folder_that_another_program_holds_is_told_once_the_wait_is_over(tmp_path):
+    with locked_folder(tmp_path), pytest.raises(DecisionError) as error, locked_folder(tmp_path, wait=0):
+        raise AssertionError
+    holds = f"another program holds the folder {tmp_path.name}"
+    assert str(error.value) == f"not saved yet: {holds}; it is tried again by itself"
 
 
 def test_that_a_file_may_not_be_looked_for_is_said_with_why(monkeypatch):
@@ -123,6 +131,12 @@ def test_a_file_is_read_up_to_its_last_byte_that_may_be(most, right, tmp_path):
     with pytest.raises(DecisionError) as error:
         files.read_small(path, most)
     assert str(error.value) == f"large: is larger than {most:,} bytes; {right}"
+
+
+def test_a_name_that_no_file_can_have_is_told_with_why_nothing_is_saved(tmp_path):
+    with pytest.raises(DecisionError) as error:
+        write_whole(b"text", tmp_path / "a\0b")
+    assert str(error.value) == rf"a\x00b: could not be saved in {tmp_path}: embedded null byte"
 
 
 def test_where_every_name_is_taken_that_is_said(tmp_path, monkeypatch):
@@ -218,7 +232,11 @@ def test_a_file_of_200_megabytes_is_turned_away_unread(tmp_path):
     path = tmp_path / "huge.json"
     with path.open("wb") as file:
         file.truncate(200_000_000)
+    tracemalloc.start()
     assert "larger than 1,000,000 bytes" in complaint(path)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 5 * LARGEST
 
 
 def test_a_folder_is_said_to_be_one(tmp_path):
@@ -282,7 +300,8 @@ def test_a_pipe_or_a_device_is_never_replaced_by_a_file_not_even_behind_a_link(
     path = tmp_path / f"link{ending}" if linked else pipe
     if linked:
         path.symlink_to(pipe)
-    with pytest.raises(DecisionError, match="is not an ordinary file, so nothing is saved in its place"):
+    said = rf"^{path.name}: is not an ordinary file, so nothing is saved in its place$"
+    with pytest.raises(DecisionError, match=said):
         write(load("knife-edge"), path)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
     assert path.is_symlink() == linked
@@ -306,6 +325,15 @@ def test_a_clock_that_is_wrong_takes_nobodys_file_away_that_is_still_written(ahe
     monkeypatch.setattr(time, "time", lambda: now + ahead)
     save(Decision.new("mine"), tmp_path / "mine.json")
     assert young.read_bytes() == b"half a file"
+
+
+def test_what_a_saving_left_and_nobody_may_take_away_stops_no_other(tmp_path, monkeypatch):
+    left = tmp_path / ".saving-another.interview-kit"
+    left.write_bytes(b"half a file")
+    os.utime(left, (0, 0))
+    monkeypatch.setattr(Path, "unlink", fails)
+    save(Decision.new("mine"), tmp_path / "mine.json")
+    assert load(tmp_path / "mine.json").title == "mine"
 
 
 def test_a_saving_whose_file_was_taken_away_all_the_same_begins_anew(tmp_path, monkeypatch):
