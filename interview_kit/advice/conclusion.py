@@ -26,6 +26,8 @@ from interview_kit.model.thresholds import thresholds
 Answer = Literal["attend", "openly", "decline"]
 GOING = ("attend", "openly")
 """The routes on which one goes to the interview."""
+LEFT_BY: Mapping[Side, tuple[str, ...]] = {"attend": GOING, "decline": ("decline",)}
+"""What a ruling leaves that settles a case on a side: the first of these that is open."""
 _MOST_HINGES = 2
 
 
@@ -227,7 +229,7 @@ def concluded(facts: Facts, opinion: Opinion, today: date | None = None) -> Conc
 
 def _left_by(settled: Ruling, routes: Sequence[ComparedRoute]) -> tuple[str, ...]:
     """The route that a ruling leaves: as planned before openly, declining before anything else."""
-    wanted = GOING if settled.side == "attend" else ("decline",)
+    wanted = LEFT_BY[settled.side] if settled.side else ()
     return tuple(route for route in wanted for r in routes if r.id == route and not r.forbidden_by)[:1]
 
 

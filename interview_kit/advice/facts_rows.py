@@ -57,8 +57,10 @@ class FactRows:
         >>> rows.known("employed", lambda facts: len(facts.told)).tolist()
         [1, 0]
         """
-        said = [of(Facts({fact: answer})) for answer in self.answers.get(fact, ())]
-        table = np.array([*said, of(Facts({}))])
+        return self._told(fact, lambda told: of(Facts(told)))
+
+    def _told(self, fact: str, of: Callable[[Mapping[str, Value]], Any]) -> NDArray[Any]:
+        table = np.array([*(of({fact: answer}) for answer in self.answers.get(fact, ())), of({})])
         # The code of what is not known, -1, is the place of the last.
         return table[self.codes[fact]] if fact in self.codes else np.broadcast_to(table[-1], self.count)
 
@@ -72,20 +74,48 @@ class FactRows:
         held = np.ones(self.count, bool)
         for condition in when:
             if condition not in self._held:
-                self._held[condition] = self.known(condition.fact, lambda f, c=condition: c.holds(f.told))  # type: ignore[misc]
+                self._held[condition] = self._told(condition.fact, condition.holds)
             held &= self._held[condition]
         return held
 
+    def __getitem__(self, places: NDArray[np.intp]) -> Self:
+        """Return the rows at some places."""
+        codes = {name: code[places] for name, code in self.codes.items()}
+        held = {condition: each[places] for condition, each in self._held.items()}
+        return type(self)(len(places), codes, self.answers, held)
+
     def but(self, **changes: Value) -> Self:
-        """Return a copy in which some facts have one answer in every row.
+        """Return a copy in which some facts have one answer in every row; "unknown" makes one unknown.
 
         >>> FactRows.of([Facts({"employed": True}), Facts({})]).but(employed=False).codes["employed"].tolist()
         [0, 0]
         """
-        codes = {name: np.zeros(self.count, np.intp) for name in changes}
-        answers = {name: [answer] for name, answer in changes.items()}
-        kept = {condition: held for condition, held in self._held.items() if condition.fact not in changes}
-        return type(self)(self.count, {**self.codes, **codes}, {**self.answers, **answers}, kept)
+        told = Facts(changes).told
+        codes = {name: np.full(self.count, 0 if name in told else -1, np.intp) for name in changes}
+        return self._with(codes, {name: [answer] for name, answer in told.items()})
+
+    def without(self, gone: Mapping[str, Mask]) -> Self:
+        """Return a copy in which some facts are not known any more, each in some of the rows.
+
+        >>> rows = FactRows.of([Facts({"employed": True}), Facts({"employed": True})])
+        >>> rows.without({"employed": np.array([True, False])}).codes["employed"].tolist()
+        [-1, 0]
+        """
+        return self._with({name: np.where(lost, -1, self.codes[name]) for name, lost in gone.items()}, {})
+
+    def changed_in(self, other: Self) -> set[str]:
+        """Return the facts that may be otherwise in a copy that was made of these.
+
+        >>> rows = FactRows.of([Facts({"employed": True})])
+        >>> rows.changed_in(rows.but(approached_me=True))
+        {'approached_me'}
+        """
+        names = {*self.codes, *other.codes}
+        return {name for name in names if self.codes.get(name) is not other.codes.get(name)}
+
+    def _with(self, codes: Mapping[str, NDArray[np.intp]], answers: Mapping[str, Sequence[Value]]) -> Self:
+        held = {condition: each for condition, each in self._held.items() if condition.fact not in codes}
+        return type(self)(self.count, {**self.codes, **codes}, {**self.answers, **answers}, held)
 
     def on(self, today: date) -> Self:
         """Return a copy with the days left counted from `today`, in each row that knows the interview's date.
@@ -102,8 +132,18 @@ class FactRows:
         undated = np.where(self.codes["interview_on"] < 0, self.codes.get("notice_days", -1), -1)
         codes = np.where(left >= 0, len(said) + np.searchsorted(days, left), undated)
         counted = [int(day) for day in days]
-        return type(self)(
-            self.count,
-            {**self.codes, "notice_days": codes},
-            {**self.answers, "notice_days": [*said, *counted]},
-        )
+        return self._with({"notice_days": codes}, {"notice_days": [*said, *counted]})
+
+
+def still_asked_rows(facts: FactRows, keep: str) -> FactRows:
+    """Of each row only the facts whose question makes sense, given the others; and the one to `keep`.
+
+    >>> told = {"accepted_other_offer": False, "still_conditional": True}
+    >>> still_asked_rows(FactRows.of([Facts(told)]), "employed").codes["still_conditional"].tolist()
+    [-1]
+    """
+    spared = {keep, "notice_days"}
+    asked_if = {i: known_facts()[i].ask_if for i in facts.codes if i not in spared}
+    lost = {i: (facts.codes[i] >= 0) & ~facts.hold(when) for i, when in asked_if.items() if when}
+    gone = {i: rows for i, rows in lost.items() if rows.any()}
+    return still_asked_rows(facts.without(gone), keep) if gone else facts

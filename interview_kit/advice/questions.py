@@ -47,6 +47,15 @@ class FindOut(Record):
     open_while: tuple[Value, ...] = ()
     when: tuple[Condition, ...] = ()
 
+    def is_open(self, value: Value | None) -> bool:
+        """Whether there is something to be asked where this is told of the fact; None where it is not known.
+
+        >>> from interview_kit.advice.facts import known_facts
+        >>> known_facts()["deal_breaker"].find_out.is_open("not_asked")
+        True
+        """
+        return value in self.open_while if self.open_while else value is None
+
 
 class Fact(Record):
     """One thing the kit asks about a case: how it is asked, what may be answered, and why it matters.
@@ -139,9 +148,7 @@ class Fact(Record):
         True
         """
         ways = self.find_out
-        if not ways or not all_hold(ways.when, told):
-            return False
-        return told.get(self.id) in ways.open_while if ways.open_while else self.id not in told
+        return ways is not None and all_hold(ways.when, told) and ways.is_open(told.get(self.id))
 
     def checked(self, value: Any) -> Value | None:
         """Return the value as it is kept, None for not known; raise FactError for one that cannot be.

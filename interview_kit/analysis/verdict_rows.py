@@ -16,6 +16,9 @@ _Readings = NDArray[np.int8]
 OUTCOMES: tuple[Outcome, ...] = (*DEGREES["decline"][::-1], *DEGREES["attend"][1:], "nothing weighed yet")
 """What a verdict can come to, from declining to attending, and last that there is none."""
 
+_SLIGHT = 1e-6
+"""More than rounding can make of a share."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Verdicts:
@@ -59,6 +62,35 @@ def verdicts(rows: Rows, limits: Thresholds | None = None) -> Verdicts:
     by_size = _steps(size >= limits.leaning_points / 100, size >= limits.close_points / 100)
     by_guesses = np.where(np.isnan(b), 0, np.where(turned >= limits.guesses, 1, 2)).astype(np.int8)
     return Verdicts(b, 0.5 + lead, by_sureness, by_size, by_guesses, turned)
+
+
+def sides(rows: Rows, limits: Thresholds | None = None) -> _Readings:
+    """Side to which the verdict on each row leans: 1 attending, -1 declining, 0 neither.
+
+    >>> sides(Rows.of(attend=[[8, 3], [5, 5]], decline=[[3, 5], [5, 5]], weights=[[75, 25]] * 2)).tolist()
+    [1, 0]
+    """
+    limits = limits or thresholds()
+    b = balances(rows)
+    found = np.where(np.abs(b) >= limits.close_points / 100, np.sign(b), 0).astype(np.int8)
+    large = np.flatnonzero(found)
+    surely = 0.5 - limits.leans - _SLIGHT
+    doubtful = large[_most_against(rows[large], b[large], limits) > surely]
+    ahead = found[doubtful] * leads_nearby(rows[doubtful], limits.concentration)
+    found[doubtful[ahead < limits.leans]] = 0
+    return found
+
+
+def _most_against(rows: Rows, b: Floats, limits: Thresholds) -> Floats:
+    """Share of the weightings near each row's own that may at most be on the other side than its balance.
+
+    Cantelli's inequality, with the variance of a mean that a Dirichlet weights: far cheaper than the share.
+    """
+    weights = rows.weights.T.astype(float)
+    square = (weights * (rows.margins / 10) ** 2).sum(axis=0) / weights.sum(axis=0)
+    variance = (square - b * b) / (limits.concentration + 1)
+    most: Floats = variance / (variance + b * b)
+    return most
 
 
 def _steps(two: NDArray[Any], one: NDArray[Any]) -> _Readings:

@@ -9,16 +9,16 @@ import pandas as pd
 from numpy.typing import NDArray
 from tqdm.auto import tqdm
 
-from interview_kit.advice.conclusion import conclude
+from interview_kit.advice.conclusion_rows import hinge_rows
 from interview_kit.advice.facts import known_facts
+from interview_kit.advice.routes import known_routes
 from interview_kit.advice.rules import known_rules
-from interview_kit.advice.rules_rows import settled_rows
+from interview_kit.advice.rules_rows import standing_rows
 from interview_kit.analysis.information_rows import askings
 from interview_kit.analysis.sensitivity_rows import nearest_tippings
 from interview_kit.analysis.shares_rows import shares_in_order, shares_of_weightings
 from interview_kit.analysis.verdict_rows import OUTCOMES, verdicts
 from interview_kit.caseload.arrays import fact_rows, opinion_rows
-from interview_kit.caseload.cases import case_in_rows, opinion_number
 from interview_kit.caseload.columns import judged_factors
 from interview_kit.caseload.folder import QUIET
 from interview_kit.caseload.record import Caseload
@@ -28,7 +28,7 @@ PIECE = 100_000
 """Rows answered at a time, so that memory is bounded by them and there is progress to be seen."""
 
 
-def answers(caseload: Caseload, *, today: date | None = None, hinges: bool = False) -> pd.DataFrame:
+def answers(caseload: Caseload, *, today: date | None = None) -> pd.DataFrame:
     """Return the answers to a caseload, indexed as its table and with a row for each opinion in it.
 
     `id` and `opinion` say whose; `balance` is in [-1, 1], positive favours attending; `verdict` an outcome;
@@ -36,9 +36,8 @@ def answers(caseload: Caseload, *, today: date | None = None, hinges: bool = Fal
     and `share_near` (fair) are of weightings, in [0, 1]. `tips` is the factor nearest to tipping the balance,
     `tips_at` the slider setting that does, `tips_by` how many points off it is. `ask` is the factor that is
     worth asking about first, `ask_worth` the gain of balance to be expected. `settled_by` is the rule that
-    settles the case by its facts, today if no day is given. With `hinges` there is `hinge`, the fact to be
-    asked first since the answer depends on it: for that each case is concluded by itself, which takes some
-    milliseconds. What there is not is missing.
+    settles the case by its facts, today if no day is given; `hinge` the fact to ask somebody about first,
+    since the answer depends on the reply. What there is not is missing.
 
     >>> rows = {"id": ["a"], "weight_practice": [70], "attend_practice": [8], "decline_practice": [3]}
     >>> answers(Caseload.of(pd.DataFrame(rows)))["verdict"].tolist()
@@ -47,8 +46,7 @@ def answers(caseload: Caseload, *, today: date | None = None, hinges: bool = Fal
     table, today = caseload.table, today or date.today()
     starts = range(0, max(len(table), 1), PIECE)
     shown = tqdm(starts, desc=sentences("caseload.progress")["answering"], delay=QUIET, leave=False)
-    found = pd.concat([answers_to(table.iloc[start : start + PIECE], today) for start in shown])
-    return found.assign(hinge=_hinges(caseload, found["settled_by"], today)) if hinges else found
+    return pd.concat([answers_to(table.iloc[start : start + PIECE], today) for start in shown])
 
 
 def answers_to(table: pd.DataFrame, today: date) -> pd.DataFrame:
@@ -60,7 +58,7 @@ def answers_to(table: pd.DataFrame, today: date) -> pd.DataFrame:
     """
     rows, names = opinion_rows(table), judged_factors(table)
     said, tips, ask = verdicts(rows), nearest_tippings(rows), askings(rows)
-    settled = settled_rows(fact_rows(table).on(today))
+    facts = fact_rows(table).on(today)
     columns = {
         "id": table["id"],
         "opinion": table["opinion"],
@@ -75,24 +73,10 @@ def answers_to(table: pd.DataFrame, today: date) -> pd.DataFrame:
         "tips_by": _there(tips.away),
         "ask": _named(ask.factor, names),
         "ask_worth": ask.worth,
-        "settled_by": _named(settled, list(known_rules())),
+        "settled_by": _named(standing_rows(facts, list(known_routes())).settled, list(known_rules())),
+        "hinge": _named(hinge_rows(rows, facts, names, today), list(known_facts())),
     }
     return pd.DataFrame(columns, index=table.index)
-
-
-def _hinges(caseload: Caseload, settled: pd.Series, today: date) -> Any:
-    """Of each row the fact that its answer depends on; what a rule settles depends on no reply."""
-    unsettled = caseload.with_texts[settled.isna()]
-    found = dict.fromkeys(caseload.table.index)
-    cases = unsettled.groupby("id", sort=False, observed=True)
-    desc = sentences("caseload.progress")["answering"]
-    for _, rows in tqdm(cases, desc=desc, total=len(cases), delay=QUIET, leave=False):
-        decision = case_in_rows(rows)
-        places = rows["opinion"].map(opinion_number).sort_values().index
-        for place, opinion in zip(places, decision.opinions, strict=True):
-            turning = conclude(decision.with_opinion(opinion), today=today).hinges
-            found[place] = turning[0].fact.id if turning else None
-    return pd.Categorical(list(found.values()), list(known_facts()))
 
 
 def _named(places: NDArray[np.int8], names: Sequence[str]) -> Any:

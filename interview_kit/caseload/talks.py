@@ -73,14 +73,18 @@ def talk_first(table: pd.DataFrame, answers: pd.DataFrame, *, today: date | None
 
 def _settles(row: dict[Any, Any]) -> str:
     """What would settle a case that is close: what it depends on, what to ask first, the nearest slider."""
-    said, parts = sentences("caseload.talk"), []
-    if _told(row.get("hinge")):
-        parts.append(fill(said["hinge"], question=known_facts()[row["hinge"]].question))
+    said, parts = sentences("caseload.talk"), [*_hinge(row)]
     if _told(row.get("ask")):
         parts.append(fill(said["ask"], factor=inside(row["ask"])))
     if _told(row.get("tips")):
         parts.append(fill(said["tips"], factor=inside(row["tips"]), setting=int(row["tips_at"])))
     return "; ".join(parts) or said["even"]
+
+
+def _hinge(row: dict[Any, Any]) -> Iterator[str]:
+    if _told(row.get("hinge")):
+        question = known_facts()[row["hinge"]].question
+        yield fill(sentences("caseload.talk")["hinge"], question=question)
 
 
 def _reasons(row: dict[Any, Any], interview: Any, answer: Any, differ: bool) -> Iterator[str]:
@@ -98,8 +102,10 @@ def _reasons(row: dict[Any, Any], interview: Any, answer: Any, differ: bool) -> 
     if row["verdict"] == CLOSE:
         yield said["close"]
         yield _settles(row)
-    elif row["verdict"] not in _DEGREE:
-        yield said["nothing"]
+    else:
+        if row["verdict"] not in _DEGREE:
+            yield said["nothing"]
+        yield from _hinge(row)
     if differ:
         yield said["differ"]
 

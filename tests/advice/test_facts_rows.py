@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit.advice.conditions import Condition
-from interview_kit.advice.facts import Facts, known_facts
-from interview_kit.advice.facts_rows import FactRows
+from interview_kit.advice.facts import Facts, known_facts, still_asked
+from interview_kit.advice.facts_rows import FactRows, still_asked_rows
 from interview_kit.advice.ratings import known_moves
 from interview_kit.advice.rules import known_rules
 from tests.strategies import cases_of_facts
@@ -38,6 +38,43 @@ def test_a_fact_that_is_otherwise_is_so_in_each_row(cases, fact):
     changed = rows.but(**{fact: answer})
     for when in CONDITIONS:
         assert changed.hold(when).tolist() == [case.but(**{fact: answer}).hold(when) for case in cases]
+
+
+@given(cases_of_facts(), st.sampled_from([*known_facts()]))
+def test_what_is_not_asked_any_more_is_not_known_in_each_row_as_in_the_one_case(cases, keep):
+    rows, left = FactRows.of(cases), [still_asked(case, keep) for case in cases]
+    for when in CONDITIONS:
+        rows.hold(when)
+    asked = still_asked_rows(rows, keep)
+    for when in CONDITIONS:
+        assert asked.hold(when).tolist() == [case.hold(when) for case in left]
+    assert all(
+        (asked.codes[name] >= 0).tolist() == [name in case.told for case in left] for name in asked.codes
+    )
+
+
+@given(cases_of_facts())
+def test_some_of_the_rows_say_of_themselves_what_they_did_among_the_others(cases):
+    rows, places = FactRows.of(cases), np.arange(len(cases))[::2]
+    for when in CONDITIONS[::2]:
+        rows.hold(when)
+    some = rows[places]
+    assert some.count == len(places)
+    for when in CONDITIONS:
+        assert some.hold(when).tolist() == rows.hold(when)[places].tolist()
+
+
+def test_a_fact_that_is_made_unknown_is_so_in_every_row():
+    rows = FactRows.of([Facts({"employed": True}), Facts({})]).but(employed="unknown")
+    assert rows.codes["employed"].tolist() == [-1, -1]
+    assert rows.hold([Condition.model_validate({"fact": "employed", "is": "unknown"})]).all()
+
+
+def test_what_is_otherwise_in_a_copy_is_what_was_changed_or_is_known_to_one_of_the_two_alone():
+    rows = FactRows.of([Facts({"employed": True, "job_new": True})])
+    assert rows.changed_in(rows) == set()
+    assert rows.changed_in(rows.without({"job_new": np.array([True])})) == {"job_new"}
+    assert rows.changed_in(FactRows(1, {"employed": rows.codes["employed"]}, {})) == {"job_new"}
 
 
 @given(cases_of_facts(), st.dates(date(2026, 11, 1), date(2027, 1, 1)))

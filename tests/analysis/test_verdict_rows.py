@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from interview_kit.analysis.shares_rows import leads_nearby
 from interview_kit.analysis.verdict import verdict
-from interview_kit.analysis.verdict_rows import OUTCOMES, verdicts
+from interview_kit.analysis.verdict_rows import OUTCOMES, sides, verdicts
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.thresholds import thresholds
-from tests.strategies import caseloads, rows_of
+from tests.strategies import caseloads, opinion_of, rows_of
 
 
 def readings(opinion: Opinion, limits=None) -> tuple[str, int, int, int, int]:
@@ -33,6 +34,38 @@ def test_other_limits_give_the_verdicts_that_they_give_to_one_opinion(opinions):
     limits = thresholds().model_copy(update={"close_points": 20, "leaning_points": 50, "guesses": 0.1})
     found = verdicts(rows_of(opinions), limits)
     assert [OUTCOMES[place] for place in found.outcome] == [readings(o, limits)[0] for o in opinions]
+
+
+@pytest.mark.long
+@given(caseloads())
+def test_each_side_is_that_of_the_verdict_on_the_one_opinion(opinions):
+    signs = {"attend": 1, "decline": -1, None: 0}
+    strict = thresholds().model_copy(update={"close_points": 1, "leans": 0.35})
+    for limits in (None, strict):
+        found = sides(rows_of(opinions), limits).tolist()
+        assert found == [signs[verdict(opinion, limits).side] for opinion in opinions]
+
+
+def test_the_share_is_asked_for_only_where_the_variance_leaves_a_doubt(monkeypatch):
+    rows = rows_of([opinion_of(each) for each in CLEAR_OR_NOT])
+    asked = []
+    monkeypatch.setattr(
+        "interview_kit.analysis.verdict_rows.leads_nearby",
+        lambda some, near: asked.append(len(some)) or leads_nearby(some, near),
+    )
+    assert sides(rows).tolist() == [1, -1, 0, 0, 1, 1]
+    assert asked == [3]
+
+
+CLEAR_OR_NOT = [
+    [(10, 0, 60), (0, 5, 30)],
+    [(0, 10, 60), (5, 0, 30)],
+    [(5, 5, 50), (5, 4, 10)],
+    [(10, 0, 53), (0, 10, 47)],
+    [(10, 0, 56), (0, 10, 44)],
+    [(10, 0, 58), (0, 10, 42)],
+]
+"""Two that are clear, one whose balance is small, three of which the share decides."""
 
 
 def test_outcomes_stand_from_declining_to_attending():

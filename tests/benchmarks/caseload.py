@@ -2,10 +2,10 @@
 
     uv run --group benchmarks python -m tests.benchmarks.caseload [--most ROWS] [--check]
 
-The same nine-factor cases everywhere, drawn at random, on one core: every answer alone from arrays; beside the
-share of all weightings a loop over the one-decision function, numpy that samples 10,000 weightings, and two
-packages that weigh one case at a time (without the group `benchmarks` they are left out; all four on few rows,
-scaled). Then Parquet files, streamed by one process, by one Dask worker and by two, and once more with one of
+The same nine-factor cases everywhere, drawn at random with the facts of made-up ones, on one core: every answer
+alone from arrays; beside the hinge a loop that concludes one case after another, on few; beside the share of all
+weightings a loop over the one-decision function, numpy that samples 10,000 weightings, and two packages that
+weigh one case at a time (without the group `benchmarks` they are left out; all on few rows, scaled). Then Parquet files, streamed by one process, by one Dask worker and by two, and once more with one of
 two workers killed half-way. The last lines say what a thousand million rows would take.
 
 Each size runs in a process of its own, whose most memory is what the system says it had at once. A machine is
@@ -21,9 +21,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stdout
 from datetime import date
+from functools import cache
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
@@ -36,12 +37,16 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 import pandas as pd
 
+from interview_kit.advice.conclusion import conclude
+from interview_kit.advice.conclusion_rows import hinge_rows
+from interview_kit.advice.facts import known_facts
 from interview_kit.analysis.balance_rows import SURENESS, Rows, balances
 from interview_kit.analysis.information_rows import askings, chances_turned
 from interview_kit.analysis.sensitivity_rows import nearest_tippings
 from interview_kit.analysis.shares import share_of_weightings
 from interview_kit.analysis.shares_rows import leads_nearby, shares_in_order, shares_of_weightings
-from interview_kit.caseload import batches
+from interview_kit.caseload import Caseload, batches, case_of, made_up_caseload
+from interview_kit.caseload.arrays import fact_rows, opinion_rows
 from interview_kit.caseload.batches import answer_parquet
 from interview_kit.caseload.cluster import answer_on_cluster
 from interview_kit.model.factors import factors
@@ -57,6 +62,8 @@ GROUP = 20_000
 BILLION = 1_000_000_000
 NEAR_ROWS = 100_000
 """Rows of which the slower answers are timed at most."""
+LOOPED = 200
+"""Cases that are concluded one after another."""
 
 
 def drawn(count: int, seed: int = 1) -> Rows:
@@ -65,6 +72,20 @@ def drawn(count: int, seed: int = 1) -> Rows:
     numbers = [random.integers(0, most + 1, (FACTORS, count), np.int8).T for most in (10, 10, 100)]
     sure = random.choice(np.arange(3, dtype=np.int8), (FACTORS, count), p=[5 / 9, 3 / 9, 1 / 9]).T
     return Rows(*numbers, sure)
+
+
+@cache
+def made_up_facts() -> pd.DataFrame:
+    """What is told of the cases that the kit makes up."""
+    table = made_up_caseload(500, today=TODAY).table
+    return table[[name for name in known_facts() if name in table]]
+
+
+def facts_of(count: int, seed: int = 1) -> pd.DataFrame:
+    """So many cases' facts, each those of a made-up case."""
+    made_up = made_up_facts()
+    places = np.random.default_rng(seed).integers(0, len(made_up), count)
+    return made_up.take(places).reset_index(drop=True)
 
 
 def quickest(act: Callable[[], Any], *, runs: int = 5, patience: float = 3.0) -> float:
@@ -97,9 +118,10 @@ ANSWERS: dict[str, Callable[[Rows], Any]] = {
     "nearest slider": nearest_tippings,
     "worth asking first": askings,
     "chance to be turned": chances_turned,
+    "hinge": lambda rows: hinges(rows, facts_of(len(rows))),
     "share near (fair)": lambda rows: leads_nearby(rows, FAIR),
 }
-SLOW = ("chance to be turned", "share near (fair)")
+SLOW = ("chance to be turned", "hinge", "share near (fair)")
 
 
 def one_size(count: int) -> None:
@@ -111,9 +133,36 @@ def one_size(count: int) -> None:
         rates[name] = len(some) / quickest(lambda of=of, some=some: of(some))
     for name, rate in rates.items():
         print(f"  {name:<28}{rate:>16,.0f} rows/s")
-    but_near = 1 / sum(1 / rate for name, rate in rates.items() if name != "share near (fair)")
-    print(f"  {'all but the share near':<28}{but_near:>16,.0f} rows/s")
+    rates.pop("share near (fair)")
+    print(f"  {'all but the share near':<28}{together(rates):>16,.0f} rows/s")
+    rates.pop("hinge")
+    print(f"  {'and but the hinge':<28}{together(rates):>16,.0f} rows/s")
     print(f"  memory: {before:,.0f} MB with the arrays, {most_memory():,.0f} MB at most")
+
+
+def together(rates: Mapping[str, float]) -> float:
+    """Rows a second of answers that are worked out one after another."""
+    return 1 / sum(1 / rate for rate in rates.values())
+
+
+def hinges(rows: Rows, facts: pd.DataFrame) -> Any:
+    """The hinge of each row, from the columns that facts stand in."""
+    return hinge_rows(rows, fact_rows(facts).on(TODAY), list(factors()), TODAY)
+
+
+def print_hinges() -> None:
+    """Print how long a loop takes that concludes one case after another, and see that both say the same."""
+    table = cases(NEAR_ROWS, 0)
+    rows, facts, few = opinion_rows(table), table[made_up_facts().columns], Caseload.of(table[:LOOPED])
+    decisions = [case_of(few, i) for i in few.table["id"]]
+    said = [conclude(decision, today=TODAY).hinges for decision in decisions]
+    ids, found = list(known_facts()), hinges(rows, facts)[:LOOPED]
+    assert [each[0].fact.id if each else None for each in said] == [ids[n] if n >= 0 else None for n in found]
+    rate = len(rows) / quickest(lambda: hinges(rows, facts))
+    alone = LOOPED / quickest(lambda: [conclude(decision, today=TODAY).hinges for decision in decisions])
+    print(f"hinge, {sum(map(bool, said))} of the first {LOOPED} rows have one, one core")
+    print(f"  {'ours, all rows at once':<36}{rate:>14,.0f} rows/s")
+    print(f"  {'ours, one case at a time':<36}{alone:>14,.0f} rows/s   {rate / alone:>12,.0f} times as long")
 
 
 def print_sizes(most: int) -> None:
@@ -199,7 +248,7 @@ def write_cases(count: int, folder: Path) -> Path:
 
 
 def cases(count: int, start: int) -> pd.DataFrame:
-    rows, random = drawn(count, seed=start), np.random.default_rng(start)
+    rows = drawn(count, seed=start)
     columns: dict[str, Any] = {"id": [f"case-{start + n}" for n in range(count)]}
     for place, factor in enumerate(factors()):
         columns |= {
@@ -208,11 +257,7 @@ def cases(count: int, start: int) -> pd.DataFrame:
             f"decline_{factor}": rows.decline[:, place],
             f"sure_{factor}": pd.Categorical.from_codes(rows.sureness[:, place], pd.Index(SURENESS)),
         }
-    stages = pd.Index(["exploring", "leaning_no", "yes_if", "decided_no"])
-    columns["decision_stage"] = pd.Categorical.from_codes(random.integers(-1, 4, count), stages)
-    for fact in ("draws_benefit", "sick_leave", "already_committed"):
-        columns[fact] = pd.arrays.BooleanArray(random.random(count) < 0.1, random.random(count) < 0.5)
-    return pd.DataFrame(columns)
+    return pd.concat([pd.DataFrame(columns), facts_of(count, seed=start)], axis=1)
 
 
 def streamed(file: str, target: str) -> None:
@@ -295,6 +340,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     asked = parser.parse_args()
     print_sizes(asked.most)
+    print_hinges()
     print_ways()
     with tempfile.TemporaryDirectory() as folder:
         print_streamed(asked.most, Path(folder), check=asked.check)

@@ -27,7 +27,7 @@ def there(cell: object) -> object:
 
 
 def test_each_row_has_the_answers_of_its_own_decision(caseload):
-    found = answers(caseload, today=TODAY, hinges=True)
+    found = answers(caseload, today=TODAY)
     assert found.index.equals(caseload.table.index)
     assert found["hinge"].notna().any()
     for case, rows in found.groupby("id", sort=False):
@@ -55,7 +55,17 @@ def test_what_there_is_not_is_missing():
     rows = {"id": ["a", "b"], "weight_practice": [0, 70], "attend_practice": [8, None]}
     found = answers(Caseload.of(pd.DataFrame(rows | {"decline_practice": [3, None]})))
     assert found["verdict"].tolist() == ["nothing weighed yet"] * 2
-    missing = ("balance", "share_in_order", "share_near", "tips", "tips_at", "tips_by", "ask", "settled_by")
+    missing = (
+        "balance",
+        "share_in_order",
+        "share_near",
+        "tips",
+        "tips_at",
+        "tips_by",
+        "ask",
+        "settled_by",
+        "hinge",
+    )
     assert found[list(missing)].isna().all(axis=None)
     assert found["share_of_all"].tolist() == [1, 0.5]
 

@@ -30,6 +30,19 @@ def test_what_is_close_comes_closest_first_with_what_would_settle_it():
     ]
 
 
+def test_what_a_case_depends_on_is_said_however_clear_its_weighing_and_not_where_a_rule_settles_it():
+    found = answers(
+        verdict=["favours attending", "nothing weighed yet", "favours attending"],
+        hinge=["told_employer"] * 3,
+        settled_by=[None, None, "R2"],
+    )
+    why = talk_first(cases(coach=["A"] * 3), found, today=TODAY).why
+    depends = f"it depends on the answer to “{known_facts()['told_employer'].question}”"
+    assert why["case-0"] == "I" + depends[1:]
+    assert why["case-1"] == f"Nothing weighed yet; {depends}"
+    assert "depends" not in why["case-2"]
+
+
 def test_days_come_before_closeness_and_what_is_past_comes_last():
     table = cases(interview_on=["2026-11-30", "2026-12-20", "2026-12-06", "2026-12-02", None, None])
     found = answers(
