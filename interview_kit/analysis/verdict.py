@@ -22,9 +22,11 @@ Outcome = Literal[
     "favours declining",
     "nothing weighed yet",
 ]
+CLOSE: Outcome = "too close to call"
+NOTHING: Outcome = "nothing weighed yet"
 DEGREES: dict[Side, tuple[Outcome, Outcome, Outcome]] = {
-    "attend": ("too close to call", "leans to attending", "favours attending"),
-    "decline": ("too close to call", "leans to declining", "favours declining"),
+    "attend": (CLOSE, "leans to attending", "favours attending"),
+    "decline": (CLOSE, "leans to declining", "favours declining"),
 }
 """Outcomes by the side ahead and the degree: 0 (too close), 1 (leans) or 2 (favours)."""
 
@@ -62,7 +64,7 @@ def verdict(opinion: Opinion, limits: Thresholds | None = None) -> Verdict:
     """
     b, limits = balance(opinion), limits or thresholds()
     if b is None:
-        return Verdict("nothing weighed yet")
+        return Verdict(NOTHING)
     # The lead, not the share: with both sides swapped it turns its sign to the bit, and 1 - share does not.
     lead = lead_nearby(pulls(opinion), points(opinion), limits.concentration)
     side: Side = "attend" if b > 0 else "decline"

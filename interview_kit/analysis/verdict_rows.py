@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from interview_kit.analysis.balance_rows import Floats, Rows, balances
 from interview_kit.analysis.information_rows import chances_turned
 from interview_kit.analysis.shares_rows import leads_nearby
-from interview_kit.analysis.verdict import DEGREES, Outcome
+from interview_kit.analysis.verdict import DEGREES, NOTHING, Outcome
 from interview_kit.model.thresholds import Thresholds, thresholds
 
 _Readings = NDArray[np.int8]
-OUTCOMES: tuple[Outcome, ...] = (*DEGREES["decline"][::-1], *DEGREES["attend"][1:], "nothing weighed yet")
+OUTCOMES: tuple[Outcome, ...] = (*DEGREES["decline"][::-1], *DEGREES["attend"][1:], NOTHING)
 """What a verdict can come to, from declining to attending, and last that there is none."""
 
 _SLIGHT = 1e-6

@@ -43,8 +43,7 @@ def made_up_caseload(count: int = 300, *, seed: int = 1, today: date | None = No
         case = _made_up(n, random.choice(facts), day, random)
         rows += case_rows(case, coach=random.choice(_TEAMS), saved_on=saved)
     made = Caseload.of(pd.DataFrame(rows))
-    note = fill(sentences("caseload.report")["invented"], count=f"{count:,}")
-    return Caseload(made.table, made.apart, made.left_out, (note,))
+    return Caseload(made.table, made.apart, made.left_out, (sentences("caseload.report")["invented"],))
 
 
 def _made_up(number: int, told: dict[str, Any], day: date, random: Random) -> Decision:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from interview_kit.advice.facts import known_facts
 from interview_kit.analysis.balance_rows import Rows, balances, contributions_by_row
-from interview_kit.analysis.verdict import DEGREES
+from interview_kit.analysis.verdict import CLOSE, DEGREES
 from interview_kit.caseload.arrays import opinion_rows
 from interview_kit.caseload.columns import CLIENT, judged_factors
 from interview_kit.model.errors import DecisionError, listed_like
@@ -19,7 +19,6 @@ from interview_kit.model.opinion import not_a_factor
 from interview_kit.model.sentences import sentences
 from interview_kit.words.names import short_name
 
-CLOSE = DEGREES["attend"][0]
 LEANING = {side: outcomes[1:] for side, outcomes in DEGREES.items()}
 WEEK = 7
 """Days within which an interview is soon."""

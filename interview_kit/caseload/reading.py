@@ -31,7 +31,7 @@ def read_caseload(source: str | os.PathLike[str] | pd.DataFrame) -> Caseload:
 
     >>> rows = {"id": ["a"], "weight_practice": [70], "attend_practice": [8], "decline_practice": [3]}
     >>> read_caseload(pd.DataFrame(rows))
-    1 cases read.
+    Cases read: 1.
     """
     if isinstance(source, pd.DataFrame):
         return Caseload.of(source)
@@ -63,7 +63,7 @@ def save_caseload(caseload: Caseload, path: str | os.PathLike[str], *, texts: bo
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = save_caseload(read_caseload(pd.DataFrame(rows)), Path(folder) / "cases.csv")
     ...     read_caseload(path)
-    1 cases read.
+    Cases read: 1.
     """
     path = given_path(path)
     kind = path.suffix.lower()

@@ -49,7 +49,7 @@ class Caseload:
 
         >>> rows = {"id": ["a", "b"], "weight_practice": [70, 70], "attend_practice": [8, "much"]}
         >>> Caseload.of(pd.DataFrame(rows | {"decline_practice": [3, 3]}))
-        1 cases read, one row or file left out: see what is in left_out.
+        Cases read: 1. Rows or files left out: 1; see what is in left_out.
         """
         checked = checked_rows(frame, where)
         names = pd.Series(
@@ -85,8 +85,7 @@ class Caseload:
     def report(self) -> str:
         """How many cases were read, and how many rows or files were left out, in a sentence."""
         said, out = sentences("caseload.report"), len(self.left_out)
-        key = "all_read" if not out else "one_read" if out == 1 else "some_read"
-        return fill(said[key], kept=f"{len(self):,}", out=f"{out:,}")
+        return fill(said["some_read" if out else "all_read"], kept=f"{len(self):,}", out=f"{out:,}")
 
     @property
     def factors(self) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ import pandas as pd
 
 from interview_kit.advice.facts import known_facts
 from interview_kit.advice.rules import known_rules
-from interview_kit.analysis.verdict import DEGREES
+from interview_kit.analysis.verdict import CLOSE, DEGREES
 from interview_kit.caseload.columns import CLIENT
-from interview_kit.caseload.overview import CLOSE, LEANING, WEEK, clients_rows, days_left
+from interview_kit.caseload.overview import LEANING, WEEK, clients_rows, days_left
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.words.names import inside
 

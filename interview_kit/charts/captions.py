@@ -13,6 +13,7 @@ from interview_kit.analysis.comparison import Comparison
 from interview_kit.analysis.radar import outer_ring
 from interview_kit.analysis.sensitivity import balance_at, reaches, tipping_settings
 from interview_kit.analysis.shares import three_shares
+from interview_kit.analysis.verdict import CLOSE, NOTHING
 from interview_kit.charts.tables_of_many import MOST_ROWS
 from interview_kit.model.decision import Decision
 from interview_kit.model.opinion import Opinion, briefly
@@ -187,10 +188,10 @@ def balance_strip_caption(answers: "pd.DataFrame") -> Caption:
 
     >>> import pandas as pd
     >>> balance_strip_caption(pd.DataFrame({"balance": [0.0], "verdict": ["too close to call"]})).title
-    '1 of 1 cases are too close to call.'
+    'Too close to call: 1 of 1 cases.'
     """
     words, verdicts = sentences("charts.balance_strip"), answers["verdict"].astype(str)
-    count, blank = (int((verdicts == said).sum()) for said in ("too close to call", "nothing weighed yet"))
+    count, blank = (int((verdicts == said).sum()) for said in (CLOSE, NOTHING))
     if blank == len(answers):
         return _caption(words["title_none"])
     title = fill(words["title"], count=f"{count:,}", all=f"{len(answers):,}")

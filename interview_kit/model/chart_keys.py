@@ -71,7 +71,7 @@ CASELOAD: Mapping[str, Mapping[str, str]] = {
         "factor": "weight attend decline sure",
     },
     "report": {
-        "kept": "all_read one_read",
+        "kept": "all_read",
         "kept out": "some_read",
         "columns": "not_known",
         "right": "missing no_weight",
@@ -79,9 +79,9 @@ CASELOAD: Mapping[str, Mapping[str, str]] = {
         "rows out": "answered",
         "fault": "no_parquet",
         "where": "twice older",
-        "count": "others invented",
+        "count": "others",
         "number": "invented_title",
-        "": "half_rated alone",
+        "": "half_rated alone invented",
     },
     "table": {
         "": "id title days verdict balance stage coach why order pick field not_saved",

@@ -39,8 +39,9 @@ class CaseTable(Guarded):
         day = today or date.today()
         self.order = talk_first(caseload.table, answers(caseload, today=day), today=day)
         self.explorer: Explorer | None = None
+        rows = _shown(caseload, self.order, titles=titles)
         self.table = ITable(
-            _shown(caseload, self.order, titles=titles),
+            rows,
             select="single",
             layout=_LAYOUT,
             showIndex=False,
@@ -49,7 +50,10 @@ class CaseTable(Guarded):
             autoWidth=False,
             pageLength=5,  # so that the case which is opened is in sight
             lengthMenu=[5, 10, 25, 100],
-            columnDefs=[{"targets": [0, 1, 2, 3], "className": "dt-nowrap"}],
+            columnDefs=[
+                {"targets": [0, 1, 2, 3], "className": "dt-nowrap"},
+                {"targets": rows.columns.get_loc(said["balance"]), "type": "num"},
+            ],
             classes="display compact",
             text_in_header_can_be_selected=False,
         )
@@ -93,7 +97,7 @@ def _shown(caseload: Caseload, order: pd.DataFrame, *, titles: bool) -> pd.DataF
         columns[said["title"]] = [one_line(title) for title in named]
     columns[said["days"]] = [_whole(days) for days in order["days"]]
     columns[said["verdict"]] = order["verdict"].astype(str).to_numpy()
-    columns[said["balance"]] = [_whole(points) for points in order["balance"]]
+    columns[said["balance"]] = _points(order["balance"])
     if "decision_stage" in own:
         stages = known_facts()["decision_stage"].answers
         columns[said["stage"]] = [stages.get(stage, "") for stage in own["decision_stage"]]
@@ -109,6 +113,15 @@ def _first(order: pd.DataFrame) -> str:
 
 def _whole(number: Any) -> int | str:
     return "" if pd.isna(number) else round(number)
+
+
+def _points(balances: pd.Series) -> pd.Categorical:
+    """Whole points with a true minus; by their order they can be sorted, as texts could not."""
+    points = [None if pd.isna(balance) else round(balance) for balance in balances]
+    texts = {n: f"{n}".replace("-", "−") for n in sorted({n for n in points if n is not None})}
+    return pd.Categorical(
+        [None if n is None else texts[n] for n in points], pd.Index(texts.values()), ordered=True
+    )
 
 
 def _close(widget: w.Widget) -> None:

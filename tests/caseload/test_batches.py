@@ -43,7 +43,7 @@ def test_all_parts_together_are_the_answers_to_the_one_table(
     monkeypatch.setattr("interview_kit.caseload.batches.PART", part)
     monkeypatch.setattr("interview_kit.caseload.batches.PIECE", piece)
     done = answer_parquet(source, tmp_path / "answers", today=TODAY)
-    assert repr(done) == f"{len(caseload.table)} rows answered, 0 rows or files left out."
+    assert repr(done) == f"Rows answered: {len(caseload.table)}. Rows or files left out: 0."
     pd.testing.assert_frame_equal(read(tmp_path / "answers"), answers(caseload, today=TODAY), rtol=1e-12)
 
 

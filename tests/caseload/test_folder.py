@@ -55,7 +55,7 @@ def test_every_file_that_is_no_decision_is_named_with_the_place_and_the_reason(t
     assert left["package.json"].startswith("format|came None; should be 'interview-decision/1'")
     assert left["large.json"].startswith("|is larger than 1,000,000 bytes")
     assert left["wrong.json"].startswith("opinions 1, factors, ")
-    assert caseload.report.startswith("1 cases read, 7 rows or files left out")
+    assert caseload.report.startswith("Cases read: 1. Rows or files left out: 7;")
 
 
 @pytest.mark.long

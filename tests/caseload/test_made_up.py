@@ -19,7 +19,7 @@ def test_the_same_seed_and_day_make_the_same_cases_and_others_make_others():
 def test_every_case_says_that_it_is_invented():
     assert CASELOAD.table.id.str.startswith("invented-").all()
     assert case_of(CASELOAD, "invented-0001").title == "Invented case 1"
-    assert CASELOAD.notes == ("All 40 cases are invented; none is anybody's.",)
+    assert CASELOAD.notes == ("Every case is invented; none is anybody's.",)
 
 
 def test_it_has_something_of_everything():

@@ -63,9 +63,9 @@ def test_a_title_of_ten_megabytes_costs_its_own_row_alone():
 
 
 def test_the_report_counts_what_was_read_and_what_was_left_out():
-    assert Caseload.of(frame(id=["a", "b"])).report == "2 cases read."
+    assert Caseload.of(frame(id=["a", "b"])).report == "Cases read: 2."
     bad = Caseload.of(frame(id=["a", None, "b c"]))
-    assert bad.report == "1 cases read, 2 rows or files left out: see what is in left_out."
+    assert bad.report == "Cases read: 1. Rows or files left out: 2; see what is in left_out."
     assert "mail" in repr(Caseload.of(frame().assign(mail="x")))
 
 

@@ -75,7 +75,7 @@ def test_swapping_the_sides_mirrors_the_strip():
 
 def test_how_many_are_too_close_is_said_and_so_is_what_is_not_weighed():
     said = description(charts.balance_strip(answers([1.0, -30.0, None])))
-    assert said.startswith("1 of 3 cases are too close to call.")
+    assert said.startswith("Too close to call: 1 of 3 cases.")
     assert said.endswith("Nothing is weighed yet in 1 more.")
 
 

@@ -34,10 +34,22 @@ def test_the_table_has_a_row_for_each_case_in_the_order_of_whom_to_talk_to(table
     assert whys == table.order.why.tolist()
 
 
+def test_balances_have_a_true_minus_and_are_sorted_as_numbers():
+    rows = {"id": list("abcd"), "weight_practice": [50, 50, 50, 0], "attend_practice": [1, 9, 3, 5]}
+    rows |= {"decline_practice": [10, 1, 4, 5], "weight_future": [50, 50, 50, 0]}
+    rows |= {"attend_future": [0] * 4, "decline_future": [0] * 4}
+    made = CaseTable(Caseload.of(pd.DataFrame(rows)))
+    (rendered,) = [each for each in made.table._dt_args["columnDefs"] if "render" in each]
+    assert json.dumps(["−45", "−5", "40"]) in rendered["render"]
+    assert {"targets": rendered["targets"], "type": "num"} in made.table._dt_args["columnDefs"]
+    ranks = {row[0]: row[rendered["targets"]] for row in shown(made)}
+    assert ranks == {"a": 1, "c": 2, "b": 3, "d": 0}
+
+
 def test_it_says_that_closeness_grades_nobody_and_that_the_cases_are_invented(table):
     said = next(each.value for each in table.children if isinstance(each, w.HTML))
     assert "They grade nobody" in said
-    assert "All 30 cases are invented" in said
+    assert "Cases read: 30. Every case is invented" in said
 
 
 def test_a_row_that_is_chosen_opens_its_case_for_a_coach_and_saves_nothing(table):
