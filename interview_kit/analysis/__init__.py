@@ -52,7 +52,7 @@ from interview_kit.analysis.shares import (
     share_of_weightings,
     three_shares,
 )
-from interview_kit.analysis.verdict import DEGREES, Outcome, Verdict
+from interview_kit.analysis.verdict import CLOSE, DEGREES, NOTHING, Outcome, Verdict
 from interview_kit.analysis.weights import (
     Swing,
     rank_order_sliders,
@@ -63,8 +63,10 @@ from interview_kit.analysis.weights import (
 )
 
 __all__ = [
+    "CLOSE",
     "DEGREES",
     "FIRMNESS",
+    "NOTHING",
     "Asking",
     "Comparison",
     "Difference",
