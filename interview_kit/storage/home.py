@@ -104,9 +104,8 @@ def decisions_folder() -> Path:
         folder = (home_folder() or Path.cwd()) / "decisions"
     except FileNotFoundError:
         raise DecisionError(f"{_gone()}; open the notebook anew, or {_SET}") from None
-    with suppress(OSError):  # whose it is not, nor may close it
-        if folder.stat().st_mode & 0o777 != PRIVATE:
-            folder.chmod(PRIVATE)
+    with suppress(OSError):  # it is not there, or whose it is not, nor may close it
+        folder.chmod(PRIVATE)
     return folder
 
 

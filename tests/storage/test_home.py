@@ -2,11 +2,14 @@
 
 import os
 import stat
+import sys
+from types import ModuleType
 
 import pytest
 
 from interview_kit import DecisionError, OwnCase, decisions_folder, load
-from interview_kit.storage.home import home_folder, serves_many
+from interview_kit.storage import home
+from interview_kit.storage.home import home_folder, in_voila, offers_downloads, serves_many
 
 
 def test_decisions_live_in_the_folder_that_is_set_or_beside_the_notebook(tmp_path, monkeypatch):
@@ -82,3 +85,31 @@ def test_on_a_hub_one_folder_for_all_is_for_many_and_a_home_for_each_is_not(
     monkeypatch.setenv("HOME", "/home/ada")
     monkeypatch.setenv("INTERVIEW_KIT_HOME", folder)
     assert serves_many() == shared
+
+
+def test_where_no_folder_is_named_there_is_none(monkeypatch):
+    monkeypatch.delenv("INTERVIEW_KIT_HOME", raising=False)
+    assert home_folder() is None
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "shown"),
+    [
+        ("SERVER_SOFTWARE", "voila/0.5.8", True),
+        ("SERVER_SOFTWARE", "jupyter/voila", False),
+        ("VOILA_PREHEAT", "False", True),
+        ("VOILA", "voila/0.5.8", False),
+    ],
+)
+def test_whoever_comes_to_voila_has_a_folder_of_their_own_which_goes(name, told, shown, monkeypatch):
+    monkeypatch.setenv(name, told)
+    assert in_voila() == serves_many() == shown
+    assert (decisions_folder() == home._PASSING / "decisions") == shown
+
+
+@pytest.mark.parametrize("where", ["serves_many", "in_a_browser", "google.colab", "at home"])
+def test_a_file_is_to_be_downloaded_wherever_its_folder_goes_or_is_out_of_reach(where, monkeypatch):
+    if hasattr(home, where):
+        monkeypatch.setattr(home, where, lambda: True)
+    monkeypatch.setitem(sys.modules, where, ModuleType(where))
+    assert offers_downloads() == (where != "at home")

@@ -3,6 +3,8 @@
 import os
 import unicodedata
 from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import example, given
@@ -22,6 +24,7 @@ from interview_kit import (
     save,
     save_table,
 )
+from interview_kit.storage import paths
 from interview_kit.storage.decision_file import dump
 from interview_kit.storage.paths import given_path
 
@@ -45,6 +48,7 @@ WAYS = {
     "a space at its end": "in here/a reply.json ",
     "spaces around the quotes": ' "in here/a reply.json" \n',
     "the mark that Windows puts before a path": "\u202ain here/a reply.json",
+    "the mark that ends it": "in here/a reply.json\u202c",
     "the home folder": "~/in here/a reply.json",
     "the home folder in quotes": '"~/in here/a reply.json"',
     "marked spaces": r"in\ here/a\ reply.json",
@@ -138,6 +142,31 @@ def test_what_is_saved_goes_where_it_was_meant_to(write, name, here):
 def test_a_table_is_read_by_a_pasted_path(here):
     save_table(CASE, here / "table.csv")
     assert load_table('"~/table.csv"', CASE) == CASE
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ('"a"', "a"),
+        ('""', '""'),  # nothing stands in these quotes
+        ('"a', '"a'),
+        (f'"{"x" * 5000}"', "x" * 5000),
+        ("file://[1/x.json", "file://[1/x.json"),
+    ],
+)
+def test_what_cannot_be_looked_up_is_still_the_path_that_was_meant(given, meant, here):
+    assert given_path(given) == Path(meant)
+
+
+@pytest.mark.parametrize(("system", "plain", "read"), [("posix", "a b", unquote), ("nt", "a\\ b", str.upper)])
+def test_on_windows_a_backslash_marks_nothing_and_an_address_is_read_its_own_way(
+    system, plain, read, here, monkeypatch
+):
+    monkeypatch.setattr(paths, "os", SimpleNamespace(name=system))
+    monkeypatch.setattr(paths, "url2pathname", str.upper)
+    (here / "a b").write_bytes(b"")
+    assert given_path("a\\ b") == Path(plain)
+    assert given_path("file:///no%20such") == Path(read("/no%20such"))
 
 
 @given(st.text(max_size=40))
