@@ -51,7 +51,7 @@ def _title(path: Path) -> str:
 def chosen_name() -> str:
     """Return the name of the case that was chosen last, else of the first."""
     with suppress(OSError, UnicodeDecodeError):
-        name = (decisions_folder() / _CHOSEN).read_text("utf-8").strip()
+        name = (decisions_folder() / _CHOSEN).read_bytes().decode().strip()
         if name in own_case_titles():
             return name
     return next(iter(own_case_titles()), FIRST_CASE)
@@ -92,9 +92,7 @@ def new_name() -> str:
     'my-case'
     """
     taken = {*own_case_titles(), *(path.stem for path in shelved_cases())}
-    numbers = range(1, len(taken) + 2)
-    names = (FIRST_CASE if n == 1 else f"{FIRST_CASE}-{n}" for n in numbers)
-    return next(name for name in names if name not in taken)
+    return next(path.name for path in numbered(Path(FIRST_CASE)) if path.name not in taken)
 
 
 def shelve_case(name: str, shelf: Shelf) -> Path:

@@ -44,6 +44,11 @@ def test_the_first_case_is_chosen_until_another_is():
     assert "“Second” (my-case-2.json)" in chosen_case_in_words()
 
 
+def test_a_case_without_a_title_is_told_by_its_file():
+    keep("my-case", "")
+    assert chosen_case_in_words().startswith("This is your case without a title (my-case.json). To name it,")
+
+
 def test_a_chosen_case_that_is_gone_gives_way_to_the_first():
     keep("my-case", "First")
     choose_case("my-case-2")
