@@ -53,13 +53,14 @@ class Killed(BaseException):
 
 @dataclass
 class Notebook:
-    """Somebody's open notebook: what it shows, what can be undone, and what it was told of its savings."""
+    """Somebody's open notebook: what it shows, knows and can undo, and what it was told of its savings."""
 
     keeper: Autosave
     decision: Decision
     told: list[SaveOutcome]
     steps: History[Decision] = field(default_factory=History)
     last: Opinion | None = None
+    known: tuple[Opinion, ...] = ()
 
     def change(self, decision: Decision) -> None:
         self.decision = decision
@@ -70,7 +71,10 @@ class Notebook:
         self.keeper.flush()
         self.last = self.decision.opinion
         if self.told[before:] and not self.told[-1].fault:  # else nothing waited to be written
-            assert load(self.told[-1].path).opinion == self.decision.opinion
+            written = load(self.told[-1].path)
+            assert written.opinion == self.decision.opinion
+            assert {called(o) for o in self.known} <= {called(o) for o in written.opinions[1:]}
+            self.known = written.opinions[1:]
 
 
 class Life(RuleBasedStateMachine):
@@ -109,7 +113,8 @@ class Life(RuleBasedStateMachine):
         assert (opened is None) == (self.spoiled is not None)
         if opened:
             assert opened.restored == parse(self.path.read_bytes(), "mine.json")
-            self.notebooks.append(Notebook(opened, opened.restored or START, told))
+            shown = opened.restored or START
+            self.notebooks.append(Notebook(opened, shown, told, known=shown.opinions[1:]))
 
     @precondition(lambda self: self.notebooks)
     @rule(
