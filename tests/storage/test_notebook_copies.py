@@ -47,6 +47,15 @@ def test_one_that_was_only_run_is_renewed(kit, home):
     assert (home / "first.ipynb").read_bytes() == kit.read_bytes()
 
 
+def test_one_whose_lines_an_editor_wrote_as_one_text_is_unchanged(kit, home):
+    renew_notebooks([release(kit, "one\ntwo")], home)
+    copy = json.loads((home / "first.ipynb").read_bytes())
+    copy["cells"][0]["source"] = "one\ntwo"
+    (home / "first.ipynb").write_text(json.dumps(copy))
+    assert renew_notebooks([release(kit, "three")], home) == []
+    assert (home / "first.ipynb").read_bytes() == kit.read_bytes()
+
+
 def test_one_that_a_person_changed_stays_and_is_named_once_for_each_newer_one(kit, home):
     renew_notebooks([kit], home)
     mine = release(home / "first.ipynb", "explorer = Explorer()  # mine").read_bytes()
@@ -81,7 +90,7 @@ def test_a_record_that_is_broken_costs_nobody_their_changes(kit, home, record):
     assert (home / "first.ipynb").read_bytes() == mine
 
 
-@pytest.mark.parametrize("text", ["[]", "mine", '{"cells": [{}]}', '{"cells": 7}'])
+@pytest.mark.parametrize("text", ["[]", "mine", '{"cells": [{}]}', '{"cells": 7}', "[" * 100_000])
 def test_what_is_no_notebook_but_holds_something_is_left_alone(kit, home, text):
     (home / "first.ipynb").write_text(text)
     assert renew_notebooks([kit], home) == ["first.ipynb"]
@@ -119,6 +128,25 @@ def test_what_cells_showed_is_taken_out_with_jupyterlabs_copy_of_it_and_their_so
         assert [cell.source for cell in notebook.cells] == ["explorer"]
         assert "SECRET" not in path.read_text("utf-8")
     assert "SECRET" in other.read_text("utf-8")
+
+
+def test_a_cleared_notebook_is_written_as_jupyter_writes_one_and_holds_nothing_its_widgets_showed(home):
+    mine = release(home / "mine.ipynb", "explorer", output="SECRET")
+    notebook = nbformat.read(mine, as_version=4)
+    notebook.cells[0].execution_count = 7
+    notebook.cells.append(nbformat.v4.new_markdown_cell("Größe 🙂", id="two"))
+    notebook.metadata = {"kernelspec": {"name": "python3"}, "widgets": {"state": "SECRET"}}
+    mine.write_text(nbformat.writes(notebook), "utf-8")
+    clear_outputs(mine)
+    del notebook.metadata["widgets"]
+    notebook.cells[0] |= {"outputs": [], "execution_count": None}
+    assert mine.read_bytes().decode() == nbformat.writes(notebook) + "\n"
+
+
+def test_a_notebook_that_says_nothing_of_itself_is_cleared_all_the_same(home):
+    path = home / "mine.ipynb"
+    path.write_text('{"cells": []}')
+    assert clear_outputs(path) == ["mine.ipynb"]
 
 
 @pytest.mark.parametrize("text", ["", "[1]", '{"cells": 3}', '{"cells": [3]}', "[" * 100_000])
