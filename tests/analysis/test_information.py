@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from interview_kit import balance, verdict
 from interview_kit.analysis.information import chance_turned, exceedance, range_of, worth_asking
 from interview_kit.model.opinion import Judgement, Opinion
+from interview_kit.model.thresholds import thresholds
 from tests.strategies import changed_all, mirrored, opinion_of, opinions, ties, unsure_opinions
 from tests.trials import trials
 
@@ -250,8 +251,10 @@ def test_away_from_the_ends_of_the_scale_a_guess_is_worth_more_than_a_rough_rati
 
 
 @given(ties(), st.sampled_from(("rough", "guess")))
-def test_at_an_exact_tie_whatever_one_learns_settles_it(opinion, sureness):
-    found = worth_asking(changed_all(opinion, lambda _: {"sureness": sureness}))
+def test_at_an_exact_tie_whatever_one_learns_settles_it_and_there_is_nothing_to_turn(opinion, sureness):
+    unsure = changed_all(opinion, lambda _: {"sureness": sureness})
+    assert chance_turned(unsure) == 0
+    found = worth_asking(unsure)
     if found:
         assert found.balance == 0
         assert found.chance is None
@@ -259,6 +262,14 @@ def test_at_an_exact_tie_whatever_one_learns_settles_it(opinion, sureness):
             weight = opinion.factors[asking.factor].weight
             assert asking.chance == (None if weight else 0)
             assert (asking.worth > 0) == (weight > 0)
+
+
+def test_a_lead_of_one_point_is_turned_as_often_as_ratings_cut_off_at_10_say():
+    """10 may be 8.5 to 10 and 9 may be 7.5 to 10: 0.5 ahead at their middles, (1.25 - 0.5) / (2 * 1.25)."""
+    opinion = opinion_of([(10, 9, 1)]).changed("networking", sureness="rough")
+    assert chance_turned(opinion) == 0.3
+    none_off = thresholds().model_copy(update={"rough": 0})
+    assert chance_turned(opinion, none_off) == 0
 
 
 def test_what_has_no_weight_is_not_worth_asking():
