@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit import balance, verdict
-from interview_kit.analysis.information import chance_turned, exceedance, range_of, worth_asking
+from interview_kit.analysis.information import _terms, chance_turned, exceedance, range_of, worth_asking
 from interview_kit.model.opinion import Judgement, Opinion
 from interview_kit.model.thresholds import thresholds
 from tests.strategies import changed_all, mirrored, opinion_of, opinions, ties, unsure_opinions
@@ -57,6 +57,14 @@ def test_the_series_is_right_for_weights_of_100_against_1(widths, part):
     exact_chance, exact_excess = map(float, beyond_exactly(exact, over))
     assert chance == pytest.approx(exact_chance, abs=1e-10)
     assert excess / sum(widths) == pytest.approx(exact_excess / sum(widths), abs=1e-10)
+
+
+@pytest.mark.parametrize(
+    ("ratios", "terms"), [([1 / 3] * 3, 1113), ([0.1] * 10, 27), ([0.5, 0.5, 1e-9], 31590)]
+)
+def test_a_fourth_more_terms_are_summed_until_what_is_left_is_below_a_ten_billionth(ratios, terms):
+    """(n / pi k)^n / pi n bounds what n like ranges leave after k terms; next to no width bounds none."""
+    assert _terms(ratios) == terms
 
 
 def unit_normal_loss(z: float) -> float:
