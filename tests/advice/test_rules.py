@@ -11,9 +11,9 @@ from interview_kit import (
     Facts,
     start,
 )
-from interview_kit.advice import ratings
+from interview_kit.advice import ratings, rules
 from interview_kit.advice.routes import known_routes
-from interview_kit.advice.rules import Branch, Rule, Ruling, _stands, known_rules, standing
+from interview_kit.advice.rules import Branch, Rule, Ruling, Standing, _stands, known_rules, standing
 from interview_kit.model.factors import factors
 from interview_kit.model.record import Record
 from interview_kit.model.sentences import fill, sentences
@@ -174,6 +174,27 @@ def test_a_ruling_whose_way_is_left_open_has_given_way() -> None:
     ruling = Ruling(rule, rule.branch[0])
     assert not _stands(ruling, None, {}, ["attend"])
     assert _stands(ruling, None, {"attend": ruling}, ["attend", "decline"])
+
+
+def test_beside_what_settles_a_case_nothing_is_said_of_the_other_side_and_the_longest_notice_counts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def held(rank: int, **said: Any) -> Rule:
+        branch = {"when": KNOWN, "right": "So be it.", **said}
+        return Rule.model_validate(
+            A_RULE | {"id": f"R{rank}", "rank": rank, "branch": [branch]}, strict=False
+        )
+
+    made = [
+        held(1, effect="settles", side="decline", notice_days=3),
+        held(2, effect="warns", side="attend", notice_days=9),
+        held(3, effect="warns", side="decline", notice_days=5),
+    ]
+    monkeypatch.setattr(rules, "known_rules", lambda: {rule.id: rule for rule in made})
+    said = standing(Facts({"fraud_signs": True}), list(known_routes()))
+    assert (said.settled and said.settled.id, [r.id for r in said.besides]) == ("R1", ["R3"])
+    assert said.notice_days == 5
+    assert standing(Facts({}), list(known_routes())) == Standing(None, (), {}, None, 0)
 
 
 def test_a_warning_may_rest_on_no_page_and_what_always_holds_on_no_fact() -> None:
