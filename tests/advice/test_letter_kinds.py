@@ -13,7 +13,7 @@ from interview_kit.advice.routes import known_route, known_routes
 from interview_kit.advice.rules import known_rules
 from interview_kit.model.errors import KitError, KnowledgeError
 from interview_kit.model.record import data_root
-from tests.advice.test_letters import DISCLOSING, REQUIRED, ROWS, TODAY, of
+from tests.advice.test_letters import DISCLOSING, REQUIRED, ROWS, of, of_facts
 
 
 def test_the_kinds_of_letter_and_their_elements_are_those_that_courtesy_asks_for() -> None:
@@ -24,18 +24,18 @@ def test_the_kinds_of_letter_and_their_elements_are_those_that_courtesy_asks_for
 @pytest.mark.long
 def test_what_letter_kinds_offers_can_be_written_and_nothing_else() -> None:
     for row in ROWS:
-        decision = of(**row.told)
+        case = of_facts(row)
         for route in known_routes():
-            offered = letter_kinds(decision, route, today=TODAY)
+            offered = letter_kinds(case, route)
             for kind in known_letters():
                 try:
-                    made = letter(decision, route, kind=kind, today=TODAY)
+                    made = letter(case, route, kind=kind)
                 except LetterError:
                     assert kind not in offered
                 else:
                     assert offered[kind] == made.label
             if offered and (first := known_letters()[next(iter(offered))]) and not first.on_request:
-                assert letter(decision, route, today=TODAY).kind == first.id
+                assert letter(case, route).kind == first.id
 
 
 # What a coach edits

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from html.parser import HTMLParser
 from itertools import combinations
@@ -114,7 +114,12 @@ def of(**facts: Any) -> Decision:
 
 
 def of_facts(facts: Facts) -> Conclusion:
-    return concluded(facts, BLANK.opinion, TODAY)
+    return _of_told(frozenset(facts.told.items()))
+
+
+@lru_cache(maxsize=1000)
+def _of_told(told: frozenset[tuple[str, Any]]) -> Conclusion:
+    return concluded(Facts(dict(told)), BLANK.opinion, TODAY)
 
 
 def fitting(entry: LetterEntry, facts: Facts) -> Facts:
@@ -393,8 +398,8 @@ def test_no_letter_that_discloses_is_offered_to_a_claimant_without_a_release(rel
             facts = fitting(entry, claimant)
             if entry.id in DISCLOSING:
                 with pytest.raises(LetterError, match=r"Ask first: (Your|The) benefit o"):
-                    letter(of(**facts.told), route, kind=entry.id)
-            assert not set(letter_kinds(of(**facts.told), route)) & DISCLOSING
+                    letter(of_facts(facts), route, kind=entry.id)
+            assert not set(letter_kinds(of_facts(facts), route)) & DISCLOSING
 
 
 def test_a_claimant_may_say_that_they_will_come_and_ask_for_another_time() -> None:
