@@ -14,11 +14,15 @@ from interview_kit import (
     verdict,
 )
 from interview_kit.advice.facts import (
+    counted_in_words,
     fact_groups,
     fact_in_words,
+    facts_in_words,
     known_facts,
     not_understood,
+    not_understood_in_words,
     oddities,
+    still_asked,
     worth_asking_now,
 )
 from interview_kit.advice.ratings import answered, new_case
@@ -114,6 +118,37 @@ def test_of_a_job_in_ones_own_organisation_it_is_not_asked_what_the_employer_wou
 def test_the_days_left_stay_where_they_are_counted_from_a_date() -> None:
     told = answered(new_case(), "interview_on", "2026-12-04", today=date(2026, 12, 1))
     assert answered(told, "employed", True, today=date(2026, 12, 1)).facts["notice_days"] == 3
+
+
+@pytest.mark.parametrize(("today", "left"), [(3, 1), (4, 0), (5, None)])
+def test_on_the_day_itself_no_day_is_left_and_after_it_none_is_known(today: int, left: int | None) -> None:
+    told = Facts({"interview_on": "2026-12-04", "notice_days": 9}).on(date(2026, 12, today)).told
+    assert told.get("notice_days") == left
+
+
+def test_what_is_kept_stays_however_far_back_the_question_goes_that_is_asked_no_more() -> None:
+    told = Facts({"has_other_offer": "none", "accepted_other_offer": True, "still_conditional": True})
+    assert still_asked(told).told == {"has_other_offer": "none"}
+    kept = still_asked(told, keep="still_conditional")
+    assert kept.told == {"has_other_offer": "none", "still_conditional": True}
+
+
+def test_facts_are_said_in_the_order_of_asking_and_then_those_of_another_kit() -> None:
+    told = {"zeta": 1, "employed": True, "alpha": 2, "notice_days": 3, "decision_stage": "exploring"}
+    said = ("you are still exploring", "the interview is 3 days away", "you have a job")
+    assert facts_in_words(told) == (*said, "alpha: 2", "zeta: 1")
+
+
+def test_days_are_said_to_be_counted_where_they_are_told_and_no_date_is() -> None:
+    today = date(2026, 11, 25)
+    assert "25 November 2026" in counted_in_words({"notice_days": 3}, today)
+    assert counted_in_words({"notice_days": 3, "interview_on": "2026-11-28"}, today) == ""
+    assert counted_in_words({}, today) == ""
+
+
+def test_what_another_kit_told_is_listed_and_where_there_is_none_nothing_is_said() -> None:
+    assert not_understood_in_words({"b": 1, "employed": True, "a": 2}).endswith(": b (1); a (2).")
+    assert not_understood_in_words({"employed": True}) == ""
 
 
 @pytest.mark.parametrize(
