@@ -73,7 +73,12 @@ from tests.told import for_any_facts
             ["R6", "unverified rule may only warn"],
         ),
         ("rules.toml", 'effect = "settles"\nside = "decline"\n', 'effect = "settles"\n', ["names its side"]),
-        ("rules.toml", 'fact = "fraud_signs"', 'fact = "fraud"', ["R9", "'fraud' is not a fact"]),
+        (
+            "rules.toml",
+            'fact = "fraud_signs"',
+            'fact = "fraud"',
+            ["R9", "'fraud' is not a fact; facts: fraud_signs, "],
+        ),
         (
             "start.toml",
             'why_attend = "They got in touch with you first, and may expect a no."',

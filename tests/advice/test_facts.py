@@ -56,7 +56,10 @@ def test_a_fact_that_is_typed_and_not_known_is_an_error():
         ({"interview_on": "next week"}, ["interview_on", "'next week'", "'2026-12-01'"]),
         ({"interview_on": "20261201"}, ["interview_on", "'20261201'"]),
         ({3: True}, ["3 is not a fact"]),
-        (["told_employer"], ["should be names and values"]),
+        (
+            ["told_employer"],
+            ["facts: came ['told_employer']; should be names and values, such as {'employed': True}"],
+        ),
         (None, ["should be names and values"]),
         ({"deal_breaker": "x" * 10_000}, ["deal_breaker", "..."]),
     ],
@@ -218,6 +221,10 @@ def test_no_question_rests_on_an_answer_that_is_asked_for_later() -> None:
         ({"has_other_offer": True}, {"has_other_offer": "written"}),
         ({"has_other_offer": False}, {"has_other_offer": "none"}),
         ({"round": "onsite", "talk_length": "medium"}, {"talk_length": "medium"}),
+        (
+            {"round": "onsite", "told_employer": True},
+            {"talk_length": "long", "told_employer": "agreed"},
+        ),
     ],
 )
 def test_an_answer_of_an_earlier_kit_is_read_as_it_was_meant(
