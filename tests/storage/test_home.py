@@ -32,8 +32,8 @@ def test_a_relative_folder_stays_where_it_was_first_looked_up(tmp_path, monkeypa
 
 @pytest.mark.parametrize("quote", ["'", '"'])
 def test_quotes_around_the_folder_are_no_part_of_its_name(quote, tmp_path, monkeypatch):
-    monkeypatch.setenv("INTERVIEW_KIT_HOME", f" {quote}{tmp_path}{quote} ")
-    assert home_folder() == tmp_path
+    monkeypatch.setenv("INTERVIEW_KIT_HOME", f" {quote}{tmp_path / 'CASE-X'}{quote} ")
+    assert home_folder() == tmp_path / "CASE-X"
 
 
 def test_a_home_of_nobody_is_said_to_be_one(monkeypatch):
