@@ -41,6 +41,7 @@ def test_a_fact_that_is_typed_and_not_known_is_an_error():
     ("facts", "said"),
     [
         ({"travle": True}, ["'travle' is not a fact; facts: ", " more"]),
+        ({"employd": True}, ["'employd' is not a fact; facts: employed, "]),
         ({"hours_needed": -3}, ["hours_needed", "-3", "a number of hours, 0 or more"]),
         ({"hours_needed": "soon"}, ["hours_needed", "'soon'", "None (not known)"]),
         ({"hours_needed": True}, ["hours_needed", "True"]),
