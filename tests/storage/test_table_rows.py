@@ -31,3 +31,31 @@ def test_a_row_with_a_reason_and_no_id_is_none_of_sums():
 def test_a_table_without_a_head_lacks_its_first_column(content):
     with pytest.raises(DecisionError, match="the column 'id' is missing"):
         table_rows(content, "t.csv", COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xe4", "is not UTF-8 text; save it as “CSV UTF-8”"),
+        (b'"unclosed', "could not be read as a table: unexpected end of data"),
+        (b"My table\n\nid,weight,note\na,1,b,c\n", "row 4 has more cells than the head, 3"),
+        (b"id,weight\n", "the column 'note' is missing; it must be there once"),
+        (b"id,weight,note,Note\n", "the column 'note' stands there twice; it must be there once"),
+        (
+            b"id^weight^note\n",
+            "all columns stand in one cell, for what is between them is none of commas, semicolons, tabs, |; "
+            "save it as CSV with commas or semicolons",
+        ),
+    ],
+)
+def test_what_is_no_table_is_told_word_for_word(content, said):
+    with pytest.raises(DecisionError) as error:
+        table_rows(content, "t.csv", COLUMNS)
+    assert str(error.value) == f"t.csv: {said}"
+
+
+def test_the_head_is_looked_for_within_ten_rows():
+    row = {"id": "practice", "weight": "70", "note": ""}
+    assert table_rows(("title\n" * 9 + HEAD + "practice,70,\n").encode(), "t.csv", COLUMNS) == [row]
+    with pytest.raises(DecisionError, match="the column 'id' is missing"):
+        table_rows(("title\n" * 10 + HEAD + "practice,70,\n").encode(), "t.csv", COLUMNS)
