@@ -341,6 +341,18 @@ def test_of_every_sample_three_looks_find_a_band(firmness, monkeypatch):
         assert 4 <= len(looked) <= 3 * 4
 
 
+def test_a_band_is_found_in_three_looks_where_shares_run_straight_however_wrong_the_first_slope(monkeypatch):
+    looked = []
+    monkeypatch.setattr(shares, "_lead", lambda pulls, _: looked.append(pulls) or 0.4 * (max(pulls) - 0.7))
+    assert shares._quantile([-1, 1], [1, 1], 0.5, -0.5, 0.01) == pytest.approx(0.3)
+    assert len(looked) == 3
+
+
+def test_pulls_next_to_nothing_have_bands_next_to_nothing():
+    least, *_, most = bands([1e-200, -1e-200], [1, 1], 15)
+    assert -1e-200 < least < 0 < most < 1e-200
+
+
 @pytest.mark.parametrize("edge", [-0.9, 0.123, 0.77])
 def test_a_band_at_which_all_the_share_changes_at_once_is_found_by_halving(edge, monkeypatch):
     monkeypatch.setattr(shares, "_lead", lambda pulls, _: 0.4 if max(pulls) > 1 - edge else -0.4)
