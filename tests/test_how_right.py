@@ -48,6 +48,7 @@ def test_the_command_writes_it_and_prints_the_report(
     assert "as told:" in capsys.readouterr().out
 
 
+@pytest.mark.long
 def test_each_row_adds_up_to_the_clear_cases_it_is_of(made: str) -> None:
     tables = re.findall(r"\| of (\d+) clear cases.*\n\|.*\n((?:\| .*\n)+)", made)
     assert len(tables) == 2

@@ -35,6 +35,7 @@ def test_what_is_read_is_in_it():
     assert any(text.startswith("Dear ") for text in GROUPS["letters"].values())
 
 
+@pytest.mark.long
 def test_a_long_sentence_of_long_words_is_found_hard_and_a_short_one_easy():
     hard = "Notwithstanding methodological heterogeneity, comparative evaluations demonstrate superiority."
     assert grade(hard) > 20

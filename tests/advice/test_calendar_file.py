@@ -77,6 +77,7 @@ def test_steps_without_a_day_make_no_file():
     assert reminders(next_steps(Facts({}), "attend"), case="mine", today=TODAY) == b""
 
 
+@pytest.mark.long
 def test_the_library_is_loaded_only_where_a_calendar_is_wanted():
     program = "import interview_kit.advice, sys; print('icalendar' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -77,6 +77,7 @@ def test_each_row_hinges_on_what_the_one_case_hinges_on(some):
     assert hinges_of(some) == [hinge_of(*case) for case in some]
 
 
+@pytest.mark.long
 def test_so_does_each_sample_and_each_public_case():
     some = [(Facts.in_file(case.facts), case.opinion) for case in map(load, samples())]
     some += [(told, starting_opinion(told)) for told in (Facts(case.facts) for case in public_cases())]

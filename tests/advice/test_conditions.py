@@ -17,6 +17,7 @@ from tests.told import for_any_facts
 # Files that a coach edits
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [

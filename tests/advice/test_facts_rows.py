@@ -3,6 +3,7 @@
 from datetime import date
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,7 @@ def test_conditions_hold_in_each_row_as_they_do_of_the_one_case(cases):
         assert rows.hold(when).tolist() == [case.hold(when) for case in cases], "asked a second time"
 
 
+@pytest.mark.long
 @given(cases_of_facts(), st.sampled_from([f.id for f in known_facts().values() if f.answers]))
 def test_a_fact_that_is_otherwise_is_so_in_each_row(cases, fact):
     answer = next(iter(known_facts()[fact].answers))

@@ -156,6 +156,7 @@ def test_a_template_that_is_missing_or_no_text_is_named(edit: Callable[[str, str
         letter(of(), "decline")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "part",
     [

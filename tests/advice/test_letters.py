@@ -171,6 +171,7 @@ def test_every_element_is_in_every_letter_and_says_something() -> None:
             assert part.strip()
 
 
+@pytest.mark.long
 def test_what_is_only_advice_is_not_sent() -> None:
     for _, _, _, made in every_letter():
         for part in (made.channel, made.timing, *(made.elements.get(name, "") for name in ADVICE)):

@@ -106,6 +106,7 @@ def test_every_rating_is_the_guess_plus_what_its_moves_add(facts: Facts) -> None
             assert reason in said or any((getattr(m, f"why_{side}") or "-") in said for m in alike)
 
 
+@pytest.mark.long
 @for_any_facts()
 def test_no_move_that_holds_is_passed_over_and_they_stand_in_the_order_of_the_file(facts: Facts) -> None:
     assert moves(facts) == tuple(m for m in known_moves() if facts.hold(m.when))

@@ -24,6 +24,7 @@ def alone(facts: Facts, opinion: Opinion) -> list[tuple[float | None, bool]]:
     return [(routes[i].balance, routes[i].place is not None) for i in ROUTES]
 
 
+@pytest.mark.long
 @given(cases_of_facts())
 def test_each_row_has_the_balances_and_the_ranked_routes_of_the_one_case(cases):
     opinions = [starting_opinion(case) for case in cases]

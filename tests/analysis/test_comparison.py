@@ -48,6 +48,7 @@ def test_the_parts_add_up_to_the_difference_of_the_balances_exactly(one, other):
         assert sum(d.together for d in found.differences) == found.gap
 
 
+@pytest.mark.long
 @given(opinions(), opinions())
 def test_swapping_the_two_turns_every_sign_and_nothing_else(one, other):
     found, swapped = compare(one, other), compare(other, one)

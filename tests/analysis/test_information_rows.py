@@ -20,6 +20,7 @@ def first_of(opinion: Opinion) -> tuple[int, float, float | None]:
     return list(opinion.factors).index(first.factor), first.worth, first.chance
 
 
+@pytest.mark.long
 @given(caseloads())
 def test_what_is_worth_asking_first_is_that_of_the_one_opinion(opinions):
     found = askings(rows_of(opinions))
@@ -38,6 +39,7 @@ def test_each_chance_to_be_turned_is_that_of_the_one_opinion(opinions):
     assert np.allclose(chances_turned(rows_of(opinions)), exact, rtol=0, atol=1e-12)
 
 
+@pytest.mark.long
 @given(caseloads())
 def test_the_limits_that_are_given_are_those_that_hold(opinions):
     wider = thresholds().model_copy(update={"rough": 2.0, "guess": 5.0})

@@ -340,6 +340,7 @@ def test_scaling_all_sliders_scales_the_tipping_weights(opinion, times):
         assert other[factor] == (None if weight is None else pytest.approx(times * weight, rel=1e-15))
 
 
+@pytest.mark.long
 @given(opinions())
 def test_swapping_the_sides_leaves_every_tipping_weight_and_setting(opinion):
     other = mirrored(opinion)

@@ -26,6 +26,7 @@ def there(cell: object) -> object:
     return None if pd.isna(cell) else cell
 
 
+@pytest.mark.long
 def test_each_row_has_the_answers_of_its_own_decision(caseload):
     found = answers(caseload, today=TODAY)
     assert found.index.equals(caseload.table.index)
@@ -77,6 +78,7 @@ def test_an_empty_caseload_has_the_same_columns(caseload):
     assert len(empty) == 0
 
 
+@pytest.mark.long
 def test_more_rows_than_one_piece_are_answered_each_in_its_place(caseload, monkeypatch):
     whole = answers(caseload, today=TODAY)
     monkeypatch.setattr("interview_kit.caseload.answers.PIECE", 7)

@@ -36,6 +36,7 @@ def read(target: Path) -> pd.DataFrame:
     return pd.concat([pd.read_parquet(file) for file in sorted(target.iterdir())], ignore_index=True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("part", "piece"), [(500_000, 100_000), (4, 2), (1, 1)])
 def test_all_parts_together_are_the_answers_to_the_one_table(
     caseload, source, tmp_path, monkeypatch, part, piece
@@ -56,6 +57,7 @@ def test_what_is_written_is_its_owners_alone_and_holds_no_names(caseload, tmp_pa
     assert "Invented" not in written.read_bytes().decode("latin-1")
 
 
+@pytest.mark.long
 def test_a_bad_row_is_left_out_by_file_and_number(caseload, tmp_path):
     table = caseload.table.assign(attend_practice=caseload.table["attend_practice"].astype("Int64"))
     table.loc[4, "attend_practice"] = 99
@@ -66,6 +68,7 @@ def test_a_bad_row_is_left_out_by_file_and_number(caseload, tmp_path):
     assert done.left_out.to_numpy().tolist() == [["cases.parquet, row 5", "attend_practice", reason]]
 
 
+@pytest.mark.long
 def test_what_is_no_table_of_cases_is_left_out_and_the_others_go_on(caseload, source, tmp_path):
     whole = (source / "a.parquet").read_bytes()
     (source / "cut.parquet").write_bytes(whole[: len(whole) // 2])

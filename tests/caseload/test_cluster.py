@@ -78,6 +78,7 @@ def test_a_cluster_of_ones_own_is_started_and_ended(source, tmp_path, capfd):
     assert "Completed" in capfd.readouterr().out
 
 
+@pytest.mark.long
 def test_a_scheduler_that_is_not_there_is_named(source, tmp_path):
     from dask import config
 

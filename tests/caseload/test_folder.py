@@ -39,6 +39,7 @@ def test_of_two_versions_of_a_case_the_newest_is_read_and_the_other_named(tmp_pa
     assert out(tmp_path)["z.json"].startswith("id|has the id of a.json, which was saved later")
 
 
+@pytest.mark.long
 def test_every_file_that_is_no_decision_is_named_with_the_place_and_the_reason(tmp_path):
     save(CASE, tmp_path / "good.json")
     (tmp_path / "empty.json").write_bytes(b"")

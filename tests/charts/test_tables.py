@@ -96,6 +96,7 @@ def test_the_table_of_steps_has_every_step(opinion):
     assert set((table.moved_to - table.rating).abs()) <= {1}
 
 
+@pytest.mark.long
 @given(any_opinion)
 def test_no_two_factors_are_merged_twice_in_the_table(opinion):
     table, count = tables.merging_table(opinion), len(opinion.rated)

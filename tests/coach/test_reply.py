@@ -57,6 +57,7 @@ def test_whatever_comes_back_the_owners_opinion_and_words_stay(own, name, weight
         assert comparison_in_words(found)[0].endswith(".")
 
 
+@pytest.mark.long
 @given(decisions())
 def test_the_same_reply_twice_changes_nothing_more(own):
     reply = answered(own, "Coach Robin")

@@ -29,6 +29,7 @@ def test_every_input_that_is_kept_gives_a_value_or_one_clear_error_and_changes_n
     assert faults == []
 
 
+@pytest.mark.long
 def test_of_new_inputs_at_least_half_get_past_the_parser(tmp_path):
     quick = [reader for reader in EVERY if reader.share > 1]
     trials = [tried(reader, reader.input(number), tmp_path) for reader in quick for number in range(FEW)]

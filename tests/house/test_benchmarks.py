@@ -39,6 +39,7 @@ def test_the_answer_that_is_timed_changes_the_verdict_and_the_bare_list_its_labe
     assert verdict(cell["case"].decision.opinion).side == "decline"
 
 
+@pytest.mark.long
 def test_the_cases_that_are_timed_can_be_read_and_answered():
     checked = checked_rows(caseload.cases(40, start=7))
     assert (len(checked.table), len(checked.left_out)) == (40, 0)

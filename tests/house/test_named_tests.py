@@ -28,6 +28,7 @@ def defined_in(file: Path) -> set[str]:
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_each_test_that_a_page_names_is_one(page):
     named = NAMED.findall(page.read_text("utf-8"))

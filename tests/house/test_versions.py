@@ -43,6 +43,7 @@ def test_one_python_alone_is_said_to_be_one():
     assert found_in_words(["3.11.7", "3.13.0"]) == "Pythons found: 3.11.7, 3.13.0"
 
 
+@pytest.mark.long
 def test_those_found_here_are_allowed_and_this_one_is_among_them():
     series = {python.series for python in pythons()}
     assert sys.version_info[:2] in series

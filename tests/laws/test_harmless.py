@@ -89,6 +89,7 @@ def test_a_text_is_shown_and_cannot_act(
     assert "</script" not in pages
 
 
+@pytest.mark.long
 def test_what_somebody_wrote_into_the_data_is_text_as_well(data, tmp_path, monkeypatch):
     monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
     for file in (data / "factors.toml", data / "rules.toml", *(data / "words").glob("*.toml")):

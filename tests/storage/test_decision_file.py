@@ -58,6 +58,7 @@ def test_an_unchanged_decision_gives_unchanged_bytes(decision):
     assert dump(parse(dump(decision), "mine.json")) == dump(decision)
 
 
+@pytest.mark.long
 @given(decisions())
 def test_a_file_is_json_with_sorted_keys_and_a_newline_at_its_end(decision):
     text = dump(decision).decode("utf-8")
@@ -82,6 +83,7 @@ def test_a_text_comes_back_from_disk_as_it_went(text, tmp_path):
     assert load(str(path)) == decision
 
 
+@pytest.mark.long
 @given(decisions(), texts)
 def test_changing_one_text_changes_only_its_line(decision, text):
     one = dump(decision.model_copy(update={"notes": "a note"})).splitlines()

@@ -85,6 +85,7 @@ def test_without_a_mouse_a_case_is_opened_by_its_name(table):
     assert "is no case of this caseload" in table.fault.value
 
 
+@pytest.mark.long
 def test_titles_are_shown_where_they_are_asked_for_and_as_text():
     case = load("knife-edge").model_copy(update={"title": HOSTILE, "id": "a"})
     caseload = Caseload.of(pd.DataFrame(case_rows(case)))

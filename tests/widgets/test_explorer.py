@@ -412,6 +412,7 @@ def test_without_keep_nothing_is_written(monkeypatch, tmp_path):
     assert flushed(explorer) == []
 
 
+@pytest.mark.long
 def test_a_case_is_handed_to_a_coach_as_it_stands_now(kept):
     explorer = kept()
     explorer.hand_over()

@@ -154,6 +154,7 @@ def html_of(widget) -> str:
     return ("" if own.startswith("<style>") else own) + below
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", [*HOSTILE, MARKUP])
 def test_hostile_texts_stay_texts_in_both_widgets(text, home):
     case = load("content-and-approached").model_copy(

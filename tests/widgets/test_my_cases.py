@@ -6,6 +6,8 @@ from interview_kit import Decision, DecisionError, MyCases, decisions_folder, lo
 from interview_kit.storage.own_cases import own_case_titles, shelved_cases
 from interview_kit.widgets import my_cases
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):

@@ -13,6 +13,8 @@ from interview_kit.model.errors import FactError
 from interview_kit.widgets import own_case
 from interview_kit.widgets.base import own_case_says
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OwnCase:

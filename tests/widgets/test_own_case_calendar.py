@@ -3,10 +3,13 @@
 import stat
 from datetime import date, timedelta
 
+import pytest
 from icalendar import Calendar
 
 from interview_kit import OwnCase
 from tests.storage.test_files import fails
+
+pytestmark = pytest.mark.long
 
 DAY = (date.today() + timedelta(days=20)).isoformat()
 

@@ -38,6 +38,7 @@ FIELDS = ("weight", "attend", "decline", "sureness", "note", "why_attend", "why_
 OTHERWISE = {"weight": 37, "attend": 9, "decline": 9, "sureness": "guess"}
 
 
+@pytest.mark.long
 @given(st.sampled_from(sorted(factors())), st.sampled_from(FIELDS))
 def test_each_field_that_a_coach_can_fill_is_seen_without_opening_anything(factor, field):
     own = load("content-and-approached")

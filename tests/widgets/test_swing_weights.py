@@ -152,6 +152,7 @@ def test_who_observes_the_opinion_hears_of_each_move_once(swings):
     assert heard[-1] == swings.opinion
 
 
+@pytest.mark.long
 @settings(max_examples=20)
 @given(opinions())
 def test_what_each_weight_means_is_said_of_the_opinion_as_it_stands(opinion):

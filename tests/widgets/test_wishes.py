@@ -16,6 +16,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     made.close_file()
 
 
+@pytest.mark.long
 def test_both_are_kept_with_the_case_come_back_and_can_be_undone(own):
     before = balance(own.decision.opinion)
     own._wishes.others.value = "My partner wants me to go."
@@ -31,6 +32,7 @@ def test_both_are_kept_with_the_case_come_back_and_can_be_undone(own):
     assert not own._wishes.support["listen"].value
 
 
+@pytest.mark.long
 def test_what_this_kit_does_not_know_a_coach_could_do_stays_in_the_file(own):
     save(own.decision.model_copy(update={"support": ("sing", "ask")}), decisions_folder() / "other.json")
     other = OwnCase("other")

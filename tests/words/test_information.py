@@ -1,5 +1,6 @@
 """Every sentence about a weighing can be worked out again from its numbers, for samples and any opinion."""
 
+import pytest
 from hypothesis import example, given
 
 from interview_kit import balance
@@ -17,6 +18,7 @@ def test_what_has_no_weight_is_said_to_change_nothing():
     assert asking_in_words(opinion) == (sentences("wording.information")["weightless"],)
 
 
+@pytest.mark.long
 @given(any_opinion)
 @example(opinion_of([(6, 5, 50), (5, 9, 5)]).changed("practice", sureness="rough"))
 def test_what_is_said_to_be_worth_asking_is_so(opinion):

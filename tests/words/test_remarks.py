@@ -12,6 +12,7 @@ from tests.strategies import decisions, opinions
 SAMPLE = load("content-and-approached")
 
 
+@pytest.mark.long
 @given(decisions(), opinions())
 def test_every_text_of_somebody_elses_is_told_and_none_that_is_the_owners(decision, other):
     told = [text for remark in remarks_on(decision, other) for _, text in remark.written]
@@ -24,6 +25,7 @@ def test_every_text_of_somebody_elses_is_told_and_none_that_is_the_owners(decisi
     assert told == expected
 
 
+@pytest.mark.long
 @given(decisions(), opinions())
 def test_there_is_a_line_on_what_was_moved_where_something_was_and_only_there(decision, other):
     mine = decision.opinion.factors

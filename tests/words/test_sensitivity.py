@@ -52,6 +52,7 @@ def test_the_rating_named_tips_the_balance_at_the_number_named_and_not_one_step_
     assert at == -sign(balance(opinion)) != before
 
 
+@pytest.mark.long
 @given(any_opinion)
 def test_the_steps_counted_are_those_that_change_the_verdict_and_the_sign(opinion):
     if balance(opinion) is None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from tests.strategies import decisions, texts
 ways = st.lists(st.sampled_from(sorted(ways_to_help())), unique=True).map(tuple)
 
 
+@pytest.mark.long
 @given(decisions(), texts, ways)
 def test_nothing_is_weighed_ruled_or_drawn_by_a_wish(decision, others, support):
     wished = decision.model_copy(update={"others_want": others, "support": support})
