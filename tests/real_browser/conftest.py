@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.real_browser.coach import Opener, opener
 from tests.real_browser.support import (
     CHROMIUM_FLAGS,
     DESK,
+    PATIENCE,
     Lab,
     Notebook,
     clear,
@@ -21,6 +22,7 @@ from tests.real_browser.support import (
     watch,
 )
 
+expect.set_options(timeout=PATIENCE)
 MISSING = "there is no Chromium here; on Debian or Ubuntu: apt-get install chromium chromium-headless-shell"
 
 

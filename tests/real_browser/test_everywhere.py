@@ -184,7 +184,7 @@ def test_the_spoken_line_names_the_verdict_the_sides_and_the_change(lab_view):
     view.press("fairness", "End")
     number, tips = r"[\d.]+", r"Declining is just ahead until the weight of fairness goes from 100 to \d+\."
     said = rf"^Too close to call, balance minus {number}: declining minus {number}, attending plus {number}\. {tips} It was plus {number}\.$"
-    expect(view.part("live")).to_have_text(re.compile(said), timeout=3000)
+    expect(view.part("live")).to_have_text(re.compile(said))
 
 
 def test_on_paper_it_is_light_and_whole_and_has_no_controls(lab_view):

@@ -174,7 +174,7 @@ def test_a_thumb_gives_a_first_look_and_a_next_step_and_what_it_scrolls_over_sta
 
 def test_where_no_script_may_run_the_numbers_are_simply_shown(coach: Opener):
     page = coach(CASE, first_look=True, java_script_enabled=False)
-    expect(page.at(".pg-still .ik-verdict")).to_be_visible(timeout=3000)
+    expect(page.at(".pg-still .ik-verdict")).to_be_visible()
     expect(page.at(".pg-still .ik-verdict")).to_have_text(HEADLINE)
     expect(page.at("#pg-first")).to_be_hidden()
     assert "before you see" not in seen(page)

@@ -189,7 +189,7 @@ def test_after_a_lost_kernel_the_view_says_so_and_a_rerun_takes_its_values_over(
     python.notebook.wait()
     view.press("time_cost", "End")
     expect(view.part("verdict")).not_to_be_empty()
-    expect(view.part("unconnected")).to_be_visible(timeout=6000)
+    expect(view.part("unconnected")).to_be_visible()
     expect(view.part("unconnected")).to_have_text(sentences("wording.view")["unconnected"])
     kept = view.values()
     assert kept[6] == 100
@@ -232,7 +232,7 @@ def test_a_button_or_a_choice_that_python_did_not_hear_is_told_of(view, python, 
         view.app.get_by_role("button", name="All equal").click()
     else:
         view.app.get_by_role("combobox").first.select_option(label=load("early-and-curious").title)
-    expect(view.part("unconnected")).to_be_visible(timeout=6000)
+    expect(view.part("unconnected")).to_be_visible()
     # JupyterLab's own, for the message of the button itself; it comes or not, as the kernel's end falls.
     complaints[:] = [each for each in complaints if each != "page error: Cannot send"]
 
@@ -248,7 +248,7 @@ def test_a_busy_kernel_is_told_of_and_catches_up(view, python, lab):
     python.notebook.busy(4)
     view.press("practice", "End")
     expect(view.part("unconnected")).to_be_visible(timeout=5000)
-    expect(view.part("unconnected")).to_be_hidden(timeout=20_000)
+    expect(view.part("unconnected")).to_be_hidden()
     assert python.weights()[1] == view.values()[1] == 100
     view.says_what_its_sliders_say()
 

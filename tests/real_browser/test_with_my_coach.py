@@ -17,7 +17,7 @@ from interview_kit.model.sentences import sentences
 from interview_kit.words.comparison import comparison_in_words
 from interview_kit.words.remarks import remarks_on, said_as_a_whole
 from tests.real_browser.coach import opener
-from tests.real_browser.support import Lab, Notebook, still
+from tests.real_browser.support import PATIENCE, Lab, Notebook, still
 from tests.real_browser.test_everywhere import faults
 
 pytestmark = pytest.mark.browser
@@ -196,7 +196,7 @@ def test_every_control_of_both_is_reached_by_tab_and_does_its_work_by_keys(open_
     def at(name: str, *keys: str) -> None:
         """One Tab on is what goes by this name; press these keys there."""
         page.keyboard.press("Tab")
-        page.wait_for_function(f"name => ({FOCUSED})().startsWith(name)", arg=name, timeout=5000)
+        page.wait_for_function(f"name => ({FOCUSED})().startsWith(name)", arg=name, timeout=PATIENCE)
         for key in keys:
             page.keyboard.press(key)
 
