@@ -27,6 +27,15 @@ def test_a_row_with_a_reason_and_no_id_is_none_of_sums():
     ]
 
 
+def test_a_number_under_no_name_is_a_sum_where_factors_have_no_names_either():
+    assert table_rows(f"{HEAD},70,\n".encode(), "t.csv", COLUMNS) == []
+
+
+def test_two_columns_are_enough_for_a_table_in_one_cell_to_be_known():
+    written = b'"id,weight"\n"practice,70"\n'
+    assert table_rows(written, "t.csv", ("id", "weight")) == [{"id": "practice", "weight": "70"}]
+
+
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"sep=;\n"])
 def test_a_table_without_a_head_lacks_its_first_column(content):
     with pytest.raises(DecisionError, match="the column 'id' is missing"):
@@ -40,6 +49,7 @@ def test_a_table_without_a_head_lacks_its_first_column(content):
         (b'"unclosed', "could not be read as a table: unexpected end of data"),
         (b"My table\n\nid,weight,note\na,1,b,c\n", "row 4 has more cells than the head, 3"),
         (b"id,weight\n", "the column 'note' is missing; it must be there once"),
+        (b"Xid,weight,note\n", "the column 'id' is missing; it must be there once"),
         (b"id,weight,note,Note\n", "the column 'note' stands there twice; it must be there once"),
         (
             b"id^weight^note\n",
@@ -52,6 +62,17 @@ def test_what_is_no_table_is_told_word_for_word(content, said):
     with pytest.raises(DecisionError) as error:
         table_rows(content, "t.csv", COLUMNS)
     assert str(error.value) == f"t.csv: {said}"
+
+
+@pytest.mark.parametrize(
+    ("head", "missing"), [("id", "weight"), ("id,weight", "note"), ("id,weight,note", "attend")]
+)
+def test_unless_most_columns_stand_in_one_cell_the_first_that_is_missing_is_told(head, missing):
+    columns = (*COLUMNS, "attend", "decline")
+    with pytest.raises(DecisionError, match=f"the column '{missing}' is missing"):
+        table_rows(f"{head}\n".encode(), "t.csv", columns)
+    with pytest.raises(DecisionError, match="the column 'weight' is missing"):
+        table_rows(b"id,other\n", "t.csv", COLUMNS)
 
 
 def test_the_head_is_looked_for_within_ten_rows():
