@@ -31,6 +31,22 @@ def test_a_number_under_no_name_is_a_sum_where_factors_have_no_names_either():
     assert table_rows(f"{HEAD},70,\n".encode(), "t.csv", COLUMNS) == []
 
 
+def test_a_mark_between_cells_that_only_the_hint_tells_is_read():
+    written = b"sep=^\nid^weight^note\npractice^70^\n"
+    assert table_rows(written, "t.csv", COLUMNS) == [{"id": "practice", "weight": "70", "note": ""}]
+
+
+def test_of_two_tables_in_one_file_that_with_commas_is_read():
+    written = f"{HEAD}practice,70,\nid;weight;note\nfairness;30;\n".encode()
+    first, *_ = table_rows(written, "t.csv", COLUMNS)
+    assert first == {"id": "practice", "weight": "70", "note": ""}
+
+
+def test_empty_cells_behind_a_table_in_one_column_are_passed_over():
+    written = b'"id,weight,note";;\n"practice,70,";;\n'
+    assert table_rows(written, "t.csv", COLUMNS) == [{"id": "practice", "weight": "70", "note": ""}]
+
+
 def test_two_columns_are_enough_for_a_table_in_one_cell_to_be_known():
     written = b'"id,weight"\n"practice,70"\n'
     assert table_rows(written, "t.csv", ("id", "weight")) == [{"id": "practice", "weight": "70"}]
@@ -48,6 +64,7 @@ def test_a_table_without_a_head_lacks_its_first_column(content):
         (b"\xe4", "is not UTF-8 text; save it as “CSV UTF-8”"),
         (b'"unclosed', "could not be read as a table: unexpected end of data"),
         (b"My table\n\nid,weight,note\na,1,b,c\n", "row 4 has more cells than the head, 3"),
+        (b"sep=;\nid;weight;note\na;1;b;c\n", "row 2 has more cells than the head, 3"),
         (b"id,weight\n", "the column 'note' is missing; it must be there once"),
         (b"Xid,weight,note\n", "the column 'id' is missing; it must be there once"),
         (b"id,weight,note,Note\n", "the column 'note' stands there twice; it must be there once"),
