@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -19,6 +20,9 @@ from interview_kit.storage.autosave import Autosave
 from interview_kit.storage.decision_file import dump
 from interview_kit.storage.files import LARGEST, locked_folder, write_own, write_whole
 from tests.storage.test_decision_file import complaint, contents
+
+NULL_BYTE = r"(\w+: )?embedded null (byte|character in path)"
+"""Why Python takes no such name, in 3.11 and in 3.13."""
 
 
 def test_in_a_browser_no_lock_is_asked_for_and_a_case_is_kept_all_the_same(tmp_path, monkeypatch):
@@ -113,10 +117,9 @@ def test_a_name_that_windows_keeps_is_refused_there_and_elsewhere_for_a_new_file
 
 
 def test_what_cannot_be_read_is_told_with_why(tmp_path):
-    for name, why in (("x" * 300, os.strerror(errno.ENAMETOOLONG)), ("a\0b", "embedded null byte")):
-        with pytest.raises(DecisionError) as error:
+    for name, why in (("x" * 300, os.strerror(errno.ENAMETOOLONG)), ("a\0b", NULL_BYTE)):
+        with pytest.raises(DecisionError, match=rf": could not be read: {why}$"):
             files.read_small(tmp_path / name)
-        assert str(error.value).endswith(f": could not be read: {why}")
 
 
 @pytest.mark.parametrize(
@@ -134,9 +137,9 @@ def test_a_file_is_read_up_to_its_last_byte_that_may_be(most, right, tmp_path):
 
 
 def test_a_name_that_no_file_can_have_is_told_with_why_nothing_is_saved(tmp_path):
-    with pytest.raises(DecisionError) as error:
+    right = rf"^a\\x00b: could not be saved in {re.escape(str(tmp_path))}: {NULL_BYTE}$"
+    with pytest.raises(DecisionError, match=right):
         write_whole(b"text", tmp_path / "a\0b")
-    assert str(error.value) == rf"a\x00b: could not be saved in {tmp_path}: embedded null byte"
 
 
 def test_where_every_name_is_taken_that_is_said(tmp_path, monkeypatch):
