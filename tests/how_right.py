@@ -9,12 +9,6 @@ A fifth row is the regression where it is surest: of all clear cases the two thi
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from scipy.stats import binomtest
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import LeaveOneOut, cross_val_predict
-from sklearn.pipeline import make_pipeline
-
 from interview_kit.advice.facts import known_facts
 from interview_kit.advice.like_cases import like_cases
 from interview_kit.advice.public_cases import Depends, public_cases
@@ -103,6 +97,12 @@ def _nearest(case: Case) -> str | None:
 
 def _regression(clear: Sequence[Case]) -> Mapping[str, float]:
     """How likely a logistic regression calls going in each case, by its id, fitted on all the others."""
+    # Here, as below, since every worker reads this file when it looks for its tests.
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import LeaveOneOut, cross_val_predict
+    from sklearn.pipeline import make_pipeline
+
     rows = [_features(c) for c in clear]
     model = make_pipeline(DictVectorizer(sparse=False), LogisticRegression(C=1.0, max_iter=1000))
     told_to_go = [_side(c.advice) == "attend" for c in clear]
@@ -176,6 +176,8 @@ def _share(right: int, of: int) -> str:
     """So many in 100, with Wilson's interval of 95 in 100."""
     if not of:
         return "–"
+    from scipy.stats import binomtest
+
     low, high = binomtest(right, of).proportion_ci(0.95, method="wilson")
     return f"{right / of:.0%} ({low:.0%} to {high:.0%})"
 

@@ -16,8 +16,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import textstat
-
 from interview_kit import letter, letter_kinds, load, samples
 from interview_kit.advice.routes import known_routes
 from interview_kit.model.record import data_root, raw_toml
@@ -41,6 +39,8 @@ Texts = dict[str, str]
 
 def grade(text: str) -> float:
     """The Flesch-Kincaid grade of a text, its blanks filled and its marks taken out."""
+    import textstat  # a second and more, which every worker would spend that reads this file for its tests
+
     filled = re.sub(r"\{(\w+)\}", lambda blank: STAND_INS.get(blank[1], "ten"), plain(text))
     return float(textstat.flesch_kincaid_grade(filled.replace("\n", " ")))
 
