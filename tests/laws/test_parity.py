@@ -190,7 +190,7 @@ SLIPS = {
         'balance < 0 ? "attend" : "decline";\n  if',
     ),
     "what is spoken": ('text[0] === "+"', 'text[0] !== "+"'),
-    "a share that is nearly all": ("share >= 0.995", "share >= 0.99"),
+    "a share that is nearly all": ("count === 100 ?", "count >= 99 ?"),
 }
 
 
