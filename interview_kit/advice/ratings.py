@@ -23,6 +23,9 @@ from interview_kit.model.record import SIDES, Record, Side, Text, data_root, rea
 Sums = dict[str, tuple[int, int]]
 """For each factor what its ratings for attending and for declining add up to, before they are cut off."""
 
+LOWEST, HIGHEST = 0, 10
+"""The ends of the scale of ratings, at which sums are cut off."""
+
 Points = Annotated[int, Field(ge=-10, le=10)]
 
 
@@ -156,7 +159,7 @@ def clipped(total: int) -> int:
     >>> clipped(-2), clipped(13)
     (0, 10)
     """
-    return min(10, max(0, total))
+    return min(HIGHEST, max(LOWEST, total))
 
 
 def starting_opinion(facts: Facts, *, without: Sequence[Move] = ()) -> Opinion:
@@ -257,7 +260,7 @@ def shifted(opinion: Opinion, before: Sums, after: Sums) -> Opinion:
 def _moved(judgement: Judgement, before: tuple[int, int] | None, after: tuple[int, int] | None) -> Judgement:
     if judgement.attend is None or judgement.decline is None or before is None or after is None:
         return judgement
-    if before == after:
+    if before == after:  # so for most factors, and a copy takes longer than all else
         return judgement
     return judgement.model_copy(
         update={

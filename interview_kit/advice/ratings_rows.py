@@ -6,12 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interview_kit.advice.facts_rows import FactRows
-from interview_kit.advice.ratings import known_moves
+from interview_kit.advice.ratings import HIGHEST, LOWEST, known_moves
 from interview_kit.analysis.balance_rows import Rows
 
 Shifts = NDArray[np.int16]
 """What is added to ratings, in rating points: for attending and then for declining, by factors and rows."""
-LEAST, MOST = 0, 10
 
 
 def shifts_rows(before: FactRows, now: FactRows, factors: Sequence[str]) -> Shifts:
@@ -45,7 +44,7 @@ def shifted_rows(rows: Rows, shifts: Shifts) -> Rows:
     """
     weighs = rows.weights.T > 0
     attend, decline = (
-        np.where(weighs, np.clip(side.T + more, LEAST, MOST), side.T).astype(np.int8).T
+        np.where(weighs, np.clip(side.T + more, LOWEST, HIGHEST), side.T).astype(np.int8).T
         for side, more in zip((rows.attend, rows.decline), shifts, strict=True)
     )
     return Rows(attend, decline, rows.weights, rows.sureness)
