@@ -3,10 +3,11 @@
 Generated cases are the same ones wherever CI is set.
 """
 
+import gc
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,9 @@ _HOME = tempfile.TemporaryDirectory(prefix="interview-kit-tests-")
 os.environ["INTERVIEW_KIT_HOME"] = _HOME.name
 _OUTSIDE = tempfile.TemporaryDirectory(prefix="interview-kit-outside-")
 fence.put_up(Path(_OUTSIDE.name) / "tried.txt")
+
+# Libraries make millions of objects that stay: to look through them all again and again is a tenth of a run.
+gc.set_threshold(100_000, 50, 100)
 
 # Of a mutant (tool.mutmut in pyproject.toml) one case that fails is enough, however large it is.
 SMALLER = () if "MUTANT_UNDER_TEST" in os.environ else (Phase.shrink, Phase.explain)
@@ -65,8 +69,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """One file is run in this process: to start others would take longer."""
-    files = {argument.partition("::")[0] for argument in config.args}
-    return 0 if len(files) == 1 and Path(*files).suffix else None
+    asked = _asked_for(config)
+    return 0 if len(asked) == 1 and asked.pop().suffix else None
+
+
+def _asked_for(config: pytest.Config) -> set[Path]:
+    """The files and folders that were named, or else those of a whole run."""
+    return {Path(argument.partition("::")[0]).resolve() for argument in config.args}
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -77,11 +86,38 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Files that take longest go first, so that no worker waits for another at the end."""
-    if config.getoption("quick"):
-        left_out = [item for item in items if item.get_closest_marker("long")]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker("long")]
+    quick = config.getoption("quick")
+    kept = [item for item in items if not (_is_long(item) if quick else _is_for_ci(item))]
+    if not quick:
+        kept = list(_shown(kept))
+    left_out = set(items).difference(kept)
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = kept
     in_lab = Counter(item.path for item in items if "lab" in getattr(item, "fixturenames", ()))
     items.sort(
         key=lambda item: (-in_lab[item.path], item.path.suffix != NOTEBOOK, item.path.parent.name != BROWSERS)
     )
+
+
+def _is_long(item: pytest.Item) -> bool:
+    return item.get_closest_marker("long") is not None
+
+
+def _shown(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Of what is alike a browser is shown some: each third set of a test's parameters."""
+    met: Counter[object] = Counter()
+    for item in items:
+        alike = isinstance(item, pytest.Function) and item.get_closest_marker("browser") and item.originalname
+        if not alike or met[item.path, alike] % 3 == 0 or _is_asked_for(item):
+            yield item
+        met[item.path, alike] += 1
+
+
+def _is_for_ci(item: pytest.Item) -> bool:
+    """What starts servers takes seconds each: at a desk it is the ways, or the files that were named."""
+    servers, way = (item.get_closest_marker(name) for name in ("servers", "way"))
+    return bool(servers) and not way and not _is_asked_for(item)
+
+
+def _is_asked_for(item: pytest.Item) -> bool:
+    return FULL or item.path in _asked_for(item.config)

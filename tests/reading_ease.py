@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -45,6 +46,7 @@ def grade(text: str) -> float:
     return float(textstat.flesch_kincaid_grade(filled.replace("\n", " ")))
 
 
+@cache
 def groups() -> dict[str, Texts]:
     """Every text that is read, by group, and in it by place."""
     files = sorted(data_root().glob("words/*.toml"))

@@ -7,7 +7,6 @@ import pytest
 from tests import reading_ease
 from tests.reading_ease import MOST, grade, groups
 
-GROUPS = groups()
 READ = {
     "page",
     "coach",
@@ -20,22 +19,21 @@ READ = {
     "letters",
     "a_second_opinion",
 }
+pytestmark = pytest.mark.long
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("group", GROUPS)
-def test_the_middle_text_of_each_group_is_at_grade_8_or_below(group):
-    assert median(map(grade, GROUPS[group].values())) <= MOST
+def test_the_middle_text_of_each_group_is_at_grade_8_or_below():
+    middle = {group: median(map(grade, texts.values())) for group, texts in groups().items()}
+    assert {group: found for group, found in middle.items() if found > MOST} == {}
 
 
 def test_what_is_read_is_in_it():
-    assert {*GROUPS} >= READ | {"02_my_own_case", "05_with_my_coach"}
-    assert all(GROUPS.values())
-    assert "Your client is deciding" in GROUPS["page"]["page.asks"]
-    assert any(text.startswith("Dear ") for text in GROUPS["letters"].values())
+    assert {*groups()} >= READ | {"02_my_own_case", "05_with_my_coach"}
+    assert all(groups().values())
+    assert "Your client is deciding" in groups()["page"]["page.asks"]
+    assert any(text.startswith("Dear ") for text in groups()["letters"].values())
 
 
-@pytest.mark.long
 def test_a_long_sentence_of_long_words_is_found_hard_and_a_short_one_easy():
     hard = "Notwithstanding methodological heterogeneity, comparative evaluations demonstrate superiority."
     assert grade(hard) > 20
@@ -43,13 +41,12 @@ def test_a_long_sentence_of_long_words_is_found_hard_and_a_short_one_easy():
     assert grade("Go to **{factor}**.") == grade("Go to fairness.")
 
 
-@pytest.mark.long
 def test_the_command_prints_a_groups_median_and_each_of_its_texts_the_hardest_first(monkeypatch, capsys):
     monkeypatch.setattr(reading_ease.sys, "argv", ["reading_ease", "swings"])
     reading_ease.main()
     head, *lines = capsys.readouterr().out.strip().splitlines()
     assert head.startswith("swings: ")
-    assert len(lines) == len(GROUPS["swings"])
+    assert len(lines) == len(groups()["swings"])
     assert sorted((float(line.split()[0]) for line in lines), reverse=True) == [
         float(line.split()[0]) for line in lines
     ]

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-FULL = os.environ.get("INTERVIEW_KIT_LAWS") == "full"
+FULL = os.environ.get("INTERVIEW_KIT_TESTS") == "full"
 LEAST = 6
 
 

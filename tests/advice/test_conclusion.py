@@ -433,6 +433,7 @@ def names_used(file: Path) -> set[str]:
     return called | {a.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for a in n.names}
 
 
+@pytest.mark.long
 def test_nobody_else_asks_rules_or_verdict() -> None:
     asked: dict[str, set[str]] = defaultdict(set)
     for file in PACKAGE.rglob("*.py"):

@@ -13,7 +13,7 @@ from interview_kit.advice.routes import known_route, known_routes
 from interview_kit.advice.rules import known_rules
 from interview_kit.model.errors import KitError, KnowledgeError
 from interview_kit.model.record import data_root
-from tests.advice.test_letters import DISCLOSING, REQUIRED, ROWS, of, of_facts
+from tests.advice.test_letters import DISCLOSING, REQUIRED, of, of_facts, rows
 
 
 def test_the_kinds_of_letter_and_their_elements_are_those_that_courtesy_asks_for() -> None:
@@ -23,7 +23,7 @@ def test_the_kinds_of_letter_and_their_elements_are_those_that_courtesy_asks_for
 
 @pytest.mark.long
 def test_what_letter_kinds_offers_can_be_written_and_nothing_else() -> None:
-    for row in ROWS:
+    for row in rows():
         case = of_facts(row)
         for route in known_routes():
             offered = letter_kinds(case, route)

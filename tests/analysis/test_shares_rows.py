@@ -45,6 +45,7 @@ def test_each_share_of_all_weightings_is_that_of_the_one_opinion(opinions):
     assert agree(shares_of_weightings(rows_of(opinions)), exact, 1e-14)
 
 
+@pytest.mark.long
 @given(caseloads())
 def test_each_share_in_the_order_of_a_rows_weights_is_that_of_the_one_opinion(opinions):
     assert agree(shares_in_order(rows_of(opinions)), expected(opinions, share_in_order), 1e-14)

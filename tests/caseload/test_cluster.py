@@ -35,6 +35,7 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("interview_kit.caseload.batches.PART", 100)
 
 
+@pytest.mark.servers
 @pytest.mark.long
 def test_a_worker_ended_half_way_costs_its_part_and_nothing_else(source, tmp_path):
     from distributed import Client, LocalCluster
@@ -67,6 +68,7 @@ def test_a_worker_ended_half_way_costs_its_part_and_nothing_else(source, tmp_pat
     pd.testing.assert_frame_equal(read(target), read(tmp_path / "alone"))
 
 
+@pytest.mark.servers
 @pytest.mark.long
 def test_a_cluster_of_ones_own_is_started_and_ended(source, tmp_path, capfd):
     few = tmp_path / "few.parquet"

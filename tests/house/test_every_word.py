@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -37,12 +38,13 @@ SAY_THE_INTAKE = (
 )
 HANDLES = {"weight_name", "attend_name", "decline_name"}
 TIPS = {"change", "tips", "tips_not", "tips_even", "nothing"}
-WORDS_IN_CODE = {"None"} | {
-    node.value
-    for file in PACKAGE.rglob("*.py")
-    for node in ast.walk(ast.parse(file.read_text("utf-8")))
-    if isinstance(node, ast.Constant) and isinstance(node.value, str)
-}
+
+
+@cache
+def words_in_code() -> frozenset[str]:
+    nodes = (node for file in PACKAGE.rglob("*.py") for node in ast.walk(ast.parse(file.read_text("utf-8"))))
+    texts = (node.value for node in nodes if isinstance(node, ast.Constant))
+    return frozenset({"None"} | {text for text in texts if isinstance(text, str)})
 
 
 @pytest.fixture
@@ -60,6 +62,7 @@ def test_python_says_every_sentence_about_a_weighing(heard):
     assert heard["spoken"].asked == set(heard["spoken"]) - HANDLES - TIPS
 
 
+@pytest.mark.long
 def test_the_browser_says_every_sentence_about_a_weighing(node):
     cases = [*(case_of(rows, 40) for rows in ROWS), case_of(ON_A_GUESS, 40, "guess")]
     _, asked = weigh_in_node(module(), cases, node)
@@ -174,7 +177,7 @@ def test_the_questions_about_ones_own_case_ask_for_every_word_and_for_no_other()
 def stands_for(pattern: str, key: str) -> bool:
     """Whether a key is one that a pattern puts together, from a part that is a word of the kit's code."""
     match = re.fullmatch(pattern.replace(r"\w+", r"(\w+)"), key)
-    return bool(match) and set(match.groups()) <= WORDS_IN_CODE
+    return bool(match) and set(match.groups()) <= words_in_code()
 
 
 def table_of(node: ast.expr) -> str:

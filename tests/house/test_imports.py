@@ -252,6 +252,7 @@ def test_what_is_not_there_is_an_attribute_error():
 # ---- names -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_no_public_name_has_two_meanings():
     """A chart may bear the name of the numbers that it draws."""
     where = defaultdict(list)

@@ -17,7 +17,7 @@ from interview_kit.model.thresholds import Thresholds, thresholds
 from interview_kit.words.numbers import in_100, in_points, shown, signed, tenth
 from interview_kit.words.verdict import verdict_in_words
 from tests.node import FIRMNESSES, Row, case_of, opinion_of_rows, some_rows, weigh_in_node
-from tests.trials import some
+from tests.trials import FULL, some
 
 pytestmark = pytest.mark.long
 
@@ -38,7 +38,7 @@ EXACT = (
     *("ring", "ahead"),
 )
 WITHIN_A_BILLIONTH = ("shareOfAll", "lead", "bands")
-ROWS = some_rows(2000, seed=1)
+ROWS = some_rows(2000 if FULL else 700, seed=1)
 CASES = [case_of(rows, FIRMNESSES[n % 3]) for n, rows in enumerate(ROWS)]
 # Broken arithmetic is slow to find bands, so it is given the smaller cases.
 # The last is hardly uneven, with totals that are rounded alike.

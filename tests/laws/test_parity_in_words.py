@@ -25,7 +25,7 @@ from interview_kit.words.names import inside
 from interview_kit.words.sensitivity import robustness, steps_in_words
 from interview_kit.words.verdict import leaning_in_words, verdict_in_words
 from tests.node import Node, opinion_of_rows, some_rows
-from tests.trials import some
+from tests.trials import FULL, some
 
 pytestmark = pytest.mark.long
 
@@ -50,7 +50,7 @@ class Case:
 @cache
 def cases() -> tuple[Case, ...]:
     dice = random.Random(5)
-    drawn = [a_case(rows, n, dice) for n, rows in enumerate(some_rows(2400, seed=5))]
+    drawn = [a_case(rows, n, dice) for n, rows in enumerate(some_rows(2400 if FULL else 800, seed=5))]
     halved = [
         opinion_of_rows(rows)
         for rows in ([(0, 10, 4), (2, 0, 1), (6, 0, 5)], [(10, 0, 4), (0, 2, 1), (0, 6, 5)])

@@ -20,7 +20,6 @@ from interview_kit.model.opinion import Judgement, Opinion
 from interview_kit.model.sentences import sentences
 from tests.charts.test_caseload import of_many
 from tests.charts.test_tables_of_many import OF_MANY
-from tests.trials import some
 
 pytestmark = pytest.mark.browser
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -141,7 +140,7 @@ def test_a_picture_made_in_the_dark_is_light_on_white(in_the_dark):
     assert [c for c in {*rgb, *look().dark.model_dump().values()} if c in picture] == []
 
 
-@pytest.mark.parametrize("scheme", some(["dark", "light"]))
+@pytest.mark.parametrize("scheme", ["dark", "light"])
 def test_a_chart_saved_as_a_page_is_clean_for_axe_and_has_its_table(chromium, tmp_path, scheme):
     decision = load("knife-edge")
     path = save_chart(charts.tipping(decision.opinion, case=decision.title), tmp_path / "sliders.html")
@@ -160,7 +159,7 @@ def test_a_chart_saved_as_a_page_is_clean_for_axe_and_has_its_table(chromium, tm
 CASES = ("content-and-approached", "exactly-even", "accepted-elsewhere", "needs-the-income")
 
 
-@pytest.mark.parametrize(("name", "case"), some(list(product([*charts.__all__, "differences"], CASES))))
+@pytest.mark.parametrize(("name", "case"), list(product([*charts.__all__, "differences"], CASES)))
 def test_no_text_of_a_chart_is_cut_off_and_none_lies_on_another(paper, name, case):
     decision = load(case)
     draw(paper, name, decision.opinion, decision.title)
@@ -177,7 +176,7 @@ UNBROKEN = {
 }
 
 
-@pytest.mark.parametrize(("name", "title"), some(list(product(charts.__all__, UNBROKEN))))
+@pytest.mark.parametrize(("name", "title"), list(product(charts.__all__, UNBROKEN)))
 def test_a_title_that_has_no_spaces_is_whole_on_a_telephone(paper, name, title):
     draw(paper, name, load("content-and-approached").opinion, UNBROKEN[title])
     assert paper.evaluate(CUT) == []

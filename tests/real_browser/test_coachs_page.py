@@ -22,7 +22,6 @@ from tests.browser.test_page import with_every_text
 from tests.real_browser.coach import CoachsPage, Opener, with_a_coach
 from tests.real_browser.support import still
 from tests.strategies import HOSTILE
-from tests.trials import some
 
 pytestmark = pytest.mark.browser
 CASE = load("content-and-approached")
@@ -30,7 +29,7 @@ AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"
 PHONE = {"width": 360, "height": 760}
 
 
-@pytest.mark.parametrize("name", some(samples()))
+@pytest.mark.parametrize("name", samples())
 def test_every_sample_is_live_without_a_network_and_comes_back_as_it_went(coach: Opener, name: str):
     decision = load(name)
     page = coach(decision).ready()
@@ -385,7 +384,7 @@ def faults(page: Page) -> list[str]:
 
 @pytest.mark.parametrize(
     ("name", "width", "scheme"),
-    some(list(product(["content-and-approached", "benefit-office"], [360, 1280], ["light", "dark"]))),
+    list(product(["content-and-approached", "benefit-office"], [360, 1280], ["light", "dark"])),
 )
 def test_axe_finds_nothing(coach: Opener, name: str, width: int, scheme: str):
     size = {"width": width, "height": 900}
@@ -500,7 +499,7 @@ RUNS = (
 )
 
 
-@pytest.mark.parametrize("text", some([*RUNS, *HOSTILE]))
+@pytest.mark.parametrize("text", [*RUNS, *HOSTILE])
 def test_nothing_that_a_person_wrote_runs_or_breaks_out(coach: Opener, text: str):
     decision = with_every_text(CASE, text)
     opinion = decision.opinion.model_copy(update={"kept": {}})
@@ -607,7 +606,7 @@ def ring_of(page: CoachsPage) -> str:
     return page.page.locator("#pg-view .ik-radar .ik-small").last.text_content() or ""
 
 
-@pytest.mark.parametrize("name", some(samples()))
+@pytest.mark.parametrize("name", samples())
 def test_at_the_start_of_every_sample_the_longest_spoke_reaches_far(coach: Opener, name: str):
     page = coach(load(name)).ready()
     assert ring_of(page) == str(outer_ring(load(name).opinion))

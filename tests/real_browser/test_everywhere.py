@@ -12,9 +12,8 @@ from interview_kit.model.factors import factors
 from interview_kit.model.sentences import sentences
 from tests.real_browser.support import Lab, Notebook, still, until, write_notebook
 from tests.real_browser.view import CELL, View
-from tests.trials import some
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.servers]
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 # Of our own outputs everything is asked, but what only a whole page can have.
 ASK_AXE = "where => axe.run(where, {rules: {region: {enabled: false}, 'heading-order': {enabled: false}}})"
@@ -144,7 +143,7 @@ GERMAN = [
 ]
 
 
-@pytest.mark.parametrize("language", some(["German", "English"]))
+@pytest.mark.parametrize("language", ["German", "English"])
 def test_nothing_is_cut_from_600_to_1600_pixels_and_at_twice_the_size(lab: Lab, open_notebook, language):
     names = repr(dict(zip(factors(), GERMAN, strict=True))) if language == "German" else "{}"
     renamed = f"from interview_kit.model.factors import factors\nfor i, name in {names}.items():\n    factors()[i] = factors()[i].model_copy(update=dict(short=name, inside=name))"

@@ -20,9 +20,11 @@ from tests.real_browser.support import (
     write_notebook,
 )
 
+pytestmark = pytest.mark.servers
 FIRST = "01_should_i_go.ipynb"
 
 
+@pytest.mark.way
 @pytest.mark.browser
 def test_the_first_start_shows_the_notebook_and_nothing_else(lab: Lab, page: Page):
     page.goto(lab.address)

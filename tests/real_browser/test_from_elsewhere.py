@@ -9,10 +9,10 @@ import pytest
 
 from tests.real_browser.support import Lab
 
+pytestmark = [pytest.mark.browser, pytest.mark.servers]
 ACTS = '<img src="data:," onerror="window.acted = 1"><script>window.acted = 1</script>'
 
 
-@pytest.mark.browser
 def test_a_notebook_that_is_opened_runs_no_cell_and_no_script_of_its_outputs(lab: Lab, open_notebook):
     shown = {"text/html": ACTS, "application/javascript": "window.acted = 1"}
     cell = nbformat.v4.new_code_cell("open('ran.txt', 'w').close()", execution_count=1)
@@ -26,7 +26,6 @@ def test_a_notebook_that_is_opened_runs_no_cell_and_no_script_of_its_outputs(lab
     assert not (lab.notebooks / "ran.txt").exists()
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize(
     ("token", "name"), [("", None), ("?token=0123", None), ("?token={token}", "elsewhere.invalid")]
 )

@@ -11,9 +11,8 @@ from interview_kit.model.sentences import plain, sentences
 from interview_kit.storage.decision_file import load
 from tests.real_browser.support import Lab, Notebook, still, write_notebook
 from tests.real_browser.view import CASE, CELL, Python, View
-from tests.trials import some
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.servers]
 FIRST = "01_should_i_go.ipynb"
 
 
@@ -28,6 +27,7 @@ def view(python: Python) -> View:
     return View(python.notebook.run_all().page)
 
 
+@pytest.mark.way
 def test_the_first_notebook_runs_and_its_sliders_move_the_balance(open_notebook):
     python = Python(open_notebook(FIRST).run_all())
     view = View(python.notebook.page)
@@ -181,7 +181,7 @@ def test_a_reload_with_the_kernel_alive_shows_the_sliders_values(view, python):
     again.says_what_its_sliders_say()
 
 
-@pytest.mark.parametrize("how", some(["kill", "restart"]))
+@pytest.mark.parametrize("how", ["kill", "restart"])
 def test_after_a_lost_kernel_the_view_says_so_and_a_rerun_takes_its_values_over(
     view, python, how, complaints
 ):
@@ -224,7 +224,7 @@ def test_the_case_that_was_open_comes_back_with_its_sliders_after_a_lost_kernel(
     assert again.values() == kept == python.weights()
 
 
-@pytest.mark.parametrize("act", some(["choice", "button"]))
+@pytest.mark.parametrize("act", ["choice", "button"])
 def test_a_button_or_a_choice_that_python_did_not_hear_is_told_of(view, python, act, complaints):
     python.notebook.kill()
     python.notebook.wait()

@@ -10,9 +10,10 @@ from interview_kit.caseload import clients_rows
 from interview_kit.model.sentences import sentences
 from tests.real_browser.support import Notebook
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.servers]
 
 
+@pytest.mark.way
 def test_a_coach_searches_sorts_and_clicks_and_the_case_of_that_row_opens(
     open_notebook: Callable[[str], Notebook],
 ):

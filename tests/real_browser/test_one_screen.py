@@ -10,9 +10,8 @@ from tests.real_browser.support import Lab, still, write_notebook
 from tests.real_browser.test_everywhere import MEASURE, PLACES, THEIRS
 from tests.real_browser.test_live_view import FIRST
 from tests.real_browser.view import CASE, CELL, View
-from tests.trials import some
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.servers]
 LAPTOP, TABLET = {"width": 1366, "height": 768}, {"width": 1024, "height": 768}
 RING = 280
 
@@ -117,7 +116,7 @@ def test_under_a_rule_that_settles_the_case_as_well(lab: Lab, open_notebook):
 
 @pytest.mark.parametrize(
     ("place", "width", "height"),
-    some([("JupyterLab", 600, 800), ("JupyterLab", 390, 844), ("Voila", 600, 800), ("Voila", 390, 844)]),
+    [("JupyterLab", 600, 800), ("JupyterLab", 390, 844), ("Voila", 600, 800), ("Voila", 390, 844)],
 )
 @pytest.mark.usefixtures("only_ours")
 def test_where_it_is_narrow_what_one_drags_stays_with_the_picture(lab: Lab, page: Page, place, width, height):

@@ -12,9 +12,8 @@ from interview_kit.storage.decision_file import load
 from tests.real_browser.support import Lab, Notebook, until
 from tests.real_browser.test_everywhere import faults
 from tests.real_browser.view import View
-from tests.trials import some
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.servers]
 HOURS = "How many hours would it take you, with preparing and travel?"
 DAY = "On which day is the interview?"
 STAGE = "If they offered you this job, would you say no?"
@@ -40,6 +39,7 @@ def choose(notebook: Notebook, question: str, answer: str) -> None:
     notebook.heard()
 
 
+@pytest.mark.way
 def test_from_the_first_question_to_a_saved_file_and_back_after_a_restart(
     lab: Lab, open_notebook, complaints
 ):
@@ -97,7 +97,7 @@ def test_a_rule_stands_above_the_weighing_and_closes_the_routes_it_forbids(lab: 
     expect(page.locator(".ik-routes-axis")).to_be_hidden()
 
 
-@pytest.mark.parametrize("theme", some(["Dark", "Light"]))
+@pytest.mark.parametrize("theme", ["Dark", "Light"])
 def test_questions_open_by_keyboard_alone_and_axe_finds_nothing(lab: Lab, open_notebook, theme: str):
     notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
     page = notebook.page

@@ -13,9 +13,8 @@ from interview_kit.advice.routes import known_routes
 from interview_kit.model.sentences import sentences
 from tests.real_browser.support import Lab, Notebook, still, write_notebook
 from tests.real_browser.test_everywhere import faults
-from tests.trials import some
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.servers]
 HOSTILE = (
     "</div><img src=x onerror=\"document.title='broken out'\"><script>document.title='run'</script>{{ 7*7 }}"
 )
@@ -50,6 +49,7 @@ def field(page: Page, mark: str) -> Locator:
     return page.get_by_label(label, exact=True)
 
 
+@pytest.mark.way
 def test_a_route_is_chosen_the_names_are_filled_in_and_the_letter_stands_there(lab: Lab, open_notebook):
     notebook: Notebook = open_notebook("06_what_to_say.ipynb").run_all()
     page, shown = notebook.page, desk(notebook)
@@ -111,7 +111,7 @@ def test_a_day_before_the_words_for_the_telephone_come_first_and_a_claimant_is_t
         mine.unlink(missing_ok=True)
 
 
-@pytest.mark.parametrize("theme", some(["Dark", "Light"]))
+@pytest.mark.parametrize("theme", ["Dark", "Light"])
 def test_the_writing_desk_is_clean_for_axe_and_cuts_nothing_off_on_a_telephone(
     lab: Lab, open_notebook, theme: str
 ):

@@ -20,7 +20,7 @@ from tests.real_browser.coach import opener
 from tests.real_browser.support import PATIENCE, Lab, Notebook, still
 from tests.real_browser.test_everywhere import faults
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.servers]
 CHART = ".ik-own .jp-OutputArea"
 FOLDER = Path(__file__).parents[1] / "data" / "replies"
 # Of what has the focus: its name for who cannot see it, or what it says.
@@ -56,6 +56,7 @@ def choose(page: Page, file: Path) -> None:
     chooser.value.set_files(file)
 
 
+@pytest.mark.way
 def test_a_case_goes_out_with_less_and_a_reply_comes_in(lab: Lab, open_notebook, own: Decision, tmp_path):
     notebook: Notebook = open_notebook("05_with_my_coach.ipynb").run_all()
     page, words, home = notebook.page, sentences("coach.widgets"), lab.notebooks / "decisions"
@@ -131,6 +132,7 @@ def test_of_three_replies_each_is_told_as_what_it_is_and_each_word_is_seen(open_
     expect(replies.locator(".gtitle")).to_contain_text("Samuel")
 
 
+@pytest.mark.way
 def test_out_as_a_page_moved_by_a_coach_and_home_again(chromium: Browser, tmp_path):
     case, complaints, contexts = load("content-and-approached"), [], []
     shared = less(case, story=True, notes=True, facts=True)

@@ -189,7 +189,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    if os.environ.get("INTERVIEW_KIT_LAWS") != "full":  # decided when pytest's settings are first read
-        os.environ["INTERVIEW_KIT_LAWS"] = "full"
+    if os.environ.get("INTERVIEW_KIT_TESTS") != "full":  # decided when pytest's settings are first read
+        os.environ["INTERVIEW_KIT_TESTS"] = "full"
         os.execv(sys.executable, (sys.executable, "-m", "tests.reliability"))
     sys.exit(main())

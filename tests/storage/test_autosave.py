@@ -24,7 +24,7 @@ from interview_kit.storage.decision_file import dump
 from tests.trials import FULL
 
 NEVER = 3600.0
-KILLS, AT_ONCE = 50 if FULL else 20, 10
+KILLS, AT_ONCE = 50 if FULL else 10, 10
 
 
 @pytest.fixture
@@ -332,6 +332,7 @@ def test_what_could_not_be_written_is_tried_again_by_itself_and_a_fault_is_told_
     assert ["No space" in outcome.fault for outcome in told] == [True, False]
 
 
+@pytest.mark.long
 def test_tries_come_to_an_end_and_begin_anew_with_the_next_move(path, told, monkeypatch):
     tries = failing(5, monkeypatch)
     keeper = Autosave(path, told.append, gathered=0.05, again=(0.02,) * 2)
@@ -480,6 +481,7 @@ def test_a_held_folder_stops_no_move_and_is_told_and_what_waits_is_written_once_
     assert load(path) == at(19)
 
 
+@pytest.mark.long
 def test_where_a_folder_is_held_to_the_end_the_last_move_goes_into_a_file_beside(path):
     keeper = Autosave(path, gathered=NEVER)
     keeper.keep(at(1), at_once=True)
@@ -492,6 +494,7 @@ def test_where_a_folder_is_held_to_the_end_the_last_move_goes_into_a_file_beside
     assert load(path.with_name("mine-2.json")) == at(2)
 
 
+@pytest.mark.long
 def test_a_change_that_waits_for_a_held_folder_gives_up_in_a_moment_and_says_so(path):
     save(at(1), path)
     with FileLock(autosave_lock(path)):

@@ -60,6 +60,7 @@ def test_a_new_largest_move_changes_places_with_the_old_one(swings):
     assert swings.sliders["openness"].layout.display is None
 
 
+@pytest.mark.long
 @settings(max_examples=10)
 @given(st.permutations(ALL))
 def test_an_order_gives_the_mean_of_all_weightings_in_it(order):

@@ -138,6 +138,7 @@ def test_what_is_left_of_a_lead_is_said_as_it_is(cost, said):
 # ---- both sides alike --------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @given(any_opinion, st.sampled_from(LEANINGS), st.randoms(use_true_random=False))
 @example(opinion_of([(0, 10, 4), (2, 0, 1), (6, 0, 5)]), "attend", random.Random(1))  # 32.5 of 100 agree
 def test_swapping_the_sides_mirrors_every_sentence(opinion, leaning, random):
@@ -159,6 +160,7 @@ def test_swapping_the_sides_mirrors_every_sentence(opinion, leaning, random):
         assert two == mirror_word(one)
 
 
+@pytest.mark.long
 def test_every_sentence_said_in_notebooks_alone_is_said_of_some_case():
     dice, said = random.Random(3), set()
     for _ in range(400):
