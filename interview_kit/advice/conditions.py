@@ -74,4 +74,7 @@ def all_hold(when: Sequence[Condition], told: Mapping[str, Value]) -> bool:
     >>> all_hold([], {})
     True
     """
-    return all(condition.holds(told) for condition in when)
+    for condition in when:  # noqa: SIM110  # asked so often that a generator costs a sixth of all advice
+        if not condition.holds(told):
+            return False
+    return True

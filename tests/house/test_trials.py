@@ -1,4 +1,4 @@
-"""At a desk a tenth of the drawn cases is tried, a third of what is alike, and the ways through Jupyter; in CI all."""
+"""At a desk a tenth of what is drawn is tried, a third of what is alike, and people's ways; in CI all."""
 
 import os
 import subprocess
