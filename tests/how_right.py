@@ -185,7 +185,7 @@ def _share(right: int, of: int) -> str:
 def _not_shaped(cases: Sequence[Case]) -> Iterator[str]:
     recoded = sum(bool(c.recoded) for c in public_cases() if not c.shaped)
     later = (
-        f" Since then questions were added about what the advice in them turned on, and {recoded} of them were read anew for these: so the table below is no longer of cases that nobody had seen."
+        f" Since then questions were added about what the advice in them turned on, and {recoded} of them were read anew for these: so the table below is no longer of cases that nobody had seen. An offer elsewhere that is only hoped for counts no less than a promised one since, by a law (the less certain it is, the more another door is worth), and that moved one case, `their-money-for-the-trip`, from wrong to too close to call."
         if recoded
         else ""
     )

@@ -183,6 +183,15 @@ def test_a_settled_no_never_speaks_more_for_going(factor: str) -> None:
             assert settled[1] >= open_still[1], rest
 
 
+def test_the_less_certain_an_offer_elsewhere_the_more_this_door_is_worth() -> None:
+    """An offer counts once it is signed (insightnews.com, 2014); one that is only hoped for counts least."""
+    elsewhere = ("hoped", "spoken", "written")
+    for stage, income, employed in product(STAGES, (None, True, False), (None, True, False)):
+        rest = Facts({"decision_stage": stage, "needs_income": income, "employed": employed})
+        for less, more in pairwise(starting_sums(rest.but(has_other_offer=o))["openness"] for o in elsewhere):
+            assert less[0] - less[1] >= more[0] - more[1], rest
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("one", SINGLE, ids=str)
 def test_any_two_facts_give_ratings_in_range_a_verdict_and_routes(one: tuple[str, Any]) -> None:
