@@ -109,6 +109,12 @@ def test_the_nearest_rating_is_fewest_points_away(opinion):
         assert nearest[0] == next(factor for (factor, _), points in away.items() if points == away[nearest])
 
 
+def test_where_the_balance_is_ahead_by_the_least_there_is_two_points_of_a_rating_tip_it():
+    ahead = opinion_of([(4, 3, 1)])
+    assert tipping_ratings(ahead)["networking"] == RatingTip(attend=2, decline=5)
+    assert tipping_ratings(mirrored(ahead))["networking"] == RatingTip(attend=5, decline=2)
+
+
 def test_of_one_factors_two_ratings_equally_near_that_of_the_side_ahead_is_named():
     assert nearest_rating(opinion_of([(6, 4, 50), (5, 5, 50)])) == ("networking", "attend")
     assert nearest_rating(opinion_of([(4, 6, 50), (5, 5, 50)])) == ("networking", "decline")
@@ -196,6 +202,9 @@ def test_only_what_is_rated_can_be_merged():
         merging(opinion, "travle", "networking")
     with pytest.raises(DecisionError, match=f"^'{'x' * 60}' is not a rated factor"):
         merging(opinion, "x" * 61, "networking")
+    many = Opinion(factors={f"factor_{n}": Judgement(attend=5, decline=5) for n in range(50)})
+    with pytest.raises(DecisionError, match="rated factors: factor_37, "):
+        merging(many, "factor_377", "factor_1")
 
 
 @given(unsure_opinions())
@@ -253,6 +262,7 @@ def test_a_reach_turns_a_balance_that_it_takes_strictly_past_0(balance, low, hig
 def test_one_looks_first_at_what_is_nearest_to_tipping_it_else_at_the_heaviest():
     assert default_factor(opinion_of([(6, 5, 10), (8, 2, 50), (0, 7, 40)])) == "market_research"
     assert default_factor(opinion_of([(6, 5, 10), (8, 2, 50), (7, 2, 50)])) == "practice"
+    assert default_factor(opinion_of([(6, 5, 50), (8, 2, 10), (7, 2, 10)])) == "networking"
     assert default_factor(Opinion(factors={})) is None
 
 
@@ -376,7 +386,7 @@ def test_each_step_is_one_point_of_one_rating_with_the_balance_and_the_verdict_i
 
 
 def test_every_rating_is_moved_one_point_down_and_up_as_far_as_the_scale_goes():
-    steps = one_step(opinion_of([(0, 10, 50), (5, 1, 50)]))
-    moves = [("decline", 9), ("attend", 1), ("decline", 0), ("decline", 2), ("attend", 4), ("attend", 6)]
+    steps = one_step(opinion_of([(0, 10, 50), (9, 1, 50)]))
+    moves = [("decline", 9), ("attend", 1), ("decline", 0), ("decline", 2), ("attend", 8), ("attend", 10)]
     assert [(step.side, step.to) for step in steps] == moves
     assert [step.factor for step in steps] == ["networking"] * 2 + ["practice"] * 4

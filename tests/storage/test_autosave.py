@@ -483,15 +483,38 @@ def test_a_held_folder_stops_no_move_and_is_told_and_what_waits_is_written_once_
 
 @pytest.mark.long
 def test_where_a_folder_is_held_to_the_end_the_last_move_goes_into_a_file_beside(path):
+    """With the replies that are known, though it was kept without them."""
+    answered = at(1).with_others([by("coach", 1)])
+    save(answered, path)
     keeper = Autosave(path, gathered=NEVER)
-    keeper.keep(at(1), at_once=True)
     with FileLock(autosave_lock(path)):
         keeper.keep(at(2))
         began = time.monotonic()
         keeper.close()
         assert time.monotonic() - began < 5
-    assert load(path) == at(1)
-    assert load(path.with_name("mine-2.json")) == at(2)
+    assert load(path) == answered
+    assert load(path.with_name("mine-2.json")) == at(2).with_others(answered.opinions[1:])
+
+
+@pytest.mark.parametrize("fault", [OSError("is full"), DecisionError("may not be written")])
+def test_where_nothing_can_be_written_at_the_end_either_it_ends_without_a_word(path, monkeypatch, fault):
+    def full(*_: object) -> None:
+        raise fault
+
+    keeper = Autosave(path, gathered=NEVER)
+    keeper.keep(at(1))
+    monkeypatch.setattr(autosave, "save", full)
+    keeper.close()
+    assert not path.exists()
+
+
+def test_a_move_that_comes_while_another_waits_to_be_written_starts_no_thread_of_its_own(path, monkeypatch):
+    started: list[threading.Timer] = []
+    monkeypatch.setattr(threading.Timer, "start", lambda timer: started.append(timer))
+    keeper = Autosave(path, gathered=NEVER)
+    for weight in (1, 2, 3):
+        keeper.keep(at(weight))
+    assert len(started) == 1
 
 
 @pytest.mark.long
