@@ -202,7 +202,7 @@ def test_only_what_is_rated_can_be_merged():
         merging(opinion, "travle", "networking")
     with pytest.raises(DecisionError, match=f"^'{'x' * 60}' is not a rated factor"):
         merging(opinion, "x" * 61, "networking")
-    many = Opinion(factors={f"factor_{n}": Judgement(attend=5, decline=5) for n in range(50)})
+    many = Opinion(factors={f"factor_{n}": Judgement(attend=5, decline=5, weight=50) for n in range(50)})
     with pytest.raises(DecisionError, match="rated factors: factor_37, "):
         merging(many, "factor_377", "factor_1")
 
