@@ -146,6 +146,19 @@ def test_of_two_tenths_that_are_as_near_the_first_gives_way():
     assert [(row.weights, row.ratings) for row in rows] == [(0, 112), (0, 700), (0, 13)]
 
 
+def test_tenths_that_are_whole_stand_as_they_are():
+    """Of weights 0.8 apart, at mean pulls of -0.2 and 0.5: 160 and 400; of pulls 0.6 apart at half of all: -300."""
+    rows = compare(opinion_of([(7, 9, 10), (10, 8, 90)]), opinion_of([(3, 5, 90), (8, 0, 10)])).rows
+    assert [(row.weights, row.ratings) for row in rows] == [(160, 0), (400, -300)]
+
+
+def test_where_rounding_errs_most_gives_way_and_not_the_first():
+    """Ratings at weights of 4 and 1 in 7: -742.9 and 85.7 tenths, which the balances as shown make -658."""
+    mine, theirs = [(8, 1, 20), (2, 8, 40), (6, 5, 10)], [(7, 0, 20), (7, 0, 40), (4, 9, 10)]
+    rows = compare(opinion_of(mine), opinion_of(theirs)).rows
+    assert [row.ratings for row in rows] == [0, -743, 85]
+
+
 @pytest.mark.parametrize(
     ("mine", "theirs", "alike"),
     [
