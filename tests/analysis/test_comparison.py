@@ -147,7 +147,7 @@ def test_of_two_tenths_that_are_as_near_the_first_gives_way():
 
 
 def test_tenths_that_are_whole_stand_as_they_are():
-    """Of weights 0.8 apart, at mean pulls of -0.2 and 0.5: 160 and 400; of pulls 0.6 apart at half of all: -300."""
+    """Weights 0.8 apart at mean pulls of -0.2 and 0.5: 160 and 400; pulls 0.6 apart at half of all: -300."""
     rows = compare(opinion_of([(7, 9, 10), (10, 8, 90)]), opinion_of([(3, 5, 90), (8, 0, 10)])).rows
     assert [(row.weights, row.ratings) for row in rows] == [(160, 0), (400, -300)]
 
