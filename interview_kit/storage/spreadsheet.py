@@ -66,11 +66,7 @@ def save_table(decision: Decision, path: str | os.PathLike[str]) -> Path:
         frame[column] = frame[column].map(harmless_cell)
     frame.index = frame.index.map(harmless_cell)
     text = frame.to_csv(index_label="id", lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    try:
-        # The mark at the front tells spreadsheets that the text is UTF-8.
-        encoded = text.encode("utf-8-sig")
-    except UnicodeEncodeError:
-        raise DecisionError(f"{path.name}: holds half a character (a lone surrogate)") from None
+    encoded = text.encode("utf-8-sig")  # the mark at the front tells spreadsheets that the text is UTF-8
     if len(encoded) > LARGEST:
         size = f"{len(encoded):,} bytes; a table holds at most {LARGEST:,}"
         raise DecisionError(f"{path.name}: would be {size}")

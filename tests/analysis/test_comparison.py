@@ -135,7 +135,11 @@ def test_a_factor_that_only_one_has_rated_counts_as_a_difference_of_weights():
     assert found.gap == sum(d.together for d in found.differences)
     said = {t.factor: t for t in topics_in_words(found)}
     assert said["practice"].said[1] == "Only you have rated it."
-    other = {t.factor: t for t in topics_in_words(compare(unrated, MINE))}
+    turned = compare(unrated, MINE)
+    assert [(d.weights, d.ratings) for d in turned.differences] == [
+        (-d.weights, -d.ratings) for d in found.differences
+    ]
+    other = {t.factor: t for t in topics_in_words(turned)}
     assert other["practice"].said[1] == "Only me has rated it."
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,8 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from interview_kit.analysis.balance import contributions
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
+from interview_kit.model.factors import factors
+from interview_kit.model.opinion import Opinion
+from interview_kit.model.sentences import plain
+from interview_kit.storage import spreadsheet
 from interview_kit.storage.decision_file import load, samples
-from interview_kit.storage.spreadsheet import COLUMNS, load_table, opinion_table, save_table
+from interview_kit.storage.spreadsheet import COLUMNS, load_table, opinion_table, save_table, whole_number
 from tests.strategies import HOSTILE, decisions
 
 
@@ -36,6 +41,55 @@ def test_the_table_has_a_row_for_each_factor_and_its_contribution_in_points():
     assert list(frame.index) == list(decision.opinion.factors)
     for factor, part in contributions(decision.opinion).items():
         assert frame.loc[factor, "contribution"] == pytest.approx(100 * part, abs=0.05)
+
+
+def test_a_factor_is_called_as_the_kit_calls_it_and_one_of_somebodys_own_by_its_id():
+    known = load("knife-edge").opinion.factors["fairness"]
+    opinion = Opinion(by="me", factors={"fairness": known, "of_my_own": known})
+    names = opinion_table(load("knife-edge").with_opinion(opinion))["factor"]
+    assert names.to_dict() == {"fairness": plain(factors()["fairness"].label), "of_my_own": "of_my_own"}
+
+
+def test_whole_numbers_are_whole_and_what_is_missing_is_missing():
+    kinds = opinion_table(load("knife-edge")).dtypes.astype(str)
+    numbers = {"decline": "Int64", "attend": "Int64", "weight": "Int64", "contribution": "Float64"}
+    assert kinds[list(numbers)].to_dict() == numbers
+
+
+def test_every_line_ends_alike_on_every_system(tmp_path, monkeypatch):
+    here = save_table(load("knife-edge"), tmp_path / "here.csv").read_bytes()
+    monkeypatch.setattr(os, "linesep", "\r\n")
+    assert save_table(load("knife-edge"), tmp_path / "there.csv").read_bytes() == here
+
+
+def test_what_has_no_tables_name_or_is_too_large_is_not_written(tmp_path, monkeypatch):
+    case = load("knife-edge")
+    with pytest.raises(DecisionError, match=r"^my\.case\.txt: a table's .*, such as my\.case\.csv$"):
+        save_table(case, tmp_path / "my.case.txt")
+    size = save_table(case, tmp_path / "fits.csv").stat().st_size
+    monkeypatch.setattr(spreadsheet, "LARGEST", size)
+    save_table(case, tmp_path / "fits.csv")
+    monkeypatch.setattr(spreadsheet, "LARGEST", size - 1)
+    with pytest.raises(
+        DecisionError, match=f"^case.csv: would be {size:,} bytes; a table holds at most {size - 1:,}$"
+    ):
+        save_table(case, tmp_path / "case.csv")
+    assert [file.name for file in tmp_path.iterdir()] == ["fits.csv"]
+
+
+def test_of_a_name_that_is_too_long_the_beginning_is_named(tmp_path):
+    path = tmp_path / "case.csv"
+    heads = [column for column in COLUMNS if column not in ("factor", "contribution")]
+    cells = {**dict.fromkeys(heads, ""), "weight": "many"}
+    path.write_text(f"id,{','.join(heads)}\n{'x' * 80},{','.join(cells.values())}\n")
+    with pytest.raises(DecisionError, match=f"^case.csv: {'x' * 60}, weight: came 'many'"):
+        load_table(path, load("knife-edge"))
+
+
+def test_only_where_it_is_asked_for_is_a_number_taken_of_a_hundred():
+    assert whole_number("70%", percent=True) == 70
+    with pytest.raises(DecisionError, match="came '70%'; should be a whole number"):
+        whole_number("70%")
 
 
 def test_the_table_that_the_first_notebook_shows_lets_no_text_act():
