@@ -124,7 +124,7 @@ def parse(text: bytes, name: str) -> Decision:
         # own reader would pass over a name that stands twice.
         decision = Decision.model_validate_json(readable)
     except ValidationError as e:
-        raise DecisionError(f"{name}: {first_fault(e, raw)}") from None
+        raise DecisionError(f"{name}: {first_fault(e)}") from None
     return decision.model_copy(
         update={
             "opinions": tuple(_sorted_out(o, decision, name) for o in decision.opinions),

@@ -28,11 +28,20 @@ from interview_kit import (
     summary,
     verdict,
 )
-from interview_kit.advice.conclusion import GOING, Conclusion, Hinge, _left_by, concluded, leading_of
+from interview_kit.advice.conclusion import (
+    GOING,
+    Conclusion,
+    Hinge,
+    _left_by,
+    concluded,
+    leading_of,
+    moved_along,
+)
 from interview_kit.advice.conclusion_words import conclusion_in_words
 from interview_kit.advice.ratings import answered, starting_opinion
 from interview_kit.advice.routes import ComparedRoute, known_routes
 from interview_kit.advice.rules import standing
+from interview_kit.advice.steps import next_steps
 from interview_kit.browser.page import page_bytes
 from interview_kit.browser.view_data import case_data
 from interview_kit.model.sentences import sentences
@@ -234,6 +243,23 @@ def test_a_ruling_not_to_go_leaves_declining_alone_though_a_chat_is_open_and_eve
 def test_a_conclusion_is_of_the_day_that_is_named_or_else_of_today():
     assert concluded(Facts({}), Opinion.blank(), date(2026, 3, 2)).today == date(2026, 3, 2)
     assert concluded(Facts({}), Opinion.blank()).today is not None
+
+
+def test_steps_and_what_follows_a_reply_are_of_the_day_that_is_named():
+    then, known = date(2031, 5, 5), Facts({"interview_on": "2031-05-02", "decision_stage": "exploring"})
+    made = concluded(known, starting_opinion(known), then)
+    assert [step.kind for step in made.steps] == ["after"]
+    assert moved_along(made, Facts({})).today == then
+    near = concluded(known, starting_opinion(known), date(2031, 4, 30))
+    assert {step.by for step in near.steps if step.kind in ("ask", "tell")} <= {date(2031, 4, 30)}
+
+
+def test_where_there_is_a_danger_no_step_leads_to_anybody():
+    danger = Facts({"fraud_signs": True, "already_committed": True, "recruiter_involved": True})
+    made = concluded(danger, starting_opinion(danger))
+    assert made.silent
+    assert {step.kind for step in made.steps} <= {"ask"}
+    assert {step.kind for step in next_steps(danger, "decline")} > {"ask"}
 
 
 def test_a_ruling_to_go_leaves_going_as_planned_and_openly_only_where_that_is_closed():
