@@ -254,6 +254,19 @@ def test_steps_and_what_follows_a_reply_are_of_the_day_that_is_named():
     assert {step.by for step in near.steps if step.kind in ("ask", "tell")} <= {date(2031, 4, 30)}
 
 
+@pytest.mark.parametrize("interview", ["2031-05-28", "2031-05-12"])
+@pytest.mark.parametrize("notice_days", [0, 9])
+def test_what_is_asked_first_is_due_when_what_is_asked_at_all_is(interview: str, notice_days: int) -> None:
+    day = date(2031, 5, 8)
+    told = Facts({"accepted_other_offer": True, "interview_on": interview}).on(day)
+    case = Decision.new("Accepted").model_copy(update={"facts": told.told})
+    made = replace(conclude(case, today=day), notice_days=notice_days)
+    assert [step.kind for step in made.steps][:1] == ["ask"]
+    due = {"2031-05-28": (date(2031, 5, 23), date(2031, 5, 16)), "2031-05-12": (day, day)}
+    assert made.hinges
+    assert made.steps[0].by == due[interview][notice_days > 0]
+
+
 def test_where_there_is_a_danger_no_step_leads_to_anybody():
     danger = Facts({"fraud_signs": True, "already_committed": True, "recruiter_involved": True})
     made = concluded(danger, starting_opinion(danger))

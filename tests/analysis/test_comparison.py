@@ -156,6 +156,22 @@ def test_tenths_that_are_whole_stand_as_they_are():
     assert [(row.weights, row.ratings) for row in rows] == [(160, 0), (400, -300)]
 
 
+def test_where_weights_alone_differ_they_are_the_whole_difference_of_the_balances_as_shown():
+    """157.5 and 45 tenths would be 203; the balances, -13.75 and -34, are shown 20.2 points apart."""
+    mine, theirs = [(0, 7, 30), (10, 8, 50)], [(0, 7, 30), (10, 8, 20)]
+    found = compare(opinion_of(mine), opinion_of(theirs))
+    assert found.shown == (-138, -340)
+    assert [(row.weights, row.ratings) for row in found.rows] == [(157, 0), (45, 0)]
+
+
+def test_what_moves_the_balance_by_one_point_is_talked_about_and_not_called_alike():
+    """A pull of 0.1 less at a weight of 10 in 100; what was left as it was is neither."""
+    rows = [(10, 10, 30), (5, 10, 60)]
+    found = compare(opinion_of([*rows, (0, 4, 10)]), opinion_of([*rows, (0, 3, 10)]))
+    assert [(row.factor, row.ratings) for row in found.topics] == [("market_research", -10)]
+    assert found.alike == ()
+
+
 def test_where_rounding_errs_most_gives_way_and_not_the_first():
     """Ratings at weights of 4 and 1 in 7: -742.9 and 85.7 tenths, which the balances as shown make -658."""
     mine, theirs = [(8, 1, 20), (2, 8, 40), (6, 5, 10)], [(7, 0, 20), (7, 0, 40), (4, 9, 10)]

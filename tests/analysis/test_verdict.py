@@ -75,7 +75,7 @@ def test_size_caps_the_word_under_10_and_under_5_points_however_sure(rows, point
 def test_what_knowing_all_would_turn_with_a_third_of_chance_only_leans(turned, by_guesses, monkeypatch):
     monkeypatch.setattr("interview_kit.analysis.verdict.chance_turned", lambda *_: turned)
     v = verdict(opinion_of([(10, 0, 50), (10, 0, 50)]))
-    assert (v.by_guesses, v.turned) == (by_guesses, turned)
+    assert (v.by_guesses, v.degree, v.turned) == (by_guesses, by_guesses, turned)
     assert v.outcome == ("leans to attending" if by_guesses == 1 else "favours attending")
 
 

@@ -96,6 +96,7 @@ def test_a_files_very_name_comes_first(name, here):
         ("\x1b[31m\n.json", r"\x1b[31m\n.json: is not there; looked in"),
         ("~no\0body/x.json", "x.json: "),
         ("", "'' is not a sample"),
+        ("knife-egde", "samples: knife-edge, "),
         ('""', "is not a sample"),
     ],
 )
