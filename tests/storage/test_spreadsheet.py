@@ -78,12 +78,18 @@ def test_what_has_no_tables_name_or_is_too_large_is_not_written(tmp_path, monkey
 
 
 def test_of_a_name_that_is_too_long_the_beginning_is_named(tmp_path):
-    path = tmp_path / "case.csv"
+    path, long = tmp_path / "case.csv", "x" * 80
     heads = [column for column in COLUMNS if column not in ("factor", "contribution")]
-    cells = {**dict.fromkeys(heads, ""), "weight": "many"}
-    path.write_text(f"id,{','.join(heads)}\n{'x' * 80},{','.join(cells.values())}\n")
-    with pytest.raises(DecisionError, match=f"^case.csv: {'x' * 60}, weight: came 'many'"):
-        load_table(path, load("knife-edge"))
+    case = load("knife-edge")
+    case = case.with_opinion(Opinion(by="me", factors={long: case.opinion.factors["fairness"]}))
+    for weights, fault in (
+        (["many"], f"{'x' * 60}, weight: came 'many'"),
+        (["5", "5"], f"'{'x' * 60}' stands"),
+    ):
+        rows = (",".join({**dict.fromkeys(heads, ""), "weight": weight}.values()) for weight in weights)
+        path.write_text("\n".join((f"id,{','.join(heads)}", *(f"{long},{row}" for row in rows))))
+        with pytest.raises(DecisionError, match=f"^case.csv: {fault}"):
+            load_table(path, case)
 
 
 def test_only_where_it_is_asked_for_is_a_number_taken_of_a_hundred():
