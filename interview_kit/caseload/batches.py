@@ -16,7 +16,7 @@ from tqdm.auto import tqdm
 from interview_kit.caseload.answers import PIECE, answers_to
 from interview_kit.caseload.columns import known_columns
 from interview_kit.caseload.folder import QUIET
-from interview_kit.caseload.parquet import as_parquet, parquet_library, unreadable, why_unreadable
+from interview_kit.caseload.parquet import as_frame, as_parquet, parquet_library, unreadable, why_unreadable
 from interview_kit.caseload.rows import checked_rows, left_out_table
 from interview_kit.model.errors import DecisionError, KitError
 from interview_kit.model.sentences import fill, sentences
@@ -147,7 +147,7 @@ def _batches(part: FilePart) -> Iterator[tuple[pd.DataFrame, list[str]]]:
     with parquet_library(_ASKED_BY).ParquetFile(part.source) as opened:
         columns = [name for name in opened.schema_arrow.names if name in known_columns()]
         for batch in opened.iter_batches(PIECE, row_groups=list(part.groups), columns=columns or None):
-            frame = batch.to_pandas()
+            frame = as_frame(batch)
             yield frame, [f"{part.source.name}, row {before + n}" for n in range(1, len(frame) + 1)]
             before += len(frame)
 

@@ -23,6 +23,19 @@ def unreadable() -> tuple[type[Exception], ...]:
     return ArrowException, OSError, ValueError
 
 
+def as_frame(arrow: Any) -> pd.DataFrame:
+    """Return an Arrow table for pandas, by its columns alone: what pandas noted of it may be broken.
+
+    An index without a name, which is a column there, is left out.
+
+    >>> import pyarrow as pa
+    >>> as_frame(pa.table({"id": ["a"]}).replace_schema_metadata({"pandas": "{}"}))["id"].tolist()
+    ['a']
+    """
+    frame: pd.DataFrame = arrow.replace_schema_metadata(None).to_pandas()
+    return frame[[name for name in frame if not str(name).startswith("__index_level_")]]
+
+
 def why_unreadable(error: Exception) -> str:
     """What such an error says, as a reason.
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from interview_kit.caseload.columns import APART
 from interview_kit.caseload.folder import read_folder, write_folder
-from interview_kit.caseload.parquet import as_parquet, parquet_library, unreadable, why_unreadable
+from interview_kit.caseload.parquet import as_frame, as_parquet, parquet_library, unreadable, why_unreadable
 from interview_kit.caseload.record import Caseload
 from interview_kit.model.errors import DecisionError
 from interview_kit.storage.files import read_small, write_whole
@@ -94,7 +94,6 @@ def _as_csv(table: pd.DataFrame) -> bytes:
 def _parquet(path: Path) -> pd.DataFrame:
     parquet = parquet_library("read_caseload")
     try:
-        read: pd.DataFrame = parquet.read_table(path).to_pandas()
+        return as_frame(parquet.read_table(path))
     except unreadable() as error:
         raise DecisionError(why_unreadable(error)) from None
-    return read

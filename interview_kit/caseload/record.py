@@ -99,8 +99,13 @@ class Caseload:
 
 
 def _texts(frame: pd.DataFrame) -> pd.DataFrame:
-    texts = {name: frame.get(name, "") for name in APART}
+    texts = {name: frame[name].map(_text, na_action="ignore") if name in frame else "" for name in APART}
     return pd.DataFrame(texts, index=frame.index, columns=list(APART)).astype("string").fillna("")
+
+
+def _text(came: object) -> str:
+    """What stands in a text's column as a text; Parquet has columns of bytes, lists and more."""
+    return came.decode("utf-8", "replace") if isinstance(came, bytes) else str(came)
 
 
 _Found = dict[int, tuple[str, str]]

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from interview_kit.caseload import Caseload, made_up_caseload, read_caseload, save_caseload
+from interview_kit.caseload.batches import answer_parquet
 from interview_kit.model.errors import DecisionError
 from tests.caseload.test_record import SECRET
 from tests.caseload.test_rows import frame
@@ -35,6 +36,34 @@ def test_no_title_name_or_story_is_in_a_file_unless_asked_for(kind, tmp_path):
     path = save_caseload(told, tmp_path / f"cases.{kind}")
     assert SECRET.encode() not in path.read_bytes()
     assert read_caseload(path).apart.title.tolist() == [""]
+
+
+@pytest.mark.parametrize("noted", [b"{}", b"no json", b'{"index_columns": [], "columns": [{}]}'])
+def test_what_pandas_noted_in_a_parquet_file_may_be_broken_for_the_columns_are_enough(noted, tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path = save_caseload(MADE_UP, tmp_path / "cases.parquet", texts=True)
+    parquet.write_table(parquet.read_table(path).replace_schema_metadata({b"pandas": noted}), path)
+    equal(read_caseload(path), MADE_UP)
+    assert answer_parquet(path, tmp_path / "answers").rows == len(MADE_UP.table)
+
+
+@pytest.mark.parametrize("index", ["id", None])
+def test_a_parquet_file_may_be_indexed_by_the_cases_or_by_what_has_no_name(index, tmp_path):
+    pytest.importorskip("pyarrow")
+    table = MADE_UP.with_texts
+    indexed = table.set_index(index or table.index[::-1])
+    indexed.to_parquet(tmp_path / "cases.parquet")
+    read = read_caseload(tmp_path / "cases.parquet")
+    equal(read, MADE_UP)
+    assert read.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("came", "text"), [(b"\xad", "\ufffd"), (b"Tea", "Tea"), (7, "7"), ([1], "[1]"), (None, "")]
+)
+def test_a_text_that_came_as_something_else_is_a_text(came, text):
+    table = frame()
+    assert Caseload.of(table.assign(title=pd.Series([came] * len(table)))).apart["title"].tolist()[0] == text
 
 
 def test_a_text_that_a_spreadsheet_would_run_is_made_harmless_and_comes_back(tmp_path):
