@@ -94,12 +94,13 @@ def _is_a_case(caseload: Caseload, case: str) -> None:
     checked_dump(decision, f"{case}.json")
 
 
-def _answered(path: Path) -> None:
-    """It is answered row by row, or part by part left out, in one line each."""
+def _answer_and_read(path: Path) -> None:
+    """It is answered row by row, or part by part left out, in one line each; and read."""
     with TemporaryDirectory() as folder:
         for said in answer_parquet(path, Path(folder) / "answers", today=_TODAY).left_out["reason"]:
             assert len(said) <= MOST_LETTERS, said
             assert visible(said) == said, said
+    _read(path)
 
 
 CASELOAD_READERS = (
@@ -115,7 +116,7 @@ CASELOAD_READERS = (
     Reader(
         name="caseload in Parquet",
         make=_make_parquet,
-        reads=(_read, _answered),
+        reads=(_answer_and_read,),
         modules=("caseload.parquet", "caseload.batches"),
         share=0.2,
         stops=("is no Parquet file, or was cut off", "is larger than"),
