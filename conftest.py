@@ -6,15 +6,15 @@ Generated cases are the same ones wherever CI is set.
 import gc
 import os
 import tempfile
-from collections import Counter
-from collections.abc import Generator, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
 
 from tests import fence
-from tests.trials import FULL
+from tests.trials import FULL, some
 
 # Set before anything is collected: kernels that run the notebooks take over this environment.
 _HOME = tempfile.TemporaryDirectory(prefix="interview-kit-tests-")
@@ -86,38 +86,31 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Files that take longest go first, so that no worker waits for another at the end."""
-    quick = config.getoption("quick")
-    kept = [item for item in items if not (_is_long(item) if quick else _is_for_ci(item))]
-    if not quick:
-        kept = list(_shown(kept))
-    left_out = set(items).difference(kept)
+    if config.getoption("quick"):
+        left_out = {item for item in items if _has(item, "long")}
+    else:
+        left_out = _left_to_ci(items, _asked_for(config))
     config.hook.pytest_deselected(items=list(left_out))
-    items[:] = kept
+    items[:] = [item for item in items if item not in left_out]
     in_lab = Counter(item.path for item in items if "lab" in getattr(item, "fixturenames", ()))
     items.sort(
         key=lambda item: (-in_lab[item.path], item.path.suffix != NOTEBOOK, item.path.parent.name != BROWSERS)
     )
 
 
-def _is_long(item: pytest.Item) -> bool:
-    return item.get_closest_marker("long") is not None
+def _left_to_ci(items: list[pytest.Item], asked: set[Path]) -> set[pytest.Item]:
+    """Of what starts servers all but the ways, and of what a browser is shown alike all but some.
+
+    A file that is named is run whole.
+    """
+    others = [] if FULL else [item for item in items if item.path not in asked]
+    servers = {item for item in others if _has(item, "servers") and not _has(item, "way")}
+    alike = defaultdict(list)
+    for item in others:
+        if item not in servers and _has(item, "browser"):
+            alike[item.path, getattr(item, "originalname", item.name)].append(item)
+    return servers.union(*(set(each).difference(some(each)) for each in alike.values()))
 
 
-def _shown(items: list[pytest.Item]) -> Iterator[pytest.Item]:
-    """Of what is alike a browser is shown some: each third set of a test's parameters."""
-    met: Counter[object] = Counter()
-    for item in items:
-        alike = isinstance(item, pytest.Function) and item.get_closest_marker("browser") and item.originalname
-        if not alike or met[item.path, alike] % 3 == 0 or _is_asked_for(item):
-            yield item
-        met[item.path, alike] += 1
-
-
-def _is_for_ci(item: pytest.Item) -> bool:
-    """What starts servers takes seconds each: at a desk it is the ways, or the files that were named."""
-    servers, way = (item.get_closest_marker(name) for name in ("servers", "way"))
-    return bool(servers) and not way and not _is_asked_for(item)
-
-
-def _is_asked_for(item: pytest.Item) -> bool:
-    return FULL or item.path in _asked_for(item.config)
+def _has(item: pytest.Item, mark: str) -> bool:
+    return item.get_closest_marker(mark) is not None

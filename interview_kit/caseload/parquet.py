@@ -32,8 +32,9 @@ def as_frame(arrow: Any) -> pd.DataFrame:
     >>> as_frame(pa.table({"id": ["a"]}).replace_schema_metadata({"pandas": "{}"}))["id"].tolist()
     ['a']
     """
-    frame: pd.DataFrame = arrow.replace_schema_metadata(None).to_pandas()
-    return frame[[name for name in frame if not str(name).startswith("__index_level_")]]
+    named = [n for n, name in enumerate(arrow.schema.names) if not name.startswith("__index_level_")]
+    frame: pd.DataFrame = arrow.select(named).replace_schema_metadata(None).to_pandas()
+    return frame
 
 
 def why_unreadable(error: Exception) -> str:

@@ -21,8 +21,6 @@ from tests.fuzz.mutations import TEXTS, Dice, mutated_bytes, mutated_table
 from tests.fuzz.trying import Reader
 
 _CASES = 3
-
-
 _TODAY = date(2026, 12, 1)
 _ODD: tuple[Callable[[Dice], Any], ...] = (
     lambda _: None,
@@ -79,9 +77,7 @@ def _make_parquet(dice: Dice) -> bytes:
 def _read(path: Path) -> None:
     """Rows are read or named in one line each, and each case that was read is one, or is refused as such."""
     caseload = read_caseload(path)
-    for said in (*caseload.left_out["reason"], *caseload.notes, repr(caseload)):
-        assert len(said) <= MOST_LETTERS, said
-        assert visible(said) == said, said
+    _in_a_line(*caseload.left_out["reason"], *caseload.notes, repr(caseload))
     for case in caseload.table["id"].unique()[:_CASES]:
         _is_a_case(caseload, case)
 
@@ -97,10 +93,14 @@ def _is_a_case(caseload: Caseload, case: str) -> None:
 def _answer_and_read(path: Path) -> None:
     """It is answered row by row, or part by part left out, in one line each; and read."""
     with TemporaryDirectory() as folder:
-        for said in answer_parquet(path, Path(folder) / "answers", today=_TODAY).left_out["reason"]:
-            assert len(said) <= MOST_LETTERS, said
-            assert visible(said) == said, said
+        _in_a_line(*answer_parquet(path, Path(folder) / "answers", today=_TODAY).left_out["reason"])
     _read(path)
+
+
+def _in_a_line(*told: str) -> None:
+    for said in told:
+        assert len(said) <= MOST_LETTERS, said
+        assert visible(said) == said, said
 
 
 CASELOAD_READERS = (
