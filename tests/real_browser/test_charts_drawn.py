@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 from itertools import product
 from urllib.parse import unquote
 
@@ -20,9 +19,9 @@ from interview_kit.model.opinion import Judgement, Opinion
 from interview_kit.model.sentences import sentences
 from tests.charts.test_caseload import of_many
 from tests.charts.test_tables_of_many import OF_MANY
+from tests.real_browser.axe import faults
 
 pytestmark = pytest.mark.browser
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 HOSTILE = "<img src=x onerror=alert(1)> <b>bold</b> $x^2$ <a href='javascript:alert(1)'>a</a>"
 CUT = """() => {
     const frame = document.querySelector(".main-svg").getBoundingClientRect();
@@ -151,8 +150,7 @@ def test_a_chart_saved_as_a_page_is_clean_for_axe_and_has_its_table(chromium, tm
     assert page.evaluate(CUT) == []
     tools = page.locator(".modebar-btn").evaluate_all("found => found.map(n => n.ariaLabel)")
     assert tools == ["Download plot as a PNG"]  # and none that would send the chart away
-    page.evaluate(AXE)
-    assert [v["id"] for v in page.evaluate("() => axe.run()")["violations"]] == []
+    assert faults(page) == []
     page.close()
 
 

@@ -1,13 +1,11 @@
 """The coach's page in a real browser with no network: live, honest, and it gives the coach's opinion back."""
 
 import re
-from importlib.resources import files
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Dialog, expect
 
 from interview_kit import Decision, Opinion, conclude, load, samples
 from interview_kit.advice.like_cases import FEW
@@ -19,13 +17,13 @@ from interview_kit.model.opinion import Judgement
 from interview_kit.storage.decision_file import dump, parse
 from tests.advice.test_conclusion import HIRED, case_of
 from tests.browser.test_page import with_every_text
+from tests.real_browser.axe import faults
 from tests.real_browser.coach import CoachsPage, Opener, with_a_coach
 from tests.real_browser.support import still
 from tests.strategies import HOSTILE
 
 pytestmark = pytest.mark.browser
 CASE = load("content-and-approached")
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 PHONE = {"width": 360, "height": 760}
 
 
@@ -368,18 +366,6 @@ def test_without_script_nothing_is_cut_either_and_no_control_is_offered(coach: O
     page.locator("[data-factor=practice] > summary").click()
     expect(page.locator("[data-factor=practice]")).to_contain_text(factors()["practice"].attend.five)
     page.screenshot()
-
-
-def faults(page: Page) -> list[str]:
-    """What axe-core finds wrong, a line each."""
-    page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate("() => axe.run()")
-    assert found["passes"], "axe-core looked at something"
-    return [
-        f"{v['id']}: {n['html'][:140]}: {n['failureSummary'][:200]}"
-        for v in found["violations"]
-        for n in v["nodes"]
-    ]
 
 
 @pytest.mark.parametrize(

@@ -2,21 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
-from importlib.resources import files
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from interview_kit.model.factors import factors
 from interview_kit.model.sentences import sentences
+from tests.real_browser.axe import faults
 from tests.real_browser.support import Lab, Notebook, still, until, write_notebook
 from tests.real_browser.view import CELL, View
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-# Of our own outputs everything is asked, but what only a whole page can have.
-ASK_AXE = "where => axe.run(where, {rules: {region: {enabled: false}, 'heading-order': {enabled: false}}})"
 
 
 def in_lab(lab: Lab, page: Page) -> View:
@@ -59,18 +55,6 @@ def view(lab: Lab, page: Page, complaints: list[str], request: pytest.FixtureReq
     complaints[:] = [c for c in complaints if not any(theirs in c for theirs in THEIRS)]
 
 
-def faults(page: Page, where: str = ".ik-app") -> list[str]:
-    """What axe-core finds wrong there, a line each."""
-    page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate(ASK_AXE, where)
-    assert found["passes"], "axe-core looked at something"
-    return [
-        f"{v['id']}: {v['help']}: {n['html'][:140]}: {n['failureSummary'][:200]}"
-        for v in found["violations"]
-        for n in v["nodes"]
-    ]
-
-
 def test_by_keyboard_alone_and_clean_for_axe(view: View):
     page, before = view.page, view.values()
     view.slider("networking").focus()
@@ -96,7 +80,7 @@ def test_by_keyboard_alone_and_clean_for_axe(view: View):
     sure = view.app.get_by_label(sentences("wording.explorer")["sureness"])
     sure.press("ArrowDown")
     expect(sure.locator("option:checked")).to_have_text(sentences("wording.explorer")["rough"])
-    assert faults(page) == []
+    assert faults(page, ".ik-app") == []
 
 
 @pytest.fixture
@@ -175,7 +159,7 @@ def test_in_the_dark_theme_axe_finds_nothing_either(lab_view):
     notebook, view = lab_view
     notebook.theme("Dark")
     still(view.page)
-    assert faults(view.page) == []
+    assert faults(view.page, ".ik-app") == []
 
 
 def test_the_spoken_line_names_the_verdict_the_sides_and_the_change(lab_view):

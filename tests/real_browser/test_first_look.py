@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Locator, expect
 
 from interview_kit import FirstLook, add_opinion, conclude, conclusion_in_words, load
 from interview_kit.model.sentences import sentences
+from tests.real_browser.axe import faults
 from tests.real_browser.coach import CoachsPage, Opener, with_a_coach
-from tests.real_browser.test_coachs_page import faults
 from tests.real_browser.test_coachs_version import TELEPHONE, middle, swipe
 
 pytestmark = pytest.mark.browser

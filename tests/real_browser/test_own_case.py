@@ -9,8 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 from interview_kit.advice.facts import fact_groups, known_facts
 from interview_kit.model.sentences import sentences
 from interview_kit.storage.decision_file import load
+from tests.real_browser.axe import faults
 from tests.real_browser.support import Lab, Notebook, until
-from tests.real_browser.test_everywhere import faults
 from tests.real_browser.view import View
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]

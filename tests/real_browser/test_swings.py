@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 from interview_kit.analysis.weights import with_sliders
 from interview_kit.model.sentences import sentences
 from interview_kit.words.weights import weight_in_words
+from tests.real_browser.axe import faults
 from tests.real_browser.support import Lab, Notebook, still, write_notebook
-from tests.real_browser.test_everywhere import faults
 from tests.real_browser.view import CASE
 from tests.widgets.test_swing_weights import CASE as OPINION
 

@@ -11,8 +11,8 @@ from interview_kit import load, save
 from interview_kit.advice.letter_kinds import known_letters, letters_file
 from interview_kit.advice.routes import known_routes
 from interview_kit.model.sentences import sentences
+from tests.real_browser.axe import faults
 from tests.real_browser.support import Lab, Notebook, still, write_notebook
-from tests.real_browser.test_everywhere import faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
 HOSTILE = (

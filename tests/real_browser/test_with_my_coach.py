@@ -16,9 +16,9 @@ from interview_kit.look import look
 from interview_kit.model.sentences import sentences
 from interview_kit.words.comparison import comparison_in_words
 from interview_kit.words.remarks import remarks_on, said_as_a_whole
+from tests.real_browser.axe import faults
 from tests.real_browser.coach import opener
 from tests.real_browser.support import PATIENCE, Lab, Notebook, still
-from tests.real_browser.test_everywhere import faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
 CHART = ".ik-own .jp-OutputArea"
