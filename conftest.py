@@ -32,7 +32,7 @@ settings.register_profile(
     "kit",
     deadline=None,
     derandomize=bool(os.environ.get("CI")),
-    max_examples=100 if FULL else 25,
+    max_examples=100 if FULL else 10,
     phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.target, *SMALLER),
 )
 settings.load_profile("kit")

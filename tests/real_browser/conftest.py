@@ -71,9 +71,9 @@ def page(chromium: Browser, lab: Lab, complaints: list[str]) -> Iterator[Page]:
     assert complaints == []
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def shared_page(chromium: Browser, heard: list[str]) -> Iterator[Page]:
-    """A page in which a file's notebooks are opened, one after the other."""
+    """A page in which notebooks are opened, one after the other: to load JupyterLab takes as long as a test."""
     context = chromium.new_context(viewport=DESK)
     page = context.new_page()
     watch(page, heard)
