@@ -6,7 +6,7 @@ Generated cases are the same ones wherever CI is set.
 import gc
 import os
 import tempfile
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Generator
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import pytest
 from hypothesis import Phase, settings
 
 from tests import fence
-from tests.trials import FULL, some
+from tests.trials import FULL, has, left_to_ci
 
 # Set before anything is collected: kernels that run the notebooks take over this environment.
 _HOME = tempfile.TemporaryDirectory(prefix="interview-kit-tests-")
@@ -87,30 +87,12 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Files that take longest go first, so that no worker waits for another at the end."""
     if config.getoption("quick"):
-        left_out = {item for item in items if _has(item, "long")}
+        left_out = {item for item in items if has(item, "long")}
     else:
-        left_out = _left_to_ci(items, _asked_for(config))
+        left_out = left_to_ci(items, _asked_for(config))
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
     in_lab = Counter(item.path for item in items if "lab" in getattr(item, "fixturenames", ()))
     items.sort(
         key=lambda item: (-in_lab[item.path], item.path.suffix != NOTEBOOK, item.path.parent.name != BROWSERS)
     )
-
-
-def _left_to_ci(items: list[pytest.Item], asked: set[Path]) -> set[pytest.Item]:
-    """Of what starts servers all but the ways, and of what a browser is shown alike all but some.
-
-    A file that is named is run whole.
-    """
-    others = [] if FULL else [item for item in items if item.path not in asked]
-    servers = {item for item in others if _has(item, "servers") and not _has(item, "way")}
-    alike = defaultdict(list)
-    for item in others:
-        if item not in servers and _has(item, "browser"):
-            alike[item.path, getattr(item, "originalname", item.name)].append(item)
-    return servers.union(*(set(each).difference(some(each)) for each in alike.values()))
-
-
-def _has(item: pytest.Item, mark: str) -> bool:
-    return item.get_closest_marker(mark) is not None

@@ -1,8 +1,12 @@
 """How much is tried of what is alike: in full in CI, otherwise a part of the same cases."""
 
 import os
+from collections import defaultdict
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TypeVar
+
+import pytest
 
 T = TypeVar("T")
 
@@ -18,3 +22,22 @@ def trials(count: int, *, full: bool = FULL) -> range:
 def some(cases: Sequence[T], *, full: bool = FULL) -> Sequence[T]:
     """These cases, or the first and each third after it."""
     return cases if full else cases[::3]
+
+
+def left_to_ci(items: Sequence[pytest.Item], asked: set[Path], *, full: bool = FULL) -> set[pytest.Item]:
+    """Of what starts servers all but the ways, and of what a browser is shown alike all but some.
+
+    A file that is asked for is run whole.
+    """
+    others = [] if full else [item for item in items if item.path not in asked]
+    servers = {item for item in others if has(item, "servers") and not has(item, "way")}
+    alike = defaultdict(list)
+    for item in others:
+        if item not in servers and has(item, "browser"):
+            alike[item.path, getattr(item, "originalname", item.name)].append(item)
+    return servers.union(*(set(each).difference(some(each, full=full)) for each in alike.values()))
+
+
+def has(item: pytest.Item, mark: str) -> bool:
+    """Whether a test, or its file, is marked so."""
+    return item.get_closest_marker(mark) is not None

@@ -16,7 +16,6 @@ from tests.charts.test_caseload import answers, moved
 from tests.charts.test_frame import (
     CHARTS,
     NOTHING,
-    SAMPLES,
     TABLES,
     UNSURE,
     any_opinion,
@@ -121,12 +120,14 @@ def test_swapping_the_sides_mirrors_every_chart(opinion):
 def test_the_charts_say_every_word_of_charts_toml(monkeypatch):
     heard = listened("charts", monkeypatch)
     even = opinion_of([(8, 3, 40), (3, 8, 40), (5, 5, 40)])
+    sides = [load(name).opinion for name in ("early-and-curious", "decided-and-flown-out")]
     two = changed_all(UNSURE, lambda _: {"sureness": "guess"})
     sure = changed_all(UNSURE, lambda _: {"sureness": "sure"})
-    for opinion in (*SAMPLES, UNSURE, NOTHING, even, two, sure):
+    for opinion in (*sides, UNSURE, NOTHING, even, two, sure):
         for chart in CHARTS.values():
             chart(opinion)
-        for factor in list(opinion.rated)[:2]:
+    for opinion in (even, sure, *sides):
+        for factor in opinion.rated:
             charts.one_weight(opinion, factor)
     charts.route_balances(load("knife-edge"))
     for made in (answers([1.0, None]), answers([None])):
