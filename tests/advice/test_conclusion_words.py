@@ -91,8 +91,7 @@ def as_the_module_takes_it(decision: Decision) -> dict[str, Any]:
     }
 
 
-def by_python(decision: Decision) -> dict[str, Any]:
-    made = conclude(decision)
+def by_python(decision: Decision, made: Conclusion) -> dict[str, Any]:
     said = conclusion_in_words(made)
     return {
         "side": made.side,
@@ -124,7 +123,7 @@ def test_the_browser_comes_to_the_same_and_says_the_same(tmp_path: Path) -> None
     drawings = len(trials(600))
     found = in_node(module(), drawings, tmp_path)
     for decision, theirs in zip(cases(drawings), found, strict=True):
-        assert theirs == by_python(decision), decision.facts
+        assert theirs == by_python(decision, conclude(decision)), decision.facts
 
 
 @cache
@@ -148,7 +147,7 @@ def test_every_sentence_of_a_conclusion_is_said_of_some_case() -> None:
 
 @cache
 def all_by_python() -> list[dict[str, Any]]:
-    return [by_python(case) for case in cases(600)]
+    return list(map(by_python, cases(600), every_conclusion()))
 
 
 SLIPS = [
