@@ -256,6 +256,9 @@ def template() -> "go.layout.Template":
         "linecolor": c.track,
         "zerolinecolor": c.track,
         "automargin": True,
+        # Labels have room by automargin. To see whether one is cut Plotly measures each, and each time a page
+        # works out its styles anew: in JupyterLab a second of the wait for notebook 07.
+        "ticklabeloverflow": "allow",
     }
     axis["title"] = {"font": {"size": 13, "color": c.muted}, "standoff": 10}
     return go.layout.Template(
