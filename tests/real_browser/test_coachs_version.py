@@ -33,8 +33,21 @@ def undo(page: CoachsPage) -> Locator:
 # ---- a finger ----------------------------------------------------------------------------------------------
 
 
+# For ten frames nothing has scrolled: a finger that comes down earlier is told by the browser to wait.
+AT_REST = """() => new Promise(resolve => {
+  let last = scrollY, frames = 0;
+  const look = () => {
+    frames = scrollY === last ? frames + 1 : 0;
+    last = scrollY;
+    if (frames < 10) requestAnimationFrame(look);
+    else resolve();
+  };
+  look();
+})"""
+
+
 def swipe(page: CoachsPage, x: float, y: float, by: tuple[float, float]) -> None:
-    """Draw one finger over the glass in twelve steps, as a touch screen tells it."""
+    """Draw one finger over the glass in twelve steps, as a touch screen tells it, until what it moved rests."""
     touch = page.page.context.new_cdp_session(page.page)
     for step in range(13):
         points = [{"x": x + by[0] * step / 12, "y": y + by[1] * step / 12}]
@@ -42,6 +55,7 @@ def swipe(page: CoachsPage, x: float, y: float, by: tuple[float, float]) -> None
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
         page.page.wait_for_timeout(16)  # a finger's own time; without it there is no scroll to begin
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.page.evaluate(AT_REST)
 
 
 def middle(slider: Locator) -> dict[str, float]:
