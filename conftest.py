@@ -58,6 +58,9 @@ NOTEBOOK, BROWSERS = ".ipynb", "real_browser"
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
+    # At its end pytest looks for garbage five times among all that a run has left: it just was.
+    gc.collect()
+    gc.freeze()
     _HOME.cleanup()
     _OUTSIDE.cleanup()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from hypothesis import settings
 
 T = TypeVar("T")
 
@@ -17,6 +18,11 @@ LEAST = 6
 def trials(count: int, *, full: bool = FULL) -> range:
     """The seeds of so many trials, or of the first tenth of them: a seed is drawn alike in both."""
     return range(count if full else min(count, max(LEAST, count // 10)))
+
+
+def examples(count: int) -> settings:
+    """So many examples of a law that takes long, or of them a tenth."""
+    return settings(max_examples=len(trials(count)))
 
 
 def some(cases: Sequence[T], *, full: bool = FULL) -> Sequence[T]:

@@ -1,19 +1,20 @@
 """The four routes, their steps, and the single fact that would turn a case."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from interview_kit import Facts, Opinion, load, start, verdict
 from interview_kit.advice.assessment import turning_facts
 from interview_kit.advice.facts import known_facts
 from interview_kit.advice.ratings import starting_opinion
 from tests.told import some_facts
+from tests.trials import examples
 
 # Which single fact would turn it
 
 
 @pytest.mark.long
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(some_facts())
 def test_a_turn_is_what_the_case_would_then_come_to(facts: Facts) -> None:
     now = start(facts)

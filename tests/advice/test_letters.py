@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit import Decision, Facts, LetterError, if_asked, letter, letter_kinds, load, samples
@@ -25,7 +25,7 @@ from interview_kit.model.errors import RouteError
 from interview_kit.model.sentences import one_line
 from tests.pairwise import pairwise
 from tests.told import answers
-from tests.trials import FULL
+from tests.trials import FULL, examples
 
 # What must be in each letter, however the facts stand; the words are those of the courtesy rules.
 REQUIRED = {
@@ -664,7 +664,7 @@ def test_hostile_text_stays_text(text: str) -> None:
 
 
 @pytest.mark.long
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(st.text(max_size=80))
 def test_any_text_stays_text(text: str) -> None:
     holds_against(text)

@@ -26,6 +26,7 @@ from interview_kit.model.sentences import sentences
 from interview_kit.storage.decision_file import dump, parse
 from tests.node import Node
 from tests.strategies import HOSTILE, decisions, first_looks, judgements, next_steps
+from tests.trials import examples
 
 CASE = load("content-and-approached")
 MOST_BYTES, MOST_ZIPPED = 220_000, 66_000
@@ -159,7 +160,7 @@ def test_no_text_changes_what_the_page_is_made_of(text):
 
 @pytest.mark.long
 @given(decisions())
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_every_decision_makes_a_page_that_gives_its_file_back(decision):
     assert elements(decision).file == dump(decision)
 

@@ -2,13 +2,14 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from interview_kit import load, samples
 from interview_kit.caseload import Caseload, case_of, case_rows
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
 from tests.strategies import decisions
+from tests.trials import examples
 
 
 def of(decision: Decision) -> Caseload:
@@ -17,7 +18,7 @@ def of(decision: Decision) -> Caseload:
 
 @pytest.mark.long
 @pytest.mark.long
-@settings(max_examples=20)
+@examples(20)
 @given(decisions())
 def test_any_decision_comes_back_as_it_was(decision):
     caseload = of(decision)

@@ -1,16 +1,17 @@
 """The radar moves one spoke with one slider, and the bars add up to the balance."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from interview_kit import balance, charts, load, samples
 from interview_kit.analysis.radar import ahead, outer_ring
 from interview_kit.charts.frame import description
 from interview_kit.words.verdict import verdict_in_words
 from tests.strategies import opinion_of, unsure_opinions
+from tests.trials import examples
 
 SAMPLES = [load(name).opinion for name in samples()]
-few = settings(max_examples=15)
+few = examples(15)
 
 
 @pytest.mark.parametrize("opinion", SAMPLES)

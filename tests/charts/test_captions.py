@@ -7,7 +7,7 @@ import re
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit import balance, charts, load, samples, share_nearby, tables, verdict
@@ -31,6 +31,7 @@ from interview_kit.words.numbers import shown, signed
 from interview_kit.words.verdict import verdict_in_words
 from tests.reading import NAMES, assert_counts, mirror_word, read, sign, told
 from tests.strategies import mirrored, opinion_of, ties, unsure_opinions
+from tests.trials import examples
 
 SAMPLES = [load(name).opinion for name in samples()]
 any_opinion = st.one_of(st.sampled_from(SAMPLES), unsure_opinions(), ties())
@@ -124,7 +125,7 @@ def test_the_slider_in_the_title_is_first_in_the_table_and_flips_it_there_and_no
 
 
 @pytest.mark.long
-@settings(max_examples=25)
+@examples(25)
 @given(weighed)
 def test_what_stands_beside_each_slider_is_what_that_slider_does(opinion):
     table, now = tables.tipping_table(opinion), sign(balance(opinion))
@@ -213,7 +214,7 @@ def test_a_factor_said_to_reach_the_other_side_does_with_its_worst_ratings(opini
 
 
 @pytest.mark.long
-@settings(max_examples=25)
+@examples(25)
 @given(weighed)
 def test_the_three_counts_in_the_title_stand_in_the_table_of_firmness(opinion):
     table = tables.firmness_table(opinion)

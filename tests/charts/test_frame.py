@@ -15,7 +15,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ipykernel.zmqshell import ZMQInteractiveShell
 
@@ -30,7 +30,7 @@ from interview_kit.charts.frame import description, lines
 from interview_kit.model.opinion import Judgement, Opinion
 from tests.charts.test_tables_of_many import OF_MANY
 from tests.strategies import HOSTILE, changed_all, opinion_of, texts, ties, unsure_opinions
-from tests.trials import FULL
+from tests.trials import examples
 
 SAMPLES = [load(name).opinion for name in samples()]
 UNSURE = opinion_of([(8, 3, 40), (3, 6, 40), (4, 5, 40)]).changed("practice", sureness="guess")
@@ -38,7 +38,7 @@ NOTHING = Opinion.blank()
 UNWEIGHED = changed_all(SAMPLES[0], lambda _: {"weight": 0})
 any_opinion = st.one_of(st.sampled_from([*SAMPLES, NOTHING, UNWEIGHED]), unsure_opinions(), ties())
 # A figure takes Plotly longer to make than its numbers take us.
-few = settings(max_examples=15 if FULL else 5)
+few = examples(15)
 CHARTS: dict[str, Callable[..., go.Figure]] = {
     name: getattr(charts, name)
     for name in charts.__all__

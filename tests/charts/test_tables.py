@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit import (
@@ -18,6 +18,7 @@ from interview_kit.analysis.sensitivity import balance_at, one_step, tipping_set
 from interview_kit.model.errors import DecisionError
 from tests.charts.test_frame import UNSURE, any_opinion
 from tests.strategies import unsure_opinions
+from tests.trials import examples
 
 # ---- what the tables hold ----------------------------------------------------------------------------------
 
@@ -39,7 +40,7 @@ def test_the_nearest_slider_comes_first_and_those_that_never_flip_last(opinion):
     assert away.isna().is_monotonic_increasing
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(any_opinion)
 def test_each_flipping_stretch_holds_every_setting_at_which_the_other_side_is_ahead_and_no_other(opinion):
     b = balance(opinion)
@@ -64,7 +65,7 @@ def test_the_balance_along_a_slider_that_nobody_knows_is_refused():
         charts.one_weight(UNSURE, "travle")
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(any_opinion)
 def test_the_three_degrees_of_firmness_stand_among_the_numbers(opinion):
     table = tables.firmness_table(opinion)

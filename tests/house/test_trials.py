@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.trials import left_to_ci, some, trials
+from tests.trials import examples, left_to_ci, some, trials
 
 CI = Path(__file__).parents[2] / ".ci" / "run"
 BROWSERS = Path(__file__).parents[1] / "real_browser"
@@ -15,6 +15,10 @@ BROWSERS = Path(__file__).parents[1] / "real_browser"
 def test_a_tenth_of_the_cases_is_tried_and_all_where_all_are_asked_for(count, few):
     assert trials(count, full=False) == range(few)
     assert trials(count, full=True) == range(count)
+
+
+def test_at_a_desk_a_law_that_takes_long_has_a_tenth_of_its_examples():
+    assert examples(100).max_examples == len(trials(100))
 
 
 def test_a_third_of_what_is_alike_is_tried_and_all_where_all_is_asked_for():

@@ -13,6 +13,7 @@ from interview_kit.model.opinion import Judgement, Opinion
 from interview_kit.model.sentences import sentences
 from interview_kit.words.weights import weight_in_words
 from tests.strategies import opinions
+from tests.trials import examples
 
 CASE = load("content-and-approached").opinion
 ALL = list(factors())
@@ -154,7 +155,7 @@ def test_who_observes_the_opinion_hears_of_each_move_once(swings):
 
 
 @pytest.mark.long
-@settings(max_examples=20)
+@examples(20)
 @given(opinions())
 def test_what_each_weight_means_is_said_of_the_opinion_as_it_stands(opinion):
     swings = Swings(opinion)
