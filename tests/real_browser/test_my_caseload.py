@@ -1,16 +1,17 @@
 """Notebook 07 in JupyterLab: a coach searches the table, sorts it, clicks a row, and that case opens below."""
 
+from ast import literal_eval
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
 
-from interview_kit import answers, made_up_caseload
-from interview_kit.caseload import clients_rows
 from interview_kit.model.sentences import sentences
 from tests.real_browser.support import Notebook
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
+# The balances of what the searched-for coach has, lowest first, by the notebook's own names.
+WEST = "sorted(100 * found.balance[caseload.clients_rows(cases.table).query('coach == \"west\"').index])"
 
 
 @pytest.mark.way
@@ -33,10 +34,9 @@ def test_a_coach_searches_sorts_and_clicks_and_the_case_of_that_row_opens(
     place = table.locator("thead th").all_inner_texts().index(said["balance"])
     shown = rows.locator(f"td:nth-child({place + 1})").all_inner_texts()
     assert all(cell.startswith("−") for cell in shown)
-    cases = made_up_caseload()
-    own = clients_rows(cases.table)
-    balances = 100 * answers(cases)["balance"][own.index[own["coach"] == "west"]]
-    least = [f"{round(balance)}".replace("-", "−") for balance in balances.nsmallest(len(shown))]
+    least = [
+        f"{round(balance)}".replace("-", "−") for balance in literal_eval(notebook.ask(WEST))[: len(shown)]
+    ]
     assert shown == least
 
     case = rows.nth(2).locator("td").first.inner_text()
