@@ -1,5 +1,8 @@
 """At a desk a tenth of what is drawn is tried, a third of what is alike, and people's ways; in CI all."""
 
+import os
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,6 +73,20 @@ def test_a_file_that_is_named_is_run_whole_and_where_all_are_asked_for_each():
     assert run("test_swings.py") == [*WAY, *SERVERS, *ALIKE[::3], *ONE, *LAWS]
     assert run("test_page.py", "test_swings.py") == ALL
     assert run(full=True) == ALL
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("place", "run"),
+    [("tests/real_browser", [True, False]), ("tests/real_browser/test_swings.py", [False, True])],
+)
+def test_pytest_is_told_so(place, run):
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-n0", place]
+    at_a_desk = os.environ | {"INTERVIEW_KIT_TESTS": ""}
+    told = subprocess.run(
+        command, env=at_a_desk, cwd=CI.parents[1], capture_output=True, text=True, check=True
+    ).stdout
+    assert [f"{file}.py::" in told for file in ("test_my_caseload", "test_swings")] == run
 
 
 @pytest.mark.parametrize(
