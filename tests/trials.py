@@ -1,7 +1,6 @@
 """How much is tried of what is alike: in full in CI, otherwise a part of the same cases."""
 
 import os
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -31,17 +30,9 @@ def some(cases: Sequence[T], *, full: bool = FULL) -> Sequence[T]:
 
 
 def left_to_ci(items: Sequence[pytest.Item], asked: set[Path], *, full: bool = FULL) -> set[pytest.Item]:
-    """Of what starts servers all but the ways, and of what a browser is shown alike all but some.
-
-    A file that is asked for is run whole.
-    """
+    """What starts servers and is not a person's way; a file that is asked for is run whole."""
     others = [] if full else [item for item in items if item.path not in asked]
-    servers = {item for item in others if has(item, "servers") and not has(item, "way")}
-    alike = defaultdict(list)
-    for item in others:
-        if item not in servers and has(item, "browser"):
-            alike[item.path, getattr(item, "originalname", item.name)].append(item)
-    return servers.union(*(set(each).difference(some(each, full=full)) for each in alike.values()))
+    return {item for item in others if has(item, "servers") and not has(item, "way")}
 
 
 def has(item: pytest.Item, mark: str) -> bool:

@@ -8,7 +8,7 @@ from interview_kit.widgets.base import own_case_says
 from tests.real_browser.support import Notebook
 from tests.real_browser.view import View
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = pytest.mark.servers
 STAGE = known_facts()["decision_stage"].question
 AGREED = known_facts()["already_committed"].question
 PEOPLE = known_facts()["people_worth_meeting"]

@@ -21,7 +21,6 @@ from tests.charts.test_caseload import of_many
 from tests.charts.test_tables_of_many import OF_MANY
 from tests.real_browser.axe import faults
 
-pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=alert(1)> <b>bold</b> $x^2$ <a href='javascript:alert(1)'>a</a>"
 CUT = """() => {
     const frame = document.querySelector(".main-svg").getBoundingClientRect();

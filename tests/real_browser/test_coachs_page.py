@@ -22,7 +22,6 @@ from tests.real_browser.coach import CoachsPage, Opener, with_a_coach
 from tests.real_browser.support import still
 from tests.strategies import HOSTILE
 
-pytestmark = pytest.mark.browser
 CASE = load("content-and-approached")
 PHONE = {"width": 360, "height": 760}
 

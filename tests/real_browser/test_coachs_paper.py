@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import ViewportSize, expect
 
 from interview_kit import load
@@ -10,7 +9,6 @@ from interview_kit.model.sentences import sentences
 from tests.real_browser.coach import Opener
 from tests.real_browser.support import still
 
-pytestmark = pytest.mark.browser
 CASE = load("content-and-approached")
 PHONE = {"width": 360, "height": 760}
 # The area of a Letter sheet within its margins, the lowest there is, in pixels.

@@ -10,7 +10,6 @@ from interview_kit.storage.decision_file import dump
 from tests.real_browser.coach import CoachsPage, Opener, with_a_coach
 from tests.strategies import HOSTILE
 
-pytestmark = pytest.mark.browser
 CASE = load("content-and-approached")
 TELEPHONE = {
     "viewport": {"width": 390, "height": 844},

@@ -6,7 +6,7 @@ from tests.real_browser.support import Lab, write_notebook
 from tests.real_browser.view import CELL, Python, View
 from tests.trials import FULL
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = pytest.mark.servers
 MOVES = 10_000 if FULL else 2_000
 ROUND = MOVES // 4
 KERNEL_MB = "int(next(l.split()[1] for l in open('/proc/self/status') if l.startswith('VmRSS'))) // 1024"

@@ -12,7 +12,7 @@ from tests.real_browser.axe import faults
 from tests.real_browser.support import Lab, Notebook, still, until, write_notebook
 from tests.real_browser.view import CELL, View
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = pytest.mark.servers
 
 
 def in_lab(lab: Lab, page: Page) -> View:

@@ -7,7 +7,6 @@ from interview_kit import load
 from interview_kit.browser.assets import notebook_styles
 from tests.real_browser.coach import Opener
 
-pytestmark = pytest.mark.browser
 CASE = load("content-and-approached")
 
 

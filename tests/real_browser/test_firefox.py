@@ -18,7 +18,6 @@ from tests.real_browser.coach import with_a_coach
 from tests.real_browser.firefox import PATIENCE, Firefox, firefox_path, running_firefox
 from tests.real_browser.test_coachs_page import MEASURE
 
-pytestmark = pytest.mark.browser
 CASE = load("content-and-approached")
 MISSING = "there is no Firefox here; on Debian: apt-get install firefox-esr"
 SAID = (

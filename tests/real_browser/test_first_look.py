@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from interview_kit import FirstLook, add_opinion, conclude, conclusion_in_words, load
@@ -13,7 +12,6 @@ from tests.real_browser.axe import faults
 from tests.real_browser.coach import CoachsPage, Opener, with_a_coach
 from tests.real_browser.test_coachs_version import TELEPHONE, middle, swipe
 
-pytestmark = pytest.mark.browser
 CASE = load("content-and-approached")
 HEADLINE = conclusion_in_words(conclude(CASE)).headline
 LINE = "First look, before any number: you leaned to declining. They <b>sound</b> tired."

@@ -25,7 +25,6 @@ FIRST = "01_should_i_go.ipynb"
 
 
 @pytest.mark.way
-@pytest.mark.browser
 def test_the_first_start_shows_the_notebook_and_nothing_else(lab: Lab, page: Page):
     page.goto(lab.address)
     Notebook(page, lab, FIRST).wait()
@@ -36,7 +35,6 @@ def test_the_first_start_shows_the_notebook_and_nothing_else(lab: Lab, page: Pag
     assert lab.outside == ""
 
 
-@pytest.mark.browser
 def test_a_notebook_is_run_restarted_killed_and_seen_in_both_themes(lab: Lab, open_notebook, complaints):
     write_notebook(lab.notebooks / "quick.ipynb", "answer = 6 * 7", "print('so', answer)")
     notebook = open_notebook("quick.ipynb").run_all()

@@ -1,6 +1,5 @@
 """The coach's page while two people look at it: names out of sight, and questions on what was moved."""
 
-import pytest
 from playwright.sync_api import expect
 
 from interview_kit import NextStep, load
@@ -9,7 +8,6 @@ from interview_kit.model.sentences import plain
 from tests.browser.test_page import with_every_text
 from tests.real_browser.coach import CoachsPage, Opener, with_a_coach
 
-pytestmark = pytest.mark.browser
 CASE = load("content-and-approached")
 NAME = "Zebulon"
 

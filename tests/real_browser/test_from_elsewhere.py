@@ -9,7 +9,7 @@ import pytest
 
 from tests.real_browser.support import Lab
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = pytest.mark.servers
 ACTS = '<img src="data:," onerror="window.acted = 1"><script>window.acted = 1</script>'
 
 

@@ -8,7 +8,7 @@ from tests.real_browser.test_live_view import FIRST
 from tests.real_browser.test_one_screen import LAPTOP, PICTURE, UNSEEN, WEIGHTS
 from tests.real_browser.view import CELL, View
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = pytest.mark.servers
 SCROLLED = "() => document.querySelector('.jp-WindowedPanel-outer').scrollTop"
 CODE = ".jp-CodeCell .cm-content"
 SOME_TEXT = "print('A line of text. ' * 4000)"

@@ -12,7 +12,7 @@ from interview_kit.storage.decision_file import load
 from tests.real_browser.support import Lab, Notebook, still, write_notebook
 from tests.real_browser.view import CASE, CELL, Python, View
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = pytest.mark.servers
 FIRST = "01_should_i_go.ipynb"
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from interview_kit.model.sentences import sentences
 from tests.real_browser.support import Notebook
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = pytest.mark.servers
 # The balances of what the searched-for coach has, lowest first, by the notebook's own names.
 WEST = "sorted(100 * found.balance[caseload.clients_rows(cases.table).query('coach == \"west\"').index])"
 

@@ -11,7 +11,7 @@ from tests.real_browser.test_everywhere import MEASURE, PLACES, THEIRS
 from tests.real_browser.test_live_view import FIRST
 from tests.real_browser.view import CASE, CELL, View
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = pytest.mark.servers
 LAPTOP, TABLET = {"width": 1366, "height": 768}, {"width": 1024, "height": 768}
 RING = 280
 

@@ -13,7 +13,7 @@ from tests.real_browser.axe import faults
 from tests.real_browser.support import Lab, Notebook, until
 from tests.real_browser.view import View
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = pytest.mark.servers
 HOURS = "How many hours would it take you, with preparing and travel?"
 DAY = "On which day is the interview?"
 STAGE = "If they offered you this job, would you say no?"

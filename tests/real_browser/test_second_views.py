@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.real_browser.support import Lab, Notebook, still, write_notebook
 from tests.real_browser.view import CELL, View
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = pytest.mark.servers
 WINDOWED = """() => jupyterapp.serviceManager.settings.save(
     "@jupyterlab/notebook-extension:tracker", JSON.stringify({windowingMode: "full"}))"""
 SECOND_VIEW = """() => jupyterapp.commands.execute("notebook:create-output-view")"""

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from interview_kit.storage.decision_file import parse
 from tests.real_browser.support import SLOW, Lab, write_notebook
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = pytest.mark.servers
 SECRET = "My boss Mr Smith must not know"
 CELL = """
 from interview_kit import Explorer, Handover, OwnCase, decisions_folder, load

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from tests.real_browser.support import Lab, Notebook, clear, write_notebook
 from tests.real_browser.view import CELL, View
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = pytest.mark.servers
 DEAD = re.compile("Error displaying widget|Loading widget")
 STANDS = re.compile(r"as it stood on \w+ \d+ \w+ 20\d\d, when this cell was last run")
 DESK = "from interview_kit import Desk\nDesk(load('knife-edge'))"

@@ -13,7 +13,7 @@ from tests.real_browser.support import Lab, Notebook, still, write_notebook
 from tests.real_browser.view import CASE
 from tests.widgets.test_swing_weights import CASE as OPINION
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = pytest.mark.servers
 CELL = f"from interview_kit import Swings, load\nswings = Swings(load('{CASE}').opinion)\nswings"
 HELD = "[swings.opinion.factors[i].weight for i in ('openness', 'practice', 'fairness')]"
 CUT = """() => [...document.querySelectorAll(".ik-swings *")].filter(e => e.checkVisibility())

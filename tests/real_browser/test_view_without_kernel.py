@@ -11,7 +11,6 @@ from interview_kit.model.sentences import plain, sentences
 from interview_kit.words.numbers import shown
 from tests.real_browser.coach import CoachsPage, Opener
 
-pytestmark = pytest.mark.browser
 CASE = load("content-and-approached")
 
 

@@ -14,7 +14,7 @@ from interview_kit.model.sentences import sentences
 from tests.real_browser.axe import faults
 from tests.real_browser.support import Lab, Notebook, still, write_notebook
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = pytest.mark.servers
 HOSTILE = (
     "</div><img src=x onerror=\"document.title='broken out'\"><script>document.title='run'</script>{{ 7*7 }}"
 )

@@ -20,7 +20,7 @@ from tests.real_browser.axe import faults
 from tests.real_browser.coach import opener
 from tests.real_browser.support import PATIENCE, Lab, Notebook, still
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers]
+pytestmark = pytest.mark.servers
 CHART = ".ik-own .jp-OutputArea"
 FOLDER = Path(__file__).parents[1] / "data" / "replies"
 # Of what has the focus: its name for who cannot see it, or what it says.
