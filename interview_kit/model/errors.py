@@ -142,8 +142,10 @@ def said_if_missing(name: str) -> Iterator[None]:
         if missing == "interview_kit":
             raise
         if missing in _EXTRAS:
-            extra = f"interview-kit[{_EXTRAS[missing]}]"
-            raise KitError(f"{name}: needs {missing}; it comes with: pip install '{extra}'") from None
+            command = (
+                f"pip install '.[{_EXTRAS[missing]}]'"  # what an index has under the kit's name is others'
+            )
+            raise KitError(f"{name}: needs {missing}; in the kit's folder: {command}") from None
         raise KitError(
             f"{name}: needs {missing}, which is not to be had here; sliders, sentences and letters do without"
         ) from None

@@ -52,8 +52,8 @@ CLAIMS: list[tuple[str, Any, str]] = [
     ("approached_me", True, r"thinking of me"),
     ("company_interesting_for_future", True, r"like to hear of|stay in touch"),
     ("deal_breaker", "confirmed", r"had it confirmed"),
-    ("decision_stage", "decided_no", r"would not accept"),
-    ("decision_stage", "exploring", r"still finding out|would help me to decide"),
+    ("decision_stage", "decided_no", r"would not accept|do not see what could change"),
+    ("decision_stage", "exploring", r"still finding out|would help me to know whether"),
     ("decision_stage", "leaning_no", r"most likely not accept"),
     (
         "decision_stage",
@@ -61,6 +61,7 @@ CLAIMS: list[tuple[str, Any, str]] = [
         r"I would accept if|only if one thing|one thing could change|whether that is possible",
     ),
     ("employed", True, r"in a job"),
+    ("far_away", False, r"nothing that you need to book"),
     ("employer_pays_travel", False, r"my own way there"),
     ("employer_pays_travel", True, r"journey|booked"),
     ("instructed_to_attend", True, r"once I have been released"),
@@ -70,7 +71,7 @@ CLAIMS: list[tuple[str, Any, str]] = [
     ("interview_on", "2026-12-09", r"9 December 2026"),
     ("notice_days", 0, r"short notice|so late"),
     ("notice_days", 1, r"short notice|so late"),
-    ("public_duty", True, r"answer any question you have|nothing in return but my thanks"),
+    ("public_duty", True, r"nothing that I deal with in my office|nothing in return but my thanks"),
     ("recruiter_involved", True, r"pass my thanks on|somebody at"),
     ("referred_by_contact", True, r"put(ting)? in a word"),
     ("slots_scarce", False, r"so that you can plan|plan without me"),
@@ -84,7 +85,7 @@ CLAIMS: list[tuple[str, Any, str]] = [
     ),
 ]
 # The two ways to leave it to the one who put in a word; which is right, the rules say.
-LEFT_TO_THEM = "I will do as you prefer"
+LEFT_TO_THEM = re.compile("I will do as you prefer|I will take it to heart")
 
 CHOICES = {f.id: (None, *answers(f)) for f in known_facts().values()}
 WAYS = [(entry, route) for entry in known_letters().values() for route in entry.routes]
@@ -316,6 +317,45 @@ def test_schools_are_named_only_where_one_may_be_in_it() -> None:
     assert "a full day before at the least" not in in_one, "the rule of a school asks for more"
 
 
+@pytest.mark.parametrize(
+    ("known", "route"),
+    [({"decision_stage": "decided_no"}, "openly"), ({"decision_stage": "leaning_no"}, "decline")],
+)
+def test_nobody_whose_mind_is_made_up_offers_to_go_if_the_one_who_spoke_for_them_would_rather(
+    known, route
+) -> None:
+    assert "went on" not in letter(of(referred_by_contact=True, **known), route, kind="referrer").body
+    unsure = letter(of(referred_by_contact=True, decision_stage="leaning_no"), "openly", kind="referrer")
+    assert "If you would rather I withdrew, or went on, tell me" in unsure.body
+
+
+@pytest.mark.parametrize("route", ["attend", "openly", "chat", "decline"])
+def test_whoever_has_a_job_elsewhere_is_told_not_to_write_from_there(route: str) -> None:
+    own = "Use an address and a telephone of your own"
+    assert own in letter(of(employed=True), route).channel
+    assert own not in letter(of(employed=True, internal_role=True), route).channel
+    assert own not in letter(of(), route).channel
+
+
+def test_who_has_decided_names_nothing_that_would_change_it_and_who_explores_asks_whether_it_is_so() -> None:
+    filled = {"yes_if": "two days a week could be worked from home"}
+    said = {
+        stage: letter(of(decision_stage=stage), "openly", filled=filled).elements["yes_if"]
+        for stage in ("decided_no", "exploring")
+    }
+    assert said == {
+        "decided_no": "I do not see what could change that.",
+        "exploring": "It would help me to know whether two days a week could be worked from home.",
+    }
+
+
+def test_where_nobody_travels_nobody_speaks_of_what_it_costs() -> None:
+    near = letter(of(told_employer="agreed", far_away=False), "openly")
+    assert near.elements["cost"] == "There is nothing that you need to book for me."
+    far = letter(of(told_employer="agreed", far_away=True), "openly")
+    assert far.elements["cost"].startswith("Should my coming cost you anything")
+
+
 def test_the_day_to_answer_by_is_not_named_to_who_has_answered() -> None:
     dated = {"answer_by": "2026-12-01", "interview_on": "2026-12-09"}
     assert "They want an answer by" in letter(of(**dated), "attend", today=TODAY).timing
@@ -351,7 +391,7 @@ def test_every_sentence_that_a_fact_brings_in_is_known_as_its_claim() -> None:
                     made = sentences(written(entry, of_facts(facts), route, {}))
                     for new in made - unknown - claimless:
                         claims = [w for f, a, w in CLAIMS if (f, a) == (fact, answer)]
-                        assert LEFT_TO_THEM in new or any(re.search(w, new) for w in claims), (fact, new)
+                        assert LEFT_TO_THEM.search(new) or any(re.search(w, new) for w in claims), (fact, new)
 
 
 def test_every_claim_is_made_somewhere() -> None:
@@ -405,7 +445,7 @@ def test_no_letter_that_discloses_is_offered_to_a_claimant_without_a_release(rel
         for entry, route in WAYS:
             facts = fitting(entry, claimant)
             if entry.id in DISCLOSING:
-                with pytest.raises(LetterError, match=r"Ask first: (Your|The) benefit o"):
+                with pytest.raises(LetterError, match=r"Ask first: (Your benefit office|The police)"):
                     letter(of_facts(facts), route, kind=entry.id)
             assert not set(letter_kinds(of_facts(facts), route)) & DISCLOSING
 
@@ -476,7 +516,7 @@ def test_afterwards_a_no_can_be_said_even_where_going_was_closed() -> None:
 
 def test_somebody_who_has_signed_elsewhere_does_not_offer_the_referrer_to_go_on() -> None:
     known = {"referred_by_contact": True, "accepted_other_offer": True}
-    assert "went on" in letter(of(**known), "decline", kind="referrer").body
+    assert "went on" in letter(of(**known), "openly", kind="referrer").body
     assert "went on" not in letter(of(**known, still_conditional=False), "decline", kind="referrer").body
 
 

@@ -108,6 +108,6 @@ def test_answers_go_into_no_folder_that_holds_what_is_answered(source, tmp_path)
 def test_without_pyarrow_it_is_said_with_what_it_comes(source, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(
-        KitError, match=r"answer_parquet: needs pyarrow; .* pip install 'interview-kit\[cluster\]'"
+        KitError, match=r"answer_parquet: needs pyarrow; in the kit's folder: pip install '\.\[cluster\]'"
     ):
         answer_parquet(source, tmp_path / "answers")

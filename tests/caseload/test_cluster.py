@@ -92,6 +92,6 @@ def test_a_scheduler_that_is_not_there_is_named(source, tmp_path):
 def test_without_dask_it_is_said_with_what_it_comes(source, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(
-        KitError, match=r"needs distributed; it comes with: pip install 'interview-kit\[cluster\]'"
+        KitError, match=r"needs distributed; in the kit's folder: pip install '\.\[cluster\]'"
     ):
         answer_on_cluster(source, tmp_path / "answers")

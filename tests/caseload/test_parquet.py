@@ -26,5 +26,5 @@ def test_what_is_cut_off_is_said_to_be(cut):
 
 def test_without_pyarrow_a_sentence_names_who_asked_and_what_brings_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(KitError, match=r"^read_caseload: .*interview-kit\[cluster\]"):
+    with pytest.raises(KitError, match=r"^read_caseload: .*pip install '\.\[cluster\]'"):
         parquet_library("read_caseload")

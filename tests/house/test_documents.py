@@ -43,6 +43,14 @@ RECORDS = {
 }
 
 
+def test_nobody_is_told_to_install_by_name_what_an_index_has_from_others():
+    """What PyPI has as "interview-kit" is no part of this."""
+    files = [*PAGES, *CHECKOUT.glob("interview_kit/**/*.py"), *CHECKOUT.glob("data/**/*.toml")]
+    files += CHECKOUT.glob("notebooks/*.ipynb")
+    told = re.compile(r"(?:pip|pipx|uv add|uv tool)[\w ]* ['\"\\]*interview[-_]kit\b")
+    assert [file.name for file in files if told.search(text_of(file))] == []
+
+
 def text_of(page: Path) -> str:
     return page.read_text("utf-8")
 

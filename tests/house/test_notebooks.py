@@ -113,6 +113,28 @@ def test_the_pictures_are_in_the_copy_that_the_command_makes(tmp_path):
 
 
 @pytest.mark.parametrize("notebook", sorted(FOLDER.glob("*.ipynb")), ids=lambda file: file.stem)
+def test_whatever_a_text_tells_somebody_to_run_has_been_imported(notebook):
+    made = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    texts = ["".join(cell["source"]) for cell in made]
+    imported = {
+        name
+        for names in re.findall(r"from [\w.]+ import ([\w, ]+)", "\n".join(texts))
+        for name in names.replace(" ", "").split(",")
+    }
+    code = [
+        span
+        for text, cell in zip(texts, made, strict=True)
+        if cell["cell_type"] == "markdown"
+        for span in re.findall(r"`([^`]+)`", text)
+    ]
+    # A name that stands alone is one that a text says how to import.
+    assert {called for span in code for called in re.findall(r"(?<![\w.])([a-z_]+)\(", span)} <= {
+        *imported,
+        *code,
+    }
+
+
+@pytest.mark.parametrize("notebook", sorted(FOLDER.glob("*.ipynb")), ids=lambda file: file.stem)
 def test_what_is_said_of_running_cells_is_marked_as_such_for_where_none_can_be_run(notebook):
     made = json.loads(notebook.read_text(encoding="utf-8"))
     text = "\n".join("".join(cell["source"]) for cell in made["cells"] if cell["cell_type"] == "markdown")

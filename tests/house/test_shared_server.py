@@ -10,7 +10,7 @@ from interview_kit import Explorer, Handover, OwnCase, Replies, decisions_folder
 from tests.widgets.test_explorer import flushed
 
 SECRET = "My boss is Mr Smith"
-HERE = "leaves this machine", "beside the notebooks", "Saved in", "Restored from"
+HERE = "that Jupyter runs on", "beside the notebooks", "Saved in", "Restored from"
 
 
 @pytest.fixture(
@@ -98,5 +98,5 @@ def test_the_page_and_the_zip_come_by_the_browser_and_stay_nowhere(host):
 def test_elsewhere_all_is_as_it_was(tmp_path, monkeypatch):
     monkeypatch.setenv("INTERVIEW_KIT_HOME", str(tmp_path))
     shown = everything(Explorer(keep=True))
-    assert "Nothing you do here leaves this machine." in shown
+    assert "what you do here stays on the machine that Jupyter runs on." in shown
     assert "server for many" not in shown

@@ -122,11 +122,13 @@ def test_nobody_who_has_to_be_released_first_is_told_to_say_no_or_to_offer_an_en
     ]
     assert len(bound) > 50
     for made in bound:
-        never = r"your no, say it|may rule the job out" if made.release else r"your no, say it"
+        never = r"your no, say it|^Tell them where you stand"
+        never += "|may rule the job out" if made.release else ""
         assert [text for text in said_to_do(made) if re.search(never, text)] == [], made.facts.told
     for made in bound[::8]:
-        if made.release:
-            assert not re.search(r"end here|I would not", if_asked(case_of(made), today=TODAY).say)
+        assert not re.search(r"end here|I would not", if_asked(case_of(made), today=TODAY).say), (
+            made.facts.told
+        )
 
 
 def test_nobody_who_may_have_a_place_in_a_programme_is_told_not_to_sign_up() -> None:
@@ -143,10 +145,22 @@ def test_nobody_writes_to_a_fraud() -> None:
         assert made.besides == ()
         assert [text for text in said_to_do(made) if TELLS.search(text)] == []
         assert not any("say anything to them" in step.text for step in made.steps)
+        assert not any("recruiter" in text for text in said_to_do(made)), "who may be the fraud"
     for made in frauds[::10]:
         assert not any(letter_kinds(case_of(made), route, today=TODAY) for route in known_routes())
         desk = Desk(case_of(made))
         assert (desk.sending.text, desk._asked.layout.display) == ("", "none")
+
+
+def test_nobody_out_of_work_says_no_before_they_have_asked_whether_benefit_hangs_on_it() -> None:
+    asked = 0
+    for made in conclusions():
+        told = made.facts.told
+        if told.get("employed") is False and told.get("draws_benefit") is None and not made.silent:
+            warned = any("unemployment benefit" in text for text in said_to_do(made))
+            assert warned or {"chat", "decline"} <= set(made.closed), told
+            asked += warned
+    assert asked > 50
 
 
 def test_no_day_is_later_than_the_strictest_that_a_rule_names() -> None:

@@ -35,7 +35,7 @@ def test_every_sample_is_live_without_a_network_and_comes_back_as_it_went(coach:
     assert reply == dump(with_a_coach(decision, "Ada Coach"))
     name = "-".join(re.findall(r"\w+", decision.title.lower()))[:32].strip("-")
     assert page.page.locator("#pg-status").text_content() == (
-        f"Saved as {name}-seen-by-ada-coach.json, in your downloads. Send that file back."
+        f"Handed to your browser as {name}-seen-by-ada-coach.json. Look in your downloads, and send that file back."
     )
 
 

@@ -17,7 +17,7 @@ TELEPHONE = {
     "is_mobile": True,
     "device_scale_factor": 2,
 }
-SAVED = "Saved as {}, in your downloads. Send that file back."
+SAVED = "Handed to your browser as {}. Look in your downloads, and send that file back."
 STALE = "Changed since you saved: save again, and send the new file."
 
 
