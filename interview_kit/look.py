@@ -2,15 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from interview_kit.model.record import Record, data_root, read_toml
-
-if TYPE_CHECKING:
-    pass
-
 
 Theme = Literal["light", "dark"]
 Colour = Annotated[str, Field(pattern="^#[0-9a-f]{6}$")]

@@ -1,7 +1,7 @@
 """Modules that notebooks of an older kit ask for: they are told in one sentence that they are old.
 
-The command copies the notebooks once into a person's folder and never overwrites them, so an old copy may ask
-for a module by the name it had then.
+The command renews a person's copies of the notebooks but leaves those that they have changed, so an old one
+may ask for a module by the name it had then.
 """
 
 import sys

@@ -87,7 +87,7 @@ class Ruling:
 
     @property
     def id(self) -> str:
-        """The rule's id, R0 to R11."""
+        """The rule's id, such as R2."""
         return self.rule.id
 
     @property

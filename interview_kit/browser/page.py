@@ -40,11 +40,11 @@ def page(
 ) -> Path:
     """Write a decision as one live HTML file for a coach, whole or not at all; return the path.
 
-    All that the decision holds goes into the file, other opinions too: see `sharing.less` for what may be
-    left out. `letter` is a letter's text, shown when it is asked for. With `first_look` the coach reads story
-    and reasons, and says which way they lean, before a number is shown. With `people` it carries the public
-    cases that are nearest, a few at most. What the coach saves from it is the same decision with one opinion
-    more. Raises DecisionError, and leaves what was there.
+    All that the decision holds goes into the file, other opinions too: see `interview_kit.less` for what may
+    be left out. `letter` is a letter's text, shown when it is asked for. With `first_look` the coach reads
+    story and reasons, and says which way they lean, before a number is shown. With `people` it carries the
+    public cases that are nearest, a few at most. What the coach saves from it is the same decision with one
+    opinion more. Raises DecisionError, and leaves what was there.
 
     >>> import tempfile
     >>> from interview_kit import load

@@ -139,6 +139,7 @@ class Autosave:
         self._tell, self._again = None, ()
         self.flush(wait=PATIENCE)
         if decision := self._take():
+            self._come_with(decision)
             with suppress(DecisionError, OSError):
                 save(decision.with_others(self._others), _beside(self.path))
 

@@ -24,8 +24,8 @@ _NAMES = 10
 
 
 _LOCK = ".interview-kit.lock"
-PRIVATE = 0o700
-"""How a folder of one's own is to be: for its owner alone."""
+PRIVATE, _OWN = 0o700, 0o600
+"""How a folder and a file of one's own are to be: for their owner alone."""
 PATIENCE = 1.0
 """Seconds for which a notebook may stand still while another program holds a folder."""
 
@@ -103,17 +103,20 @@ def refuse_if_windows_keeps(path: Path) -> None:
         )
 
 
-def write_whole(text: bytes, path: Path) -> None:
-    """Write a file whole or not at all, readable by its owner only; raise DecisionError if it cannot be."""
+def write_whole(text: bytes, path: Path, *, mode: int = _OWN) -> None:
+    """Write a file whole or not at all, readable by its owner only unless `mode` says otherwise.
+
+    Raises DecisionError where it cannot be written.
+    """
     refuse_if_windows_keeps(path)
     try:
         make_private(path.parent)
         target = path.resolve()  # a link stays a link
         _refuse_a_device(target, path.name)
         try:
-            _replace(text, target)
+            _replace(text, target, mode)
         except FileNotFoundError:  # another machine, whose clock is wrong, took it for left behind
-            _replace(text, target)
+            _replace(text, target, mode)
     except DecisionError:
         raise
     except (OSError, ValueError, RuntimeError) as e:
@@ -170,7 +173,7 @@ def _sweep(folder: Path, now: float) -> None:
                 file.unlink()
 
 
-def _replace(text: bytes, path: Path) -> None:
+def _replace(text: bytes, path: Path, mode: int) -> None:
     handle, temporary = _new_file(path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -180,6 +183,8 @@ def _replace(text: bytes, path: Path) -> None:
             os.fsync(file.fileno())
             now = os.fstat(file.fileno()).st_mtime
         _sweep(path.parent, now)
+        if mode != _OWN:
+            temporary.chmod(mode)
         temporary.replace(path)
     except BaseException:  # Ctrl+C, too
         with suppress(OSError):
@@ -207,7 +212,7 @@ def _new_file(folder: Path) -> tuple[int, Path]:
     for _ in range(_NAMES):
         path = folder / f"{_UNFINISHED}{secrets.token_hex(8)}{_OURS}"
         with suppress(FileExistsError):
-            return os.open(path, flags, 0o600), path
+            return os.open(path, flags, _OWN), path
     raise FileExistsError("no name is free for a new file")
 
 

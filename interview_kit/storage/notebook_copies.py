@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -36,7 +37,7 @@ def renew_notebooks(shipped: Iterable[Path], folder: Path) -> list[str]:
         # The beginning of ours, or nothing: its writing was cut off. Else its cells tell whose it is; outputs
         # come with every run.
         if there != new and (new.startswith(there) or mine == before.get(name) != now):
-            write_whole(new, folder / name)
+            _write(new, folder / name)
         elif mine != now != before.get(name):
             left.append(name)
     if record != before:
@@ -52,8 +53,14 @@ def clear_outputs(notebook: Path) -> list[str]:
     copy = notebook.parent / ".ipynb_checkpoints" / f"{notebook.stem}-checkpoint{notebook.suffix}"
     cleared = {path: _without_outputs(path) for path in (notebook, copy) if path == notebook or path.exists()}
     for path, text in cleared.items():
-        write_whole(text, path)
+        _write(text, path)
     return [str(path.relative_to(notebook.parent)) for path in cleared]
+
+
+def _write(text: bytes, notebook: Path) -> None:
+    """Write a notebook whole; who may read it stays as it was, and is its owner alone where it is new."""
+    mode = {"mode": stat.S_IMODE(notebook.stat().st_mode)} if notebook.exists() else {}
+    write_whole(text, notebook, **mode)
 
 
 def _without_outputs(path: Path) -> bytes:

@@ -39,7 +39,15 @@ def shelved_cases() -> dict[Path, str]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob(f"{FIRST_CASE}*.json"), key=lambda path: (len(path.stem), path.stem))
+    files = filter(_has_a_cases_name, folder.glob(f"{FIRST_CASE}*.json"))
+    return sorted(files, key=lambda path: (len(path.stem), path.stem))
+
+
+def _has_a_cases_name(path: Path) -> bool:
+    """Whether the file can be opened by its name, which `case_path` may refuse or read as another."""
+    with suppress(DecisionError, OSError):
+        return path.samefile(path.with_name(case_path(path.stem).name))
+    return False
 
 
 def _title(path: Path) -> str:

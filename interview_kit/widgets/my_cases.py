@@ -1,5 +1,6 @@
 """One's own cases: choose which one to work on, begin another, put one away, delete one, bring it back."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from interview_kit.browser.still_twin import Still
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.sentences import fill, sentences
+from interview_kit.storage.decision_file import case_path, load
 from interview_kit.storage.home import serves_many
 from interview_kit.storage.own_cases import (
     Shelf,
@@ -56,7 +58,13 @@ class MyCases(Guarded):
         if serves_many():
             self._bar.layout.display = "none"
         classed(self, "ik-own").add_class("ik-my-cases")
-        self._open(chosen_name())
+        last = chosen_name()
+        names = iter([last, *own_case_titles(), new_name()])
+        while not self._shown:
+            with suppress(DecisionError):  # a broken file keeps nobody from the others
+                self._open(next(names))
+        if self.case.path.stem != last:
+            self.guard(lambda: load(case_path(last)))  # which says what is wrong with it
 
     @property
     def decision(self) -> Decision:
@@ -65,6 +73,7 @@ class MyCases(Guarded):
 
     def begin(self) -> None:
         """Begin another case; the one that was here stays in its file."""
+        self.case.write()  # what waits to be written has its name
         name = new_name()
         self._open(name)
         self._tell("begun", file=f"{name}.json")

@@ -116,6 +116,11 @@ class OwnCase(Guarded):
                 self._answering = False
             self._say()  # after the view has been told, for this takes longer
 
+    def write(self) -> None:
+        """Write what waits to be written."""
+        if self._keeper:
+            self._keeper.flush()
+
     def close_file(self) -> None:
         """Write what waits to be written, and keep nothing from here on."""
         if self._timer:
@@ -181,6 +186,8 @@ class OwnCase(Guarded):
         if told:
             self._fill()
             if not self._answering:
+                if was.facts != now.facts:  # an answer taken back moves nothing any more
+                    self._effects = ()
                 self._say()
             return
         try:

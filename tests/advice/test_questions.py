@@ -34,7 +34,14 @@ def test_every_answer_tried_is_one_the_fact_can_have() -> None:
     ("text", "hours", "days"),
     [
         *(("6", 6, 6), ("6,5", 6.5, 6.5), ("about 6", 6, 6), ("~ 2", 2, 2), ("0", 0, 0), ("-3", -3, -3)),
-        *(("6 hours", 6, None), ("6h", 6, None), ("90 minutes", 1.5, None), ("Two hours", 2, None)),
+        *(
+            ("6 hours", 6, None),
+            ("6h", 6, None),
+            ("90 minutes", 1.5, None),
+            ("20 min", 0.33, None),
+            ("100 minutes", 1.67, None),
+            ("Two hours", 2, None),
+        ),
         *(("half a day", 4, 0.5), ("a day", 8, 1), ("2 days", 16, 2), ("a week", None, 7)),
         *(("soon", None, None), ("nan", None, None), ("1e400", None, None), ("6 or 7", None, None)),
     ],

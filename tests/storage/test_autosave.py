@@ -496,6 +496,16 @@ def test_where_a_folder_is_held_to_the_end_the_last_move_goes_into_a_file_beside
     assert load(path.with_name("mine-2.json")) == at(2).with_others(answered.opinions[1:])
 
 
+def test_a_reply_that_came_with_the_last_move_is_in_the_file_beside_as_well(path):
+    save(at(1), path)
+    keeper = Autosave(path, gathered=NEVER)
+    answered = at(2).with_others([at(3).opinion.model_copy(update={"by": "Robin"})])
+    with FileLock(autosave_lock(path)):
+        keeper.keep(answered)
+        keeper.close()
+    assert load(path.with_name("mine-2.json")) == answered
+
+
 @pytest.mark.parametrize("fault", [OSError("is full"), DecisionError("may not be written")])
 def test_where_nothing_can_be_written_at_the_end_either_it_ends_without_a_word(path, monkeypatch, fault):
     def full(*_: object) -> None:

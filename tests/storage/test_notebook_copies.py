@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 from pathlib import Path
 
 import nbformat
@@ -188,3 +189,17 @@ def test_a_folder_in_the_place_of_that_list_is_told_in_a_sentence(kit, home):
     (home / ".interview-kit-notebooks.json").mkdir()
     with pytest.raises(DecisionError, match=r"\.interview-kit-notebooks\.json: could not be read: Is a dir"):
         renew_notebooks([kit], home)
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o600])
+def test_who_may_read_a_notebook_stays_as_it_was_when_it_is_cleared_or_renewed(kit, home, mode):
+    renew_notebooks([kit], home)
+    notebook = home / "first.ipynb"
+    assert stat.S_IMODE(notebook.stat().st_mode) == 0o600
+    notebook.chmod(mode)
+    clear_outputs(notebook)
+    assert stat.S_IMODE(notebook.stat().st_mode) == mode
+    release(kit, "explorer = Explorer(keep=True)")
+    renew_notebooks([kit], home)
+    assert notebook.read_bytes() == kit.read_bytes()
+    assert stat.S_IMODE(notebook.stat().st_mode) == mode

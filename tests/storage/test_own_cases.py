@@ -110,3 +110,18 @@ def test_a_file_that_is_no_decision_is_listed_without_a_title(folder):
 def test_what_is_not_there_cannot_be_moved():
     with pytest.raises(DecisionError, match=r"my-case\.json: could not be moved to deleted: No such file"):
         shelve_case("my-case", "deleted")
+
+
+@pytest.mark.parametrize("name", ["my-case#1.json", "my-case.json.json", "my-case\n.json"])
+def test_a_file_of_a_name_that_no_case_can_have_is_none_of_ones_own(name):
+    save(Decision.new("Elsewhere"), decisions_folder() / "elsewhere.json")
+    (decisions_folder() / "elsewhere.json").rename(decisions_folder() / name)
+    assert own_case_titles() == {}
+    assert chosen_case() == "content-and-approached"
+    keep("my-case", "Mine")
+    assert own_case_titles() == {"my-case": "Mine"}
+
+
+def test_a_name_whose_accents_were_taken_apart_is_ones_own_where_it_leads_to_the_file(monkeypatch):
+    keep("my-case-é", "Mine")
+    assert own_case_titles() == {"my-case-é": "Mine"}

@@ -105,3 +105,31 @@ def test_a_case_that_cannot_be_moved_stays_on_the_screen_and_is_saved_as_before(
     assert "another program holds the folder" in cases.fault.value
     cases.case.answer("employed", False)
     assert load(decisions_folder() / "my-case.json").facts["employed"] is False
+
+
+def test_a_case_begun_right_after_a_move_is_another_and_the_move_is_in_the_first():
+    cases = MyCases()
+    cases.case.explorer.sliders["weight"]["fairness"].value = 99
+    cases.buttons["new"].click()
+    assert cases.case.path.name == "my-case-2.json"
+    assert cases.decision.opinion.factors["fairness"].weight != 99
+    assert load(decisions_folder() / "my-case.json").opinion.factors["fairness"].weight == 99
+
+
+def test_a_case_whose_file_is_broken_is_told_of_and_the_others_can_be_worked_on(cases):
+    cases.begin()
+    cases.case._title.value = "Second"
+    (decisions_folder() / "my-case-2.json").write_text("{")
+    again = MyCases()
+    assert "my-case-2.json" in again.fault.value
+    assert (again.decision.title, again.choice.value) == ("First", "my-case")
+    assert (decisions_folder() / "my-case-2.json").read_text() == "{"
+
+
+def test_where_every_file_is_broken_a_new_case_is_begun_beside_them():
+    decisions_folder().mkdir()
+    (decisions_folder() / "my-case.json").write_text("{")
+    cases = MyCases()
+    assert "my-case.json" in cases.fault.value
+    cases.case.answer("employed", True)
+    assert load(decisions_folder() / "my-case-2.json").facts == {"employed": True}

@@ -169,3 +169,15 @@ def test_the_hour_is_asked_with_the_day_read_as_it_is_typed_and_questioned_where
     assert own.decision.facts["interview_at"] == "09:30"
     assert "cannot be read" not in note.value
     assert "9:30" in own._rules.value
+
+
+def test_what_an_answer_moved_is_no_longer_told_once_it_is_taken_back(own):
+    own.answer("approached_me", True)
+    told = own.explorer._views[0].news
+    assert any("They got in touch with you first" in line for line in told)
+    own._title.value = "Hospital"
+    assert own.explorer._views[0].news == told
+    own.explorer.undo()
+    own.explorer.undo()
+    assert own.decision.facts == {}
+    assert not any("They got in touch" in line for line in own.explorer._views[0].news)
