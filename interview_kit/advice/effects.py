@@ -21,8 +21,12 @@ def effects_in_words(before: Facts, now: Facts) -> tuple[str, ...]:
     ('Fairness: attend +1. They got in touch with you first, and may expect a no.',)
     """
     said = sentences("advice.effects")
-    was, held = {r.id for r in _speaking(before)}, _speaking(now)
-    rules = [fill(said["rule"], rule=r.title) for r in held if r.id not in was and r.effect != "always"]
+    was = {r.in_full for r in _speaking(before)}  # a rule may have spoken of it, and say more now
+    rules = [
+        fill(said["rule"], rule=r.title)
+        for r in _speaking(now)
+        if r.in_full not in was and r.effect != "always"
+    ]
     sums, old = starting_sums(now), starting_sums(before)
     by_factor: dict[str, dict[Side, int]] = {
         f: {"attend": a - old[f][0], "decline": d - old[f][1]} for f, (a, d) in sums.items()

@@ -238,7 +238,7 @@ def _amount(text: str, kind: Kind) -> int | float | None:
     amount = _COUNTS[count] if count in _COUNTS else number_in(count)
     if rate is None or amount is None:
         return None
-    number = round(amount * rate, 2)
+    number = amount if rate == 1 else round(amount * rate, 2)
     return int(number) if number == int(number) else number
 
 

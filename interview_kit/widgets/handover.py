@@ -17,7 +17,7 @@ from interview_kit.coach.zip_file import bundle
 from interview_kit.model.decision import Decision
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.storage.home import decisions_folder, offers_downloads, serves_many
-from interview_kit.widgets.base import Guarded, Looks, classed, download_link, html
+from interview_kit.widgets.base import Guarded, InSight, Looks, classed, download_link, html
 
 PARTS = ("story", "notes", "facts")
 _NAME = "for-my-coach"
@@ -74,7 +74,7 @@ class Handover(Guarded):
         )
         acting = classed(w.Box(self.buttons), "ik-acts")
         shown, made = (classed(each, "ik-says") for each in (self.shown, self.made))
-        self.children = [Looks(), group, shown, acting, self.fault, made]
+        self.children = [Looks(), InSight(), group, shown, acting, self.fault, made]
         classed(self, "ik-own")
         self._show()
 

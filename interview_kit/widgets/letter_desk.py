@@ -19,7 +19,7 @@ from interview_kit.advice.steps import date_notes
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import LetterError
 from interview_kit.model.sentences import sentences
-from interview_kit.widgets.base import Guarded, Looks, classed, html
+from interview_kit.widgets.base import Guarded, InSight, Looks, classed, html
 from interview_kit.widgets.sending import Sending
 
 
@@ -63,7 +63,7 @@ class Desk(Guarded):
         self.sending = Sending()
         letter = w.VBox([classed(self.shown, "ik-says"), self.sending])
         desk = classed(w.Box([names, letter]), "ik-desk")
-        self.children = [Looks(), self.fault, desk, classed(self._asked, "ik-says")]
+        self.children = [Looks(), InSight(), self.fault, desk, classed(self._asked, "ik-says")]
         classed(self, "ik-own")
         self._on_route()
 

@@ -27,7 +27,7 @@ from interview_kit.storage.decision_file import load
 from interview_kit.storage.files import LARGEST
 from interview_kit.storage.home import serves_many
 from interview_kit.storage.paths import given_path
-from interview_kit.widgets.base import Guarded, Looks, classed, html
+from interview_kit.widgets.base import Guarded, InSight, Looks, classed, html
 from interview_kit.words.comparison import (
     comparison_in_words,
     figures_in_words,
@@ -89,7 +89,17 @@ class Replies(Guarded):
         first = classed(w.Box([self.upload]), "ik-acts")
         ways = classed(w.VBox([first, *typed, classed(w.Box([*reading, *made_up]), "ik-acts")]), "ik-group")
         says = [classed(each, "ik-says") for each in (self._status, self._said)]
-        self.children = [Looks(), ways, self.fault, self._asking, says[0], self.whom, says[1], self.picture]
+        self.children = [
+            Looks(),
+            InSight(),
+            ways,
+            self.fault,
+            self._asking,
+            says[0],
+            self.whom,
+            says[1],
+            self.picture,
+        ]
         classed(self, "ik-own")
         self._status.value = html().lines([said["nobody"]])
         self._show()

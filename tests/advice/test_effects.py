@@ -32,7 +32,7 @@ from tests.told import SINGLE, some_facts
         (
             {},
             {"decision_stage": "decided_no"},
-            ["Being won over: decline +5", "Fairness: decline +4", "besides: 1."],
+            ["Being won over: decline +5", "Fairness: decline +4", "other factors as well: 1."],
         ),
     ],
 )
@@ -67,3 +67,9 @@ def test_the_points_said_are_the_points_moved_and_the_largest_come_first(facts, 
 @given(some_facts())
 def test_nothing_changed_moves_nothing(facts):
     assert effects_in_words(facts, facts) == (sentences("advice.effects")["none"],)
+
+
+def test_a_rule_that_had_only_warned_is_told_when_it_settles_the_case() -> None:
+    before = Facts({"employed": False})
+    said = effects_in_words(before, before.but(draws_benefit=True))
+    assert said[0] == "A rule speaks now: Unemployment benefit hangs on it."

@@ -288,7 +288,7 @@ def test_reasons_as_an_earlier_kit_gave_them_are_not_taken_for_ones_own() -> Non
     facts = Facts({"hours_needed": 3})
     saved = starting_opinion(facts)
     every = "It takes some of your time. It is more than an hour. It takes about half a day."
-    assert saved.factors["time_cost"].why_decline == "It takes half a day or more."
+    assert saved.factors["time_cost"].why_decline == "It takes three hours or more."
     now = moved(saved.changed("time_cost", why_decline=every), facts, Facts({"hours_needed": 1}))
     assert now == starting_opinion(Facts({"hours_needed": 1})).model_copy(update={"by": now.by})
     mine = moved(saved.changed("time_cost", why_decline=f"{every} No."), facts, Facts({"hours_needed": 1}))

@@ -148,6 +148,7 @@ def test_nobody_writes_to_a_fraud() -> None:
         assert not any("recruiter" in text for text in said_to_do(made)), "who may be the fraud"
     for made in frauds[::10]:
         assert not any(letter_kinds(case_of(made), route, today=TODAY) for route in known_routes())
+        assert if_asked(case_of(made), today=TODAY).say == "Do not go, and answer nothing that they ask."
         desk = Desk(case_of(made))
         assert (desk.sending.text, desk._asked.layout.display) == ("", "none")
 

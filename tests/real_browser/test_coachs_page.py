@@ -638,7 +638,7 @@ def test_the_scale_waits_until_the_slider_is_let_go_and_one_slider_moves_one_spo
 def test_the_spoke_in_hand_is_told_in_numbers_and_who_is_ahead_by_a_mark(coach: Opener):
     page = coach(CASE).ready()
     hand = page.at("#pg-view .ik-hand")
-    expect(hand).to_be_hidden()
+    expect(hand.locator("b")).to_be_hidden()
     page.press("fairness", "ArrowLeft", 10)
     expect(hand).to_contain_text("Fairness")
     expect(hand).to_contain_text("declining 4.9 → 4.2 (−0.7)")

@@ -1,5 +1,7 @@
 """Whoever runs a cell sees what it shows, without a hand on the page: once, and not once they have moved on."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -79,3 +81,26 @@ def test_a_table_of_cases_is_in_sight_and_so_is_the_case_of_a_row_that_is_clicke
     View(page)
     still(page)
     assert page.evaluate(UNSEEN, [WEIGHTS, *PICTURE[:4]]) == []
+
+
+@pytest.mark.parametrize("name", ["05_with_my_coach.ipynb", "06_what_to_say.ipynb"])
+def test_what_is_run_begins_at_the_top_where_it_has_no_sliders_either(open_notebook, name):
+    page = open_notebook(name).page
+    page.set_viewport_size(LAPTOP)
+    run(page, "Shift+Enter")
+    box = page.locator(".ik-own").first
+    expect(box.locator("select, input, button").first).to_be_visible()
+    still(page)
+    place = box.bounding_box()
+    assert 80 <= place["y"] <= 200
+
+
+def test_the_picture_of_what_a_cell_will_show_goes_once_it_shows_it(open_notebook):
+    page = open_notebook(FIRST).page
+    picture = page.get_by_alt_text(re.compile("^What the cell below shows"))
+    expect(picture).to_be_visible()
+    run(page, "Shift+Enter")
+    View(page)
+    expect(picture).to_be_hidden()
+    still(page)
+    expect(page.locator(".ik-app .ik-verdict")).to_be_in_viewport()

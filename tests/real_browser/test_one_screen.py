@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from interview_kit import load
-from tests.real_browser.support import Lab, still, write_notebook
+from tests.real_browser.support import Lab, Notebook, still, write_notebook
 from tests.real_browser.test_everywhere import MEASURE, PLACES, THEIRS
 from tests.real_browser.test_live_view import FIRST
 from tests.real_browser.view import CASE, CELL, View
@@ -160,3 +160,62 @@ def test_the_story_unfolds_and_the_case_is_chosen_at_the_top(lab: Lab, open_note
     expect(story).to_contain_text(load("early-and-curious").story[:40])
     view.app.get_by_role("button", name="Story").click()
     expect(story).to_be_hidden()
+
+
+# Lines below the picture whose end is covered by something else, at one place of scrolling.
+COVERED = """() => [...document.querySelectorAll(".ik-app .ik-more :is(summary, p, th, td)")].filter(node => {
+  const {left, right, top, bottom} = node.getBoundingClientRect(), middle = (top + bottom) / 2;
+  if (left === right || middle < 100 || middle > innerHeight - 40) return false;
+  const there = document.elementFromPoint(right - 2, middle);
+  return !there.closest(".ik-more");
+}).map(node => node.textContent.slice(0, 40))"""
+
+
+def test_what_is_below_the_picture_is_never_under_it(lab: Lab, open_notebook):
+    write_notebook(lab.notebooks / "below.ipynb", CELL, "print('A line of text. ' * 4000)")
+    notebook = open_notebook("below.ipynb")
+    page = notebook.page
+    page.set_viewport_size(LAPTOP)
+    view = View(notebook.run_all().page)
+    for summary in view.app.locator(".ik-more summary").all():
+        summary.click()
+    page.evaluate(TO_THE_TOP)
+    for _ in range(8):
+        still(page)
+        assert page.evaluate(COVERED) == []
+        page.mouse.wheel(0, 150)
+
+
+# What shows between the parts that stay above, at one place of scrolling.
+BETWEEN = """() => {
+  const tops = [".ik-verdict", ".ik-balance", ".ik-hand", ".ik-radar"].map(name => document.querySelector(`.ik-app ${name}`));
+  const {left, width} = tops[1].getBoundingClientRect();
+  const first = tops[0].getBoundingClientRect().top, last = tops[3].getBoundingClientRect().bottom;
+  const seen = [];
+  for (let y = first + 4; y < last - 4; y += 6) {
+    for (const x of [left + 8, left + width / 2]) {
+      const there = document.elementFromPoint(x, y);
+      if (!tops.some(part => part.contains(there) || there.contains(part))) seen.push(there.textContent.slice(0, 20));
+    }
+  }
+  return seen;
+}"""
+
+
+def test_on_a_phone_ones_own_sliders_have_a_track_and_nothing_shows_between_what_stays_above(open_notebook):
+    notebook: Notebook = open_notebook("02_my_own_case.ipynb")
+    page = notebook.page
+    page.keyboard.press("Control+b")
+    page.set_viewport_size({"width": 390, "height": 844})
+    view = View(notebook.run_all().page)
+    tracks = view.app.locator(".ik-weight .noUi-target").evaluate_all("all => all.map(n => n.offsetWidth)")
+    assert len(tracks) == 9
+    assert min(tracks) >= 70
+    below = page.locator(".ik-below .ik-beam")
+    assert below.evaluate("n => n.getBoundingClientRect().width") >= 120
+    page.evaluate("document.querySelector('.ik-weight-courtesy').scrollIntoView({block: 'center'})")
+    page.mouse.move(200, 600)
+    for _ in range(5):
+        still(page)
+        assert page.evaluate(BETWEEN) == []
+        page.mouse.wheel(0, 90)

@@ -46,7 +46,7 @@ def test_from_the_first_question_to_a_saved_file_and_back_after_a_restart(
     notebook: Notebook = open_notebook("02_my_own_case.ipynb").run_all()
     view, page = View(notebook.page), notebook.page
     expect(view.part("verdict")).to_have_text("Evenly balanced")
-    choose(notebook, "Before any number is shown: which way do you lean?", "I lean to going")
+    choose(notebook, "Before you weigh anything: which way do you lean?", "I lean to going")
     choose(notebook, STAGE, "I have decided: I would say no")
     expect(view.part("verdict")).to_have_text("Favours declining")
     field(page, HOURS).fill("soon")

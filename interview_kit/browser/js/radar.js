@@ -218,7 +218,7 @@ function handRead(factors, words) {
   return {
     node,
     draw(judgements, start, active) {
-      node.style.visibility = active < 0 ? "hidden" : "";
+      node.classList.toggle("idle", active < 0); // its room stays, and what scrolls by does not show in it
       if (active < 0) return;
       write(name, plain(factors[active].short));
       lines.forEach(({said}, i) => {
