@@ -72,7 +72,7 @@ def answer_parquet(
 
     The columns are those of `columns_table()`, and what is written has those of `answers`. A file that cannot
     be read and a row that is not as it should be are left out, named and counted. What is written is readable
-    by its owner only. Raises DecisionError where there is nothing to answer.
+    by its owner only. Raises DecisionError where there is nothing to answer, or the folder holds answers.
     """
     parts, answered = parts_of(source, target)
     desc = sentences("caseload.progress")["answering"]
@@ -86,7 +86,7 @@ def parts_of(
 ) -> tuple[list[FilePart], Answered]:
     """Return the parts of a Parquet file or folder, and which files are none; make the target's folder.
 
-    Raises DecisionError where no Parquet file is there, or the target is where they are.
+    Raises DecisionError where no Parquet file is there, or the target is where they are, or holds answers.
     """
     parquet_library(_ASKED_BY)
     source, target = given_path(source), given_path(target)
@@ -95,6 +95,12 @@ def parts_of(
         raise DecisionError(f"{source.name}: no Parquet file is there; should be one, or a folder of them")
     if target.resolve() in {source.resolve(), *(file.parent.resolve() for file in files)}:
         raise DecisionError(f"{target.name}: holds what is to be answered; choose another folder for answers")
+    if target.exists() and not target.is_dir():
+        raise DecisionError(f"{target.name}: is a file; name a folder that is new or empty")
+    if any(target.glob("part-*.parquet")):  # fewer parts than there were would leave the rest beside them
+        raise DecisionError(
+            f"{target.name}: holds answers already; remove them, or name a folder that is new or empty"
+        )
     make_private(target)
     parts: list[FilePart] = []
     answered = Answered()

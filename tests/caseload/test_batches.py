@@ -105,6 +105,26 @@ def test_answers_go_into_no_folder_that_holds_what_is_answered(source, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["cases"]
 
 
+@pytest.mark.long
+def test_answers_go_into_no_folder_that_holds_answers_already(caseload, source, tmp_path):
+    target = tmp_path / "answers"
+    answer_parquet(source, target, today=TODAY)
+    held = {file.name: file.read_bytes() for file in target.iterdir()}
+    caseload.table[:2].to_parquet(tmp_path / "fewer.parquet")
+    with pytest.raises(DecisionError, match=r"^answers: holds answers already; .* that is new or empty$"):
+        answer_parquet(tmp_path / "fewer.parquet", target, today=TODAY)
+    assert {file.name: file.read_bytes() for file in target.iterdir()} == held
+
+
+def test_what_stands_beside_answers_stays_and_a_file_is_no_folder_for_them(caseload, source, tmp_path):
+    (tmp_path / "answers").mkdir()
+    (tmp_path / "answers" / "note.txt").write_text("mine")
+    assert len(parts_of(source, tmp_path / "answers")[0]) == 2
+    assert (tmp_path / "answers" / "note.txt").read_text() == "mine"
+    with pytest.raises(DecisionError, match=r"^note\.txt: is a file; name a folder that is new or empty$"):
+        parts_of(source, tmp_path / "answers" / "note.txt")
+
+
 def test_without_pyarrow_it_is_said_with_what_it_comes(source, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(
