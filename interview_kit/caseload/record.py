@@ -51,6 +51,7 @@ class Caseload:
         >>> Caseload.of(pd.DataFrame(rows | {"decline_practice": [3, 3]}))
         Cases read: 1. Rows or files left out: 1; see what is in left_out.
         """
+        frame = frame.reset_index(drop=True)  # labels may repeat, as where tables were put together
         checked = checked_rows(frame, where)
         names = pd.Series(
             list(where) if where is not None else [f"row {n + 1}" for n in range(len(frame))],

@@ -2,10 +2,13 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interview_kit.caseload import APART, Caseload, left_out_table
 from interview_kit.model.errors import DecisionError
 from tests.caseload.test_rows import frame
+from tests.trials import examples
 
 SECRET = "Ms Lee's case"
 
@@ -84,3 +87,29 @@ def test_a_row_that_has_two_faults_is_left_out_once_and_stands_in_no_others_way(
     long = story.index("x" * 20_001)
     assert caseload.left_out[["where", "column"]].to_numpy().tolist() == [[f"row {long + 1}", "story"]]
     assert caseload.table.id.tolist() == ["a"]
+
+
+def test_two_tables_that_were_put_together_are_one_though_their_labels_repeat():
+    north, south = frame(id=["a", "b"]), frame(id=["c", "a"])
+    caseload = Caseload.of(pd.concat([north, south]))
+    assert caseload.table.id.tolist() == ["a", "b", "c"]
+    assert caseload.left_out["reason"].tolist() == [
+        "stands in row 1 already; a case has one row for each opinion"
+    ]
+
+
+SIX = frame(id=["a", "a", "b", "b", "c", "a b"]).assign(
+    opinion=["client", "coach", "client", "client", "coach", "client"],
+    employed=[True, None, False, True, True, None],
+    title=["x" * 20_001, "Two", "Three", "Four", "Five", "Six"],
+)
+"""Rows with each fault that a row can have: too long a text, no case, one too many, a wrong id."""
+
+
+@examples(60)
+@given(st.lists(st.integers(0, 3) | st.sampled_from(["a", None, 0.5]), min_size=6, max_size=6))
+def test_a_table_makes_the_same_caseload_whatever_its_rows_are_labelled(labels):
+    one, other = Caseload.of(SIX), Caseload.of(SIX.set_axis(pd.Index(labels, dtype=object)))
+    pd.testing.assert_frame_equal(one.table, other.table)
+    pd.testing.assert_frame_equal(one.apart, other.apart)
+    assert one.left_out.equals(other.left_out)
