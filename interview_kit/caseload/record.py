@@ -38,8 +38,10 @@ class Caseload:
             raise DecisionError(
                 f"{strangers or list(self.apart.columns)}: no columns of a caseload; use Caseload.of"
             )
-        if not self.table.index.equals(self.apart.index):
-            raise DecisionError("table and apart are not of the same rows; use Caseload.of")
+        if not (self.table.index.is_unique and self.table.index.equals(self.apart.index)):
+            raise DecisionError(
+                "table and apart are not of the same rows, each numbered once; use Caseload.of"
+            )
 
     @classmethod
     def of(cls, frame: pd.DataFrame, where: Sequence[str] | None = None) -> Self:

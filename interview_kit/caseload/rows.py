@@ -106,7 +106,7 @@ def _columns(frame: pd.DataFrame) -> dict[str, Column]:
     """The known columns that the frame has, in the kit's order; DecisionError where it cannot be right."""
     there = [str(name) for name in frame.columns]
     known = known_columns()
-    if twice := [name for name in known if there.count(name) > 1]:
+    if twice := [name for name in (*known, *APART) if there.count(name) > 1]:
         raise DecisionError(f"the column {twice[0]!r} stands there twice; it may stand once")
     judged = [i for i in factors() if any(f"{part}_{i}" in there for part in SIDES_AND_WEIGHT)]
     must = ["id", *(f"{part}_{i}" for i in judged or list(factors())[:1] for part in SIDES_AND_WEIGHT)]

@@ -27,6 +27,8 @@ def test_a_table_with_a_column_that_tells_who_somebody_is_is_no_caseload():
         Caseload(one.table.assign(title=SECRET), one.apart)
     with pytest.raises(DecisionError, match="not of the same rows"):
         Caseload(one.table, one.apart.head(0))
+    with pytest.raises(DecisionError, match="not of the same rows, each numbered once"):
+        Caseload(pd.concat([one.table, one.table]), pd.concat([one.apart, one.apart]))
 
 
 def test_two_rows_of_one_id_and_opinion_are_one_too_many():

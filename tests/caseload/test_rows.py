@@ -82,9 +82,11 @@ def test_a_table_that_is_about_something_else_is_refused():
         checked_rows(pd.DataFrame({"price": [1], "colour": ["red"]}))
 
 
-def test_a_column_that_stands_there_twice_is_refused():
-    with pytest.raises(DecisionError, match="'weight_practice' stands there twice"):
-        checked_rows(pd.concat([frame(), frame()[["weight_practice"]]], axis=1))
+@pytest.mark.parametrize("name", ["id", "weight_practice", "title"])
+def test_a_column_that_stands_there_twice_is_refused(name):
+    table = frame().assign(title="Mine")
+    with pytest.raises(DecisionError, match=f"the column '{name}' stands there twice; it may stand once"):
+        checked_rows(pd.concat([table, table[[name]]], axis=1))
 
 
 def test_a_column_that_nobody_knows_is_passed_over_and_named():
