@@ -5,10 +5,13 @@ the part's answers; with the same function each part may as well be worked out o
 """
 
 import os
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby, islice
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from tqdm.auto import tqdm
@@ -16,8 +19,17 @@ from tqdm.auto import tqdm
 from interview_kit.caseload.answers import PIECE, answers_to
 from interview_kit.caseload.columns import known_columns
 from interview_kit.caseload.folder import QUIET
-from interview_kit.caseload.parquet import as_frame, as_parquet, parquet_library, unreadable, why_unreadable
-from interview_kit.caseload.rows import checked_rows, left_out_table
+from interview_kit.caseload.parquet import (
+    as_frame,
+    as_parquet,
+    one_table,
+    parquet_library,
+    unreadable,
+    why_unreadable,
+)
+from interview_kit.caseload.record import Caseload
+from interview_kit.caseload.rows import left_out_table
+from interview_kit.model.decision import MOST_OPINIONS
 from interview_kit.model.errors import DecisionError, KitError
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.storage.files import make_private, write_whole
@@ -71,8 +83,10 @@ def answer_parquet(
     """Write the answers to a Parquet file, or a folder of them, as `part-00001.parquet` ... into a folder.
 
     The columns are those of `columns_table()`, and what is written has those of `answers`. A file that cannot
-    be read and a row that is not as it should be are left out, named and counted. What is written is readable
-    by its owner only. Raises DecisionError where there is nothing to answer, or the folder holds answers.
+    be read and a row that is not as it should be are left out, named and counted. The rows of a case stand
+    together in one file: an opinion that stands elsewhere is left out, a client's row that comes once more
+    elsewhere is answered once more. What is written is readable by its owner only. Raises DecisionError where
+    there is nothing to answer, or the folder holds answers.
     """
     parts, answered = parts_of(source, target)
     desc = sentences("caseload.progress")["answering"]
@@ -119,10 +133,9 @@ def answer_part(part: FilePart, today: date) -> Answered:
     answered, found = Answered(), list[pd.DataFrame]()
     try:
         for frame, names in _batches(part):
-            checked = checked_rows(frame, names)
-            found.append(answers_to(checked.table, today))
-            out = len(checked.left_out)
-            answered += Answered(len(frame) - out, out, checked.left_out)
+            cases = Caseload.of(frame, names)
+            found.append(answers_to(cases.table, today))
+            answered += Answered(len(cases.table), len(cases.left_out), cases.left_out)
     except KitError as error:
         return _out(part.source, part.rows, str(error))
     except unreadable() as error:
@@ -136,26 +149,61 @@ def _parts_of(file: Path) -> list[tuple[tuple[int, ...], int, int]]:
     """Row groups one after another, as many as make a part, with the rows before them and in them."""
     with parquet_library(_ASKED_BY).ParquetFile(file) as opened:
         sizes = [opened.metadata.row_group(n).num_rows for n in range(opened.num_row_groups)]
-    parts: list[tuple[tuple[int, ...], int, int]] = []
-    groups: tuple[int, ...] = ()
-    before = rows = 0
-    for number, size in enumerate(sizes, 1):
-        groups, rows = (*groups, number - 1), rows + size
-        if rows >= PART or number == len(sizes):
-            parts.append((groups, before, rows))
-            groups, before, rows = (), before + rows, 0
+        parts: list[tuple[tuple[int, ...], int, int]] = []
+        groups: tuple[int, ...] = ()
+        before = rows = 0
+        for number, size in enumerate(sizes, 1):
+            groups, rows = (*groups, number - 1), rows + size
+            if number == len(sizes) or (rows >= PART and _another_case_begins(opened, number)):
+                parts.append((groups, before, rows))
+                groups, before, rows = (), before + rows, 0
     return parts
 
 
+def _another_case_begins(opened: Any, group: int) -> bool:
+    """Whether a row group begins with another case than the one before it ends with."""
+    if opened.schema_arrow.names.count("id") != 1:
+        return True
+    if not all(opened.metadata.row_group(n).num_rows for n in (group - 1, group)):
+        return False  # an empty one does not tell
+    try:
+        (last,) = deque(opened.iter_batches(PIECE, row_groups=[group - 1], columns=["id"]), maxlen=1)
+        (first,) = islice(opened.iter_batches(1, row_groups=[group], columns=["id"]), 1)
+        return _last_case(as_frame(one_table([last.slice(len(last) - 1), first]))) == 1
+    except unreadable():  # which is said of the part that it is in, and of no other
+        return True
+
+
 def _batches(part: FilePart) -> Iterator[tuple[pd.DataFrame, list[str]]]:
-    """A part's rows, a batch at a time, with what the report calls each."""
-    before = part.before
+    """A part's rows, a batch at a time and no case cut in two, with what the report calls each."""
+    before, held = part.before, list[Any]()
+
+    def named(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+        return frame, [f"{part.source.name}, row {before + n}" for n in range(1, len(frame) + 1)]
+
     with parquet_library(_ASKED_BY).ParquetFile(part.source) as opened:
         columns = [name for name in opened.schema_arrow.names if name in known_columns()]
         for batch in opened.iter_batches(PIECE, row_groups=list(part.groups), columns=columns or None):
-            frame = as_frame(batch)
-            yield frame, [f"{part.source.name}, row {before + n}" for n in range(1, len(frame) + 1)]
-            before += len(frame)
+            rows = one_table([*held, batch])
+            frame = as_frame(rows)
+            whole = _last_case(frame)
+            if not whole and len(frame) > MOST_OPINIONS:  # more than a case can have: memory is bounded
+                whole = len(frame)
+            held = rows.slice(whole).to_batches()
+            if whole:
+                yield named(frame[:whole])
+                before += whole
+    if held:
+        yield named(as_frame(one_table(held)))
+
+
+def _last_case(frame: pd.DataFrame) -> int:
+    """At which row the last case begins; behind them all where no column tells."""
+    if list(frame.columns).count("id") != 1:
+        return len(frame)
+    # By its text: a column of Parquet may hold bytes or lists, and what is around a text is no part of it.
+    runs = groupby(reversed(frame["id"].tolist()), lambda cell: str(cell).strip())
+    return len(frame) - next((len(list(run)) for _, run in runs), 0)
 
 
 def _out(file: Path, count: int, reason: str) -> Answered:

@@ -1,5 +1,6 @@
 """Parquet: pyarrow is asked for when it is needed, what is missing or broken is said in a sentence."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -35,6 +36,13 @@ def as_frame(arrow: Any) -> pd.DataFrame:
     named = [n for n, name in enumerate(arrow.schema.names) if not name.startswith("__index_level_")]
     frame: pd.DataFrame = arrow.select(named).replace_schema_metadata(None).to_pandas()
     return frame
+
+
+def one_table(batches: Sequence[Any]) -> Any:
+    """Return batches of one file, or parts of them, as one Arrow table, in which nothing is copied."""
+    import pyarrow as pa
+
+    return pa.Table.from_batches(batches)
 
 
 def why_unreadable(error: Exception) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
+import numpy as np
 import pandas as pd
 
 from interview_kit.caseload.columns import APART, CLIENT, judged_factors, known_columns
@@ -63,9 +64,9 @@ class Caseload:
         apart = _texts(frame)
         table, outs = checked.table, [checked.left_out]
         for found in (_too_long, _twice, _alone):  # each of what the one before has left
-            out = found(table, apart.loc[table.index], names)
-            outs.append(left_out_table((names[n], *said) for n, said in out.items()))
-            table = table.drop(index=list(out))
+            if out := found(table, apart.loc[table.index], names):
+                outs.append(left_out_table((names[n], *said) for n, said in out.items()))
+                table = table.drop(index=list(out))
         table = _with_the_clients_facts(table)
         said = sentences("caseload.report")
         notes = (fill(said["not_known"], columns=", ".join(checked.not_known)),) if checked.not_known else ()
@@ -138,20 +139,20 @@ def _twice(table: pd.DataFrame, _apart: pd.DataFrame, names: pd.Series) -> _Foun
 
 
 def _alone(table: pd.DataFrame, _apart: pd.DataFrame, _names: pd.Series) -> _Found:
-    clients = table["id"][table["opinion"] == CLIENT]
-    alone = (table["opinion"] != CLIENT) & ~table["id"].isin(clients)
-    return dict.fromkeys(table.index[alone], ("id", sentences("caseload.report")["alone"]))
+    is_client = table["opinion"] == CLIENT
+    if is_client.all():
+        return {}
+    others = table["id"][~is_client]
+    alone = others.index[pd.Index(table["id"][is_client]).get_indexer(others) < 0]
+    return dict.fromkeys(alone, ("id", sentences("caseload.report")["alone"]))
 
 
 def _with_the_clients_facts(table: pd.DataFrame) -> pd.DataFrame:
     """Facts, dates and leaning are the case's: rows of other opinions have those of the client's row."""
-    is_client = table["opinion"] == CLIENT
+    is_client = (table["opinion"] == CLIENT).to_numpy()
     if is_client.all():
         return table
     of_the_case = [name for name in table.columns if not name.startswith(_OF_AN_OPINION)]
-    clients, others = table[is_client], table[~is_client]
-    theirs = clients[of_the_case].take(pd.Index(clients["id"]).get_indexer(others["id"]))
-    columns = {name: table[name].copy() for name in of_the_case}
-    for name, column in columns.items():
-        column.loc[others.index] = theirs[name].array
-    return table.assign(**columns)
+    clients = np.flatnonzero(is_client)
+    places = clients[pd.Index(table["id"].iloc[clients]).get_indexer(table["id"])]
+    return table.assign(**table[of_the_case].take(places).set_axis(table.index))

@@ -22,11 +22,11 @@ TODAY = date(2026, 12, 1)
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Thirty row groups of a hundred rows."""
-    table = made_up_caseload(20, seed=7, today=TODAY).table
+    """Thirty row groups of a hundred rows, each of other cases."""
+    table = made_up_caseload(100, seed=7, today=TODAY).table[:100]
     source = tmp_path_factory.mktemp("cluster") / "cases.parquet"
-    many = pd.concat([table] * (3000 // len(table) + 1), ignore_index=True)
-    many[:3000].to_parquet(source, row_group_size=100)
+    many = pd.concat([table.assign(id=table["id"] + f"-{n}") for n in range(30)])
+    many.to_parquet(source, row_group_size=100, index=False)
     return source
 
 
