@@ -56,7 +56,8 @@ def save_caseload(caseload: Caseload, path: str | os.PathLike[str], *, texts: bo
     """Write a caseload to a `.csv` or `.parquet` file, or a folder of decision files; return the path.
 
     A table is written without titles, names, stories and notes, unless `texts`; a folder holds each case
-    whole. What is written is readable by its owner only.
+    whole. What is written is readable by its owner only. Raises DecisionError for a name of another ending,
+    unless a folder of that name is there.
 
     >>> import tempfile
     >>> rows = {"id": ["a"], "weight_practice": [70], "attend_practice": [8], "decline_practice": [3]}
@@ -68,6 +69,10 @@ def save_caseload(caseload: Caseload, path: str | os.PathLike[str], *, texts: bo
     path = given_path(path)
     kind = path.suffix.lower()
     if kind not in (".csv", ".parquet"):
+        if kind and not path.is_dir():
+            raise DecisionError(
+                f"{path.name}: cannot be written; should be a folder, or a .csv or .parquet file"
+            )
         return write_folder(caseload, path)
     table = caseload.with_texts if texts else caseload.table
     write_whole(_as_csv(table) if kind == ".csv" else as_parquet(table, "save_caseload"), path)
@@ -76,10 +81,10 @@ def save_caseload(caseload: Caseload, path: str | os.PathLike[str], *, texts: bo
 
 def _csv(path: Path) -> pd.DataFrame:
     rows = table_rows(read_small(path, LARGEST_TABLE), path.name, ("id",))
-    table = pd.DataFrame(rows, dtype="str")
+    table = pd.DataFrame(rows, columns=list(dict.fromkeys(rows.head)), dtype="str")
     for name in set(table.columns) & set(_TYPED):
         table[name] = table[name].map(plain_cell)
-    return table
+    return table[[name for name in rows.head if name]]  # twice what stands there twice, for that is refused
 
 
 def _as_csv(table: pd.DataFrame) -> bytes:

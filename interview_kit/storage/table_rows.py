@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from interview_kit.model.errors import DecisionError
 
@@ -24,7 +24,15 @@ _SUMS = frozenset(
 _Rows = list[list[str]]
 
 
-def table_rows(content: bytes, name: str, columns: Sequence[str]) -> list[dict[str, str]]:
+class TableRows(list[dict[str, str]]):
+    """Rows of a table, and `head`, the names of its columns: one is there twice if it is in the file."""
+
+    def __init__(self, rows: Iterable[dict[str, str]], head: Sequence[str]) -> None:
+        super().__init__(rows)
+        self.head = tuple(head)
+
+
+def table_rows(content: bytes, name: str, columns: Sequence[str]) -> TableRows:
     r"""Return the rows of a table, each cell by the name of its column; `name` is how errors call the file.
 
     Commas, semicolons, tabs or | may stand between cells, or whole rows in one cell each. Titles above the
@@ -33,6 +41,8 @@ def table_rows(content: bytes, name: str, columns: Sequence[str]) -> list[dict[s
 
     >>> table_rows(b"My table\nID;Weight\npractice;70\nTotal;70\n", "t.csv", ("id", "weight"))
     [{'id': 'practice', 'weight': '70'}]
+    >>> table_rows(b"ID;Weight\n", "t.csv", ("id", "weight")).head
+    ('id', 'weight')
     """
     try:
         text = content.decode("utf-8-sig")
@@ -49,7 +59,7 @@ def table_rows(content: bytes, name: str, columns: Sequence[str]) -> list[dict[s
         cells = dict(zip(names, (*row, *[""] * len(names)), strict=False))
         if any(cell.strip() for cell in row) and not _is_sum(cells):
             found.append(cells)
-    return found
+    return TableRows(found, names)
 
 
 def _best(text: str, between: str | None, name: str, columns: Sequence[str]) -> tuple[_Rows, int]:

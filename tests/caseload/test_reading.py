@@ -92,6 +92,42 @@ def test_a_cell_of_ten_megabytes_costs_its_own_row_alone(tmp_path):
     assert caseload.left_out.iloc[0].tolist()[:2] == ["row 1", "weight_practice"]
 
 
+@pytest.mark.parametrize("between", [",", ";"])
+def test_a_table_with_its_head_alone_is_a_caseload_without_cases(between, tmp_path):
+    head = between.join(frame().columns)
+    for text in (head, f"{head}\n", f"My clients\n{head}\n{between * 3}\n"):
+        (tmp_path / "cases.csv").write_text(text)
+        equal(read_caseload(tmp_path / "cases.csv"), Caseload.of(frame().head(0)))
+
+
+def test_a_column_without_a_name_such_as_the_numbers_of_rows_is_passed_over(tmp_path):
+    frame(id=["a", "b"]).assign(last="").rename(columns={"last": ""}).to_csv(tmp_path / "cases.csv")
+    caseload = read_caseload(tmp_path / "cases.csv")
+    assert caseload.table.id.tolist() == ["a", "b"]
+    assert caseload.notes == ()
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_a_caseload_without_cases_is_written_and_read_again(kind, tmp_path):
+    (tmp_path / "none").mkdir()
+    none = read_caseload(tmp_path / "none")
+    equal(read_caseload(save_caseload(none, tmp_path / f"cases.{kind}", texts=True)), none)
+
+
+@pytest.mark.parametrize("name", ["cases.xlsx", "cases.csv.gz", "clients.json"])
+def test_a_caseload_goes_into_no_file_of_another_kind_and_into_no_folder_of_such_a_name(name, tmp_path):
+    with pytest.raises(DecisionError) as refused:
+        save_caseload(MADE_UP, tmp_path / name)
+    assert str(refused.value) == f"{name}: cannot be written; should be a folder, or a .csv or .parquet file"
+    assert not (tmp_path / name).exists()
+
+
+def test_a_folder_that_is_there_takes_a_caseload_whatever_it_is_called(tmp_path):
+    (tmp_path / "clients.2026").mkdir()
+    folder = save_caseload(MADE_UP, tmp_path / "clients.2026")
+    assert len(read_caseload(folder)) == len(MADE_UP)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -100,6 +136,12 @@ def test_a_cell_of_ten_megabytes_costs_its_own_row_alone(tmp_path):
             "other.csv",
             b"id,price\na,3\n",
             "other.csv: the column 'weight_networking' is missing; came: id",
+        ),
+        ("head.csv", b"id,price\n", "head.csv: the column 'weight_networking' is missing; came: id"),
+        (
+            "twice.csv",
+            b"id,weight_practice,attend_practice,decline_practice,Weight practice\na,70,8,3,10\n",
+            "twice.csv: the column 'weight_practice' stands there twice; it may stand once",
         ),
         ("bytes.csv", b"\xff\xfe\x00", "bytes.csv: is not UTF-8 text"),
         ("cases.xlsx", b"PK", "cases.xlsx: is no caseload; should be a folder, or a .csv or .parquet file"),
