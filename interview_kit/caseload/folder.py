@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from interview_kit.caseload.cases import case_in_rows, case_rows
 from interview_kit.caseload.columns import known_columns
 from interview_kit.caseload.record import Caseload
 from interview_kit.caseload.rows import left_out_table
+from interview_kit.coach.handover import less
 from interview_kit.coach.reply import read_reply, with_reply
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError, KitError
@@ -39,7 +41,9 @@ def read_folder(folder: Path) -> Caseload:
     """Read a folder of decision files, and those in it, each named by a coach's label; hidden ones are not.
 
     Coaches' replies are joined to the case that they are about. A file that is no decision, and all but the
-    newest of several of one id, are left out and named; other files are counted.
+    newest of several of one id, are left out and named; other files are counted. The client's own part is
+    that of the newest file without others' opinions. Where a file with some has another, it is named, too:
+    which is newer cannot be told, for a reply is saved later and holds that part as its coach was given it.
     """
     files, others = _files(folder)
     found: dict[str, list[FoundFile]] = {}
@@ -56,16 +60,18 @@ def read_folder(folder: Path) -> Caseload:
             found.setdefault(decision.id, []).append(FoundFile(name, coach, saved, decision))
     rows: list[dict[str, Any]] = []
     names: list[str] = []
+    parts: list[tuple[str, str, str]] = []
     for several in found.values():
-        one = _joined(several, out)
+        one = _joined(several, out, parts)
         rows += case_rows(one.decision, coach=one.coach, saved_on=one.saved.date())
         names += [one.name] * len(one.decision.opinions)
     caseload = Caseload.of(_frame(rows), names)
-    note = fill(sentences("caseload.report")["others"], count=f"{others:,}")
+    said, counts = sentences("caseload.report"), {"others": others, "other_parts": len(parts)}
+    notes = (fill(said[key], count=f"{count:,}") for key, count in counts.items() if count)
     return replace(
         caseload,
-        left_out=pd.concat([left_out_table(sorted(out)), caseload.left_out], ignore_index=True),
-        notes=(*caseload.notes, *([note] if others else [])),
+        left_out=pd.concat([left_out_table(sorted(out + parts)), caseload.left_out], ignore_index=True),
+        notes=(*caseload.notes, *notes),
     )
 
 
@@ -109,10 +115,13 @@ def _frame(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(rows) if rows else pd.DataFrame(columns=list(known_columns()))
 
 
-def _joined(several: list[FoundFile], out: list[tuple[str, str, str]]) -> FoundFile:
+def _joined(
+    several: list[FoundFile], out: list[tuple[str, str, str]], parts: list[tuple[str, str, str]]
+) -> FoundFile:
     """The client's own file of one id with the replies to it; what is neither is noted in `out`.
 
-    The client's own is the newest that holds nobody else's opinion, or else the one that holds the most.
+    The client's own is the newest that holds nobody else's opinion, or else the one that holds the most. In
+    `parts` are noted the replies in which the client's part is that of no such file.
     """
     said = sentences("caseload.report")
     alone = [each for each in several if len(each.decision.opinions) == 1]
@@ -128,7 +137,25 @@ def _joined(several: list[FoundFile], out: list[tuple[str, str, str]]) -> FoundF
             decision = with_reply(decision, read_reply(decision, each.decision, file=each.name))
         except DecisionError as error:
             out.append((each.name, "opinions", str(error).removeprefix(f"{each.name}: ")))
+        else:
+            # One that is that of an older file goes with it, and that is in `out`.
+            if not any(_same_part(each.decision, one.decision) for one in alone or [own]):
+                parts.append((each.name, "opinions", fill(said["other_part"], where=own.name)))
     return replace(own, decision=decision)
+
+
+def _same_part(came: Decision, own: Decision) -> bool:
+    """Whether a file has the client's own part of another, or as much of it as may be given to a coach."""
+    theirs = _clients_part(came)
+    kept_back = product((False, True), repeat=3)
+    given = (less(own, story=story, notes=notes, facts=facts) for story, notes, facts in kept_back)
+    return any(_clients_part(each) == theirs for each in given)
+
+
+def _clients_part(decision: Decision) -> Decision:
+    """What the client said, whichever version of the kit wrote it down."""
+    of_the_kit = {"knowledge": "", "labels": {}}
+    return decision.with_others(()).with_every_factor().model_copy(update=of_the_kit)
 
 
 _PLACED = re.compile(r"([^:]{1,120}): ((?:came|is |should|holds half|rate both).*)", re.DOTALL)

@@ -1,11 +1,13 @@
 """A folder of clients' files: good ones are read, bad ones named, replies joined, and all written back."""
 
 import os
+from itertools import product
 
 import pytest
 
-from interview_kit import load, reply_to, save
+from interview_kit import less, load, reply_to, save
 from interview_kit.caseload import case_of, read_caseload, save_caseload
+from interview_kit.model.decision import LookBack
 from interview_kit.model.errors import DecisionError
 from interview_kit.storage.decision_file import dump
 
@@ -29,6 +31,58 @@ def test_a_coachs_reply_is_joined_to_the_case_that_it_is_about(tmp_path):
     assert caseload.table.weight_fairness.tolist()[1] == 90
     assert "Robin" not in caseload.table.to_csv()
     assert [o.by for o in case_of(caseload, CASE.id).opinions][1] == "Robin"
+
+
+ELSEWHERE = (
+    "opinions|the client's own part is another than in mine.json, which was taken; look which is newer"
+)
+
+
+@pytest.mark.parametrize(
+    "anew",
+    [
+        CASE.with_opinion(CASE.opinion.changed("fairness", weight=1)),
+        CASE.with_opinion(CASE.opinion.changed("fairness", attend=1)),
+        CASE.with_opinion(CASE.opinion.changed("fairness", why_attend="Another reason.")),
+        CASE.model_copy(update={"title": "Another title"}),
+        CASE.model_copy(update={"story": "Another story."}),
+        CASE.model_copy(update={"facts": CASE.facts | {"employed": not CASE.facts["employed"]}}),
+        CASE.model_copy(update={"leaning": "attend"}),
+        CASE.model_copy(update={"look_back": LookBack(happened="They never called.")}),
+    ],
+)
+def test_that_a_client_weighed_anew_in_a_file_with_a_reply_is_said_for_it_may_be_the_newer(anew, tmp_path):
+    save(CASE, tmp_path / "mine.json")
+    save(anew.with_others([reply("Robin", 90).opinions[1]]), tmp_path / "both.json")
+    save(reply("Sam", 80), tmp_path / "plain.json")
+    caseload = read_caseload(tmp_path)
+    assert case_of(caseload, CASE.id).opinion == CASE.opinion
+    assert caseload.table.opinion.tolist() == ["client", "coach", "coach 2"]
+    assert out(tmp_path) == {"both.json": ELSEWHERE}
+    assert caseload.notes == (
+        "Files with others' opinions in which the client's own part is another than in the file taken: 1; "
+        "left_out names them.",
+    )
+    older = save(anew, tmp_path / "older.json")
+    os.utime(older, (1_000_000, 1_000_000))
+    assert set(out(tmp_path)) == {"older.json"}, "which says it, and the reply to it goes with it"
+
+
+@pytest.mark.parametrize("kept_back", [*product((False, True), repeat=3)])
+def test_a_reply_to_as_much_as_its_coach_was_given_has_no_other_part_of_the_clients(kept_back, tmp_path):
+    told = CASE.model_copy(
+        update={"notes": "Mine.", "others_want": "Money.", "look_back": LookBack(did="attend")}
+    )
+    told = told.with_opinion(told.opinion.changed("fairness", why_attend="So.", note="Ask."))
+    given = less(told, **dict(zip(("story", "notes", "facts"), kept_back, strict=True)))
+    save(told, tmp_path / "mine.json")
+    save(reply_to(given, given.opinion.changed("fairness", weight=90), by="Robin"), tmp_path / "reply.json")
+    older = reply_to(given.model_copy(update={"knowledge": "older", "labels": {}}), given.opinion, by="Sam")
+    save(older, tmp_path / "of-an-older-kit.json")
+    caseload = read_caseload(tmp_path)
+    assert len(caseload.table) == 3
+    assert out(tmp_path) == {}
+    assert caseload.notes == ()
 
 
 def test_of_two_versions_of_a_case_the_newest_is_read_and_the_other_named(tmp_path):
