@@ -134,7 +134,11 @@ def _joined(
             out.append((each.name, "id", fill(said["older"], where=own.name)))
             continue
         try:
-            decision = with_reply(decision, read_reply(decision, each.decision, file=each.name))
+            reply = read_reply(decision, each.decision, file=each.name)
+            if reply.replaces and reply.before in own.decision.opinions and each.saved < own.saved:
+                out.append((each.name, "opinions", fill(said["older"], where=own.name)))
+                continue
+            decision = with_reply(decision, reply)
         except DecisionError as error:
             out.append((each.name, "opinions", str(error).removeprefix(f"{each.name}: ")))
         else:

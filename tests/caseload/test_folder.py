@@ -68,6 +68,19 @@ def test_that_a_client_weighed_anew_in_a_file_with_a_reply_is_said_for_it_may_be
     assert set(out(tmp_path)) == {"older.json"}, "which says it, and the reply to it goes with it"
 
 
+@pytest.mark.parametrize(("days", "weight"), [(-1, 90), (1, 20)])
+def test_of_two_opinions_of_one_coach_the_newer_is_read_whichever_file_it_is_in(days, weight, tmp_path):
+    robins, sams = reply("Robin", 90).opinions[1], reply("Sam", 70).opinions[1]
+    mine = save(CASE.with_others([robins, sams]), tmp_path / "mine.json")
+    saved = mine.stat().st_mtime + 86_400 * days
+    os.utime(save(reply("Robin", 20), tmp_path / "robin.json"), (saved, saved))
+    assert read_caseload(tmp_path).table.weight_fairness.tolist()[1:] == [weight, 70]
+    older = (
+        "opinions|has the id of mine.json, which was saved later or holds more; one file for each case, and"
+    )
+    assert out(tmp_path) == ({"robin.json": f"{older} replies beside it"} if days < 0 else {})
+
+
 @pytest.mark.parametrize("kept_back", [*product((False, True), repeat=3)])
 def test_a_reply_to_as_much_as_its_coach_was_given_has_no_other_part_of_the_clients(kept_back, tmp_path):
     told = CASE.model_copy(
