@@ -44,7 +44,7 @@ def left_in_words(left: int, turning: int) -> str:
     """How many questions are open, and how many of them can still turn the answer; "" where none is open.
 
     >>> left_in_words(9, 2)
-    'Questions still open: 9. Of these an answer can still turn it in: 2.'
+    'Questions still open: 9, of which 2 can still turn the answer.'
     """
     key = "left" if turning else "left_none"
     return fill(own_case_says(key), count=left, turning=turning) if left else ""

@@ -95,9 +95,11 @@ def still_cell(notebook: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
 
 def upper_part(output: Locator) -> FloatRect:
     """What of an output a still shows, in pixels of the page."""
-    box = output.bounding_box()
+    box, shown = output.bounding_box(), output.locator(".jp-OutputArea-output").first.bounding_box()
     assert box, "the output has no place on the page"
-    return {**box, "height": min(box["height"], UPPER * box["width"])}
+    assert shown, "nothing is shown in it"
+    width = box["x"] + box["width"] - shown["x"]  # without what JupyterLab has at its left
+    return {"x": shown["x"], "y": box["y"], "width": width, "height": min(box["height"], UPPER * width)}
 
 
 def fitting(picture: bytes) -> bytes:

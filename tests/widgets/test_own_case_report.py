@@ -57,7 +57,7 @@ def test_going_openly_to_those_who_know_is_not_put_as_telling_them():
 def test_what_can_turn_it_is_said_of_questions_here_and_of_ratings_there():
     """Two counts stand on one screen, of two things; a reader should see that they are two."""
     here, there = left_in_words(9, 2), sentences("wording.information")["together"]
-    assert "Of these an answer can still turn it in: 2." in here
+    assert "of which 2 can still turn the answer" in here
     assert there.startswith("No single rating")
     assert "answer" not in there
 
