@@ -9,7 +9,7 @@ from typing import Any
 
 from interview_kit.advice.conclusion import Answer, concluded, moved_along
 from interview_kit.advice.conditions import Value
-from interview_kit.advice.facts import Facts, worth_asking_now
+from interview_kit.advice.facts import Facts, still_asked, worth_asking_now
 from interview_kit.advice.questions import Fact
 from interview_kit.advice.ratings import Move, starting_opinion, told_moves
 from interview_kit.advice.routes import ComparedRoute
@@ -95,7 +95,7 @@ def turning_facts(facts: Facts, opinion: Opinion | None = None) -> tuple[Turn, .
     now = concluded(facts, opinion)
     turns = []
     for fact, value in _others(facts):
-        other = facts.but(**{fact.id: value})
+        other = still_asked(facts.but(**{fact.id: value}), keep=fact.id)
         then = moved_along(now, other)
         if then.side != now.side:
             known, they_know = fact.id in facts.told, other.told.get("told_employer") in ("told", "agreed")

@@ -8,17 +8,18 @@ export function conclusionInWords(made, reading, judgements, insides, words) {
   const told = verdictInWords(reading, judgements, insides, words);
   const said = words.conclusion;
   if (made.settled) return quiet(said[`settled_${made.side}`], said.settled_note);
+  const alone = reading.balance === null || reading.side === made.side;
+  const overRoutes = made.side ? said[`lead_${made.lead ?? made.side}`] : words.verdict.close;
   if (made.hinges.length) {
     const [first, ...others] = made.hinges;
-    const until = fill(said.until_then, {verdict: plain(told.headline)});
+    const until = fill(said.until_then, {verdict: plain(alone ? told.headline : overRoutes)});
     return quiet(
       hingeIn(said.hinge, first, said),
       [...others.map(h => hingeIn(said.hinge_other, h, said)), until].join(" "),
     );
   }
-  if (reading.balance === null || reading.side === made.side) return told;
-  const headline = made.side ? said[`lead_${made.lead ?? made.side}`] : words.verdict.close;
-  return quiet(headline, fill(said.as_planned, {verdict: plain(told.headline)}));
+  if (alone) return told;
+  return quiet(overRoutes, fill(said.as_planned, {verdict: plain(told.headline)}));
 }
 
 const hingeIn = (sentence, {whether, sides}, said) => {

@@ -28,14 +28,16 @@ def conclusion_in_words(made: Conclusion, limits: Thresholds | None = None) -> V
     'A rule settles it: go'
     """
     said, told = sentences("advice.conclusion"), verdict_in_words(made.opinion, limits)
+    over_routes = _overruling(made, limits)
     if made.settled:
         headline, firmness = said[f"settled_{made.side}"], said["settled_note"]
     elif made.hinges:
         asked = [_hinge(key, h) for key, h in zip(("hinge", "hinge_other"), made.hinges, strict=False)]
         headline = asked[0]
-        firmness = " ".join((*asked[1:], fill(said["until_then"], verdict=told.headline)))
-    elif key := _overruling(made, limits):
-        headline = said[key] if key in said else sentences("wording.verdict")[key]
+        until = fill(said["until_then"], verdict=plain(over_routes or told.headline))
+        firmness = " ".join((*asked[1:], until))
+    elif over_routes:
+        headline = over_routes
         firmness = fill(said["as_planned"], verdict=told.headline)
     else:
         return told
@@ -55,8 +57,8 @@ def _overruling(made: Conclusion, limits: Thresholds | None) -> str | None:
     if weighed.balance is None or weighed.side == made.side:
         return None
     if made.side is None:
-        return "close"
-    return f"lead_{made.lead or made.side}"
+        return sentences("wording.verdict")["close"]
+    return sentences("advice.conclusion")[f"lead_{made.lead or made.side}"]
 
 
 def leading_in_words(made: Conclusion) -> str:

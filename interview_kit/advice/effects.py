@@ -52,13 +52,17 @@ def _in_words(factor: str, points: dict[Side, int], reasons: list[Move]) -> str:
     said = sentences("advice.effects")
     sides = ", ".join(fill(said[side], points=_signed(points[side])) for side in SIDES if points[side])
     known = {"factor": short_name(factor), "points": sides}
-    if not reasons:
+    # A reason for what went the other way, or was outweighed, explains nothing.
+    along = [
+        (abs(getattr(move, side)), getattr(move, f"why_{side}"))
+        for move in reasons
+        for side in SIDES
+        if getattr(move, side) * points[side] > 0
+    ]
+    if not along:
         return fill(said["gone"], **known)
-    why = max(
-        ((abs(getattr(move, side)), getattr(move, f"why_{side}")) for move in reasons for side in SIDES),
-        key=lambda size_and_why: size_and_why[0],
-    )
-    return fill(said["moved"], **known, why=why[1])
+    _, why = max(along, key=lambda size_and_why: size_and_why[0])
+    return fill(said["moved"], **known, why=why)
 
 
 def _signed(points: int) -> str:

@@ -63,8 +63,9 @@ export function nearestRating(judgements) {
   return tips.reduce((best, tip) => (best === null || away(tip) < away(best) ? tip : best), null);
 }
 
-/** Each rating one point down and up, alone: {k, side, to, balance, degree, ahead}, as the verdict then is. */
+/** Each rating one point down and up, alone: {k, side, to, balance, degree, ahead, tips}, as the verdict then is. */
 export function oneStep(judgements, limits) {
+  const now = verdict(judgements, limits).balance;
   const steps = judgements.flatMap((j, k) =>
     ["decline", "attend"].flatMap(side => [-1, 1].map(by => ({k, side, to: j[side] + by}))),
   );
@@ -79,6 +80,6 @@ export function oneStep(judgements, limits) {
         judgements.map((j, i) => (i === k ? {...j, [side]: to} : j)),
         limits,
       );
-      return {k, side, to, balance, degree, ahead};
+      return {k, side, to, balance, degree, ahead, tips: now ? balance * now < 0 : Boolean(balance)};
     });
 }

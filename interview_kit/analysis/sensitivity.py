@@ -254,24 +254,30 @@ def default_factor(opinion: Opinion) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class RatingStep:
-    """One rating moved by one point, alone: where to (0-10), and what balance and verdict then are."""
+    """One rating moved by one point, alone: where to (0-10), and what balance and verdict then are.
+
+    `tips` is whether another side is ahead then, or at a tie either.
+    """
 
     factor: str
     side: Side
     to: int
     balance: float | None
     outcome: Outcome
+    tips: bool
 
 
 def one_step(opinion: Opinion) -> tuple[RatingStep, ...]:
     """Move each rating one point down and one up, as far as the scale goes, and weigh again.
 
-    >>> one_step(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))[0]
-    RatingStep(factor='networking', side='decline', to=2, balance=0.4, outcome='favours attending')
+    >>> step = one_step(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25]))[0]
+    >>> step.factor, step.side, step.to, step.balance, step.outcome, step.tips
+    ('networking', 'decline', 2, 0.4, 'favours attending', False)
     """
+    now = balance(opinion) or 0.0
     sides: tuple[Side, Side] = ("decline", "attend")
     return tuple(
-        _step(opinion, factor, side, to)
+        _step(opinion, factor, side, to, now)
         for factor, judgement in opinion.rated.items()
         for side in sides
         for to in ((getattr(judgement, side) or 0) - 1, (getattr(judgement, side) or 0) + 1)
@@ -279,6 +285,8 @@ def one_step(opinion: Opinion) -> tuple[RatingStep, ...]:
     )
 
 
-def _step(opinion: Opinion, factor: str, side: Side, to: int) -> RatingStep:
+def _step(opinion: Opinion, factor: str, side: Side, to: int, now: float) -> RatingStep:
     v = verdict(opinion.changed(factor, **{side: to}))
-    return RatingStep(factor, side, to, v.balance, v.outcome)
+    then = v.balance or 0.0
+    # At a tie neither side is ahead, so any step that leaves it tips.
+    return RatingStep(factor, side, to, v.balance, v.outcome, then * now < 0 or (not now and bool(then)))

@@ -259,16 +259,16 @@ def asking_table(opinion: Opinion) -> "pd.DataFrame":
 def steps_table(opinion: Opinion) -> "pd.DataFrame":
     """Each rating moved by one point, alone: the balance then, in points of 100, and the verdict.
 
-    `flips` says whether that puts the other side ahead.
+    `flips` says whether that puts the other side ahead, or at a tie either.
 
     >>> steps_table(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).balance[[1, 2]].tolist()
     [40.0, 25.0]
     """
-    said, now = opinion.factors, balance(opinion) or 0
+    said = opinion.factors
     rows = (
         (
             *(n, short_name(s.factor), s.side, getattr(said[s.factor], s.side), s.to),
-            *(_points(s.balance), (s.balance or 0) * now < 0, s.outcome),
+            *(_points(s.balance), s.tips, s.outcome),
         )
         for n, s in enumerate(one_step(opinion), 1)
     )

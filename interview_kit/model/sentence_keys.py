@@ -56,7 +56,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "": (
                 "eyebrow attend decline attending declining beam_none bars overview radar_ahead "
                 "overview_start find_out ask_list ask_worth ask_changes ask_question "
-                "how_sure all none over_99 under_1 all_of over_99_of table table_region factor "
+                "how_sure all none over_99 under_1 all_of over_99_of under_1_of table table_region factor "
                 "for_decline for_attend weight contribution tips_at never any_step unrated sum rule "
                 "rule_sources unconnected unfound copied taken_over routes routes_note routes_axis "
                 "routes_behind routes_ahead routes_even routes_out"

@@ -110,7 +110,7 @@ function counted(share, view, [all, none, over, under, some]) {
 /** A share as a count: "58 in 100", "all", "none". */
 export const in100 = (share, view) => counted(share, view, ["all", "none", "over_99", "under_1", "in_100"]);
 export const of100 = (share, view) =>
-  counted(share, view, ["all_of", "none", "over_99_of", "under_1", "of_100"]);
+  counted(share, view, ["all_of", "none", "over_99_of", "under_1_of", "of_100"]);
 
 /** A number as a screen reader should say it. */
 export const spelt = (text, spoken) =>

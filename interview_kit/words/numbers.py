@@ -90,7 +90,7 @@ def in_100(share: float) -> str:
 
 def of_100(share: float) -> str:
     """The same of weightings, as a sentence begins: 58 of 100, All."""
-    return _counted(share, "all_of", "none", "over_99_of", "under_1", "of_100")
+    return _counted(share, "all_of", "none", "over_99_of", "under_1_of", "of_100")
 
 
 def spelt(number: str) -> str:

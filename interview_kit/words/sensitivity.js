@@ -38,7 +38,7 @@ export function stepsInWords(reading, judgements, words) {
   const steps = oneStep(judgements, words.thresholds);
   return fill(words.information.steps, {
     all: steps.length,
-    tipped: steps.filter(s => s.balance * reading.balance < 0).length,
+    tipped: steps.filter(s => s.tips).length,
     changed: steps.filter(s => s.degree !== reading.degree || s.ahead !== reading.side).length,
   });
 }

@@ -75,7 +75,7 @@ def steps_in_words(opinion: Opinion) -> str:
     if now.balance is None:
         return ""
     changed = sum(step.outcome != now.outcome for step in steps)
-    tipped = sum((step.balance or 0) * now.balance < 0 for step in steps)
+    tipped = sum(step.tips for step in steps)
     return fill(sentences("wording.information")["steps"], changed=changed, all=len(steps), tipped=tipped)
 
 

