@@ -20,6 +20,7 @@ from interview_kit.words.information import asking_in_words
 from interview_kit.words.names import short_name
 from interview_kit.words.numbers import shown
 from interview_kit.words.remarks import factors_in_words, whole_in_words
+from interview_kit.words.verdict import verdict_in_words
 from interview_kit.words.wishes import support_in_words
 
 _REASONS, _LONGEST = 3, 140
@@ -65,11 +66,18 @@ def _besides(made: Conclusion) -> str:
 
 
 def _verdict(made: Conclusion) -> tuple[str, ...]:
-    """What the weighing says, which routes lead, what would tip it."""
+    """What it comes to where the weighing says otherwise, what that says, which routes lead, what tips it.
+
+    A balance is of attending as planned: beside it stands what it says itself, or the two would not agree.
+    """
     said, told = sentences("coach.summary"), conclusion_in_words(made)
-    headline = fill(said["verdict"], verdict=told.headline, balance=shown(made.opinion).balance)
+    verdict = verdict_in_words(made.opinion).headline
+    alike = verdict == told.headline
+    whole = "" if alike else fill(said["conclusion"], verdict=told.headline)
+    weighed = said["verdict" if alike else "as_planned"]
+    headline = fill(weighed, verdict=verdict, balance=shown(made.opinion).balance)
     tipping = fill(said["tipping"], sentence=told.tipping) if told.tipping else ""
-    return headline, fill(said["routes"], sentence=leading_in_words(made)), tipping
+    return whole, headline, fill(said["routes"], sentence=leading_in_words(made)), tipping
 
 
 def _reasons(made: Conclusion, side: Side) -> str:

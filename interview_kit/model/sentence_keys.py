@@ -184,7 +184,8 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "summary": {
             "title": "title untitled",
             "right": "rule besides",
-            "balance verdict": "verdict",
+            "verdict": "conclusion",
+            "balance verdict": "verdict as_planned",
             "": "nothing no_decline no_attend otherwise made",
             "reasons": "decline attend",
             "text": "others_want",

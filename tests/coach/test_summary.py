@@ -25,7 +25,8 @@ from interview_kit.advice.ratings import starting_opinion
 from interview_kit.coach.summary import summary
 from interview_kit.model.sentences import plain
 from interview_kit.words.numbers import shown
-from tests.strategies import HOSTILE, decisions
+from interview_kit.words.verdict import verdict_in_words
+from tests.strategies import HOSTILE, cases_of_facts, decisions
 
 MARK = "SECRET-7f3a"
 
@@ -36,7 +37,7 @@ def test_of_every_sample_it_holds_verdict_reasons_tipping_and_a_question_in_some
     text, made = summary(case), conclude(case)
     told = conclusion_in_words(made)
     assert (3 if made.settled else 5) <= len(text.splitlines()) <= 12
-    weighed = f"My weighing: {told.headline}, balance {shown(case.opinion).balance} "
+    weighed = f"{verdict_in_words(case.opinion).headline}, balance {shown(case.opinion).balance} "
     routes = f"Among the ways to deal with it: {leading_in_words(made)}\n"
     for line in (weighed, routes, f"What would tip it: {told.tipping}\n"):
         assert (line in text) == (not made.settled)
@@ -107,6 +108,48 @@ def test_what_lowers_a_rating_is_no_reason_for_its_side():
     called = summary(told(decision_stage="decided_no", round="first", talk_length="short"))
     assert "their hours could go to somebody who may say yes" in called
     assert "takes little from them" not in called
+
+
+@pytest.mark.parametrize(
+    ("facts", "lines"),
+    [
+        (
+            {"accepted_other_offer": True},
+            [
+                "All in all: Ask first whether the job that was accepted could still fall through: "
+                "if so, it is too close to call; if not, decline.",
+                "My weighing of attending as planned: Favours declining, balance −10.0 ",
+            ],
+        ),
+        (
+            {"would_hear": True, "deal_breaker": "confirmed", "referred_by_contact": True},
+            [
+                "All in all: Too close to call.",
+                "My weighing of attending as planned: Favours declining, balance −12.2 ",
+            ],
+        ),
+        ({}, ["My weighing: "]),
+    ],
+)
+def test_what_a_case_comes_to_stands_before_the_weighing_where_it_is_something_else(facts, lines):
+    said = [line for line in summary(told(**facts)).splitlines()[1:] if not line.startswith("Besides")]
+    assert [line[: len(start)] for line, start in zip(said, lines, strict=False)] == lines
+
+
+@pytest.mark.long
+@given(cases_of_facts(), decisions())
+def test_beside_a_balance_stands_what_that_balance_says(many, drawn):
+    for case in (*(told(**facts.told) for facts in many), drawn):
+        made, weighed = conclude(case), verdict_in_words(case.opinion).headline
+        if made.settled or balance(case.opinion) is None:
+            continue
+        said = [line for line in summary(case).splitlines() if line.startswith("My weighing")]
+        assert (
+            re.fullmatch(r"My weighing(?: of attending as planned)?: (.*), balance .*", said[0])[1] == weighed
+        )
+        alike = conclusion_in_words(made).headline == weighed
+        assert said[0].startswith("My weighing: ") == alike
+        assert ("\nAll in all: " in summary(case)) != alike
 
 
 @pytest.mark.parametrize("name", [n for n in samples() if conclude(load(n)).settled])
