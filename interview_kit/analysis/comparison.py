@@ -102,8 +102,12 @@ class Comparison:
 
     @property
     def topics(self) -> tuple[Row, ...]:
-        """The up to three factors most worth talking about, the largest first, ties in factor order."""
-        worth = [row for row in self.rows if row.size >= ALIKE_POINTS]
+        """The up to three factors most worth talking about, the largest first, ties in factor order.
+
+        What the other has left as it was is none: a slider that they moved takes its share from all the rest.
+        """
+        left = set(self.left)
+        worth = [row for row in self.rows if row.size >= ALIKE_POINTS and row.factor not in left]
         return tuple(sorted(worth, key=lambda row: -row.size)[:_TOPICS])
 
     @property
@@ -118,6 +122,11 @@ class Comparison:
         """The factors on which whoever replied has moved nothing: they may agree, or have only looked."""
         mine, theirs = self.one.factors, self.other.factors
         return tuple(i for i in mine if i in theirs and not settings_moved(mine[i], theirs[i]))
+
+    @property
+    def by_shares(self) -> bool:
+        """Whether the two lie apart, yet by nothing but what a moved slider takes from factors left as is."""
+        return not self.topics and any(row.size >= ALIKE_POINTS for row in self.rows)
 
     @property
     def untouched(self) -> bool:

@@ -179,7 +179,8 @@ def differences_caption(found: Comparison) -> Caption:
         return Caption(words["title_nothing"])
     mine, theirs = (tenth(n / 1000) for n in found.shown)
     most = inside(found.topics[0].factor) if found.topics else ""
-    title = fill(words["title"] if most else words["title_alike"], name=name, factor=most)
+    key = "title" if most else "title_shares" if found.by_shares else "title_alike"
+    title = fill(words[key], name=name, factor=most)
     return Caption(title, fill(words["note"], name=name, mine=mine, theirs=theirs))
 
 

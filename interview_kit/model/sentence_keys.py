@@ -203,7 +203,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "version": "how",
         },
         "chart": {
-            "factor name": "title title_alike",
+            "factor name": "title title_shares title_alike",
             "": "title_nothing weights ratings together axis sides",
             "mine name theirs": "note",
             "factor points ratings weights": "hover",

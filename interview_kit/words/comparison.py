@@ -62,7 +62,7 @@ def comparison_in_words(found: Comparison) -> tuple[str, ...]:
     >>> from interview_kit.analysis.comparison import compare
     >>> mine = Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25], by="me")
     >>> comparison_in_words(compare(mine, mine.changed("practice", weight=75)))[1]
-    'You differ most in: networking; practice.'
+    'You differ most in: practice.'
     """
     said, name = sentences("coach.compare"), called(found.other)
     if found.shown is None:
@@ -126,7 +126,7 @@ def topics_in_words(found: Comparison) -> tuple[Topic, ...]:
 
     >>> from interview_kit.analysis.comparison import compare
     >>> mine = Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25], by="me")
-    >>> topics_in_words(compare(mine, mine.changed("practice", weight=75)))[1].questions[0]
+    >>> topics_in_words(compare(mine, mine.changed("practice", weight=75)))[0].questions[0]
     'What does practice mean to you here, beside the rest?'
     """
     parts = {d.factor: d for d in found.differences}

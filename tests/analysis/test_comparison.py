@@ -94,6 +94,23 @@ def test_what_was_moved_is_not_called_left_and_what_was_not_moved_is_not_called_
     assert not set(found.left) & set(found.alike)
 
 
+@given(opinions(), st.data())
+def test_who_moves_one_slider_is_not_asked_about_a_factor_that_they_left_as_it_was(opinion, data):
+    """A slider takes its share from all the others, so each has a part in the difference."""
+    other = opinion
+    for i in data.draw(st.sets(st.sampled_from(list(opinion.factors)), min_size=1)):
+        other = other.changed(i, weight=data.draw(st.integers(0, 100)))
+    found = compare(opinion, other)
+    assert not {row.factor for row in found.topics} & set(found.left)
+    assert {row.factor for row in found.rows} >= set(found.left) & set(opinion.rated) or not found.shown
+
+
+def test_what_a_slider_takes_from_the_others_stands_in_the_table_alone():
+    found = compare(MINE, MINE.changed("networking", weight=100))
+    assert [row.size >= 10 for row in found.rows] == [True, True, False]
+    assert [row.factor for row in found.topics] == ["networking"]
+
+
 @given(opinions())
 def test_other_weights_alone_make_differences_of_weights_alone(opinion):
     other = opinion
@@ -124,7 +141,8 @@ def test_what_cancels_out_is_talked_about_too_and_the_largest_first(one, other):
     found = compare(one, other)
     sizes = [row.size for row in found.topics]
     assert sizes == sorted(sizes, reverse=True)
-    assert all(row.size <= sizes[-1] for row in found.rows if sizes and row not in found.topics)
+    others = [row for row in found.rows if row not in found.topics and row.factor not in found.left]
+    assert all(row.size <= sizes[-1] for row in others if sizes)
     assert not {row.factor for row in found.topics} & set(found.alike)
 
 

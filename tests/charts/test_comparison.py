@@ -49,6 +49,14 @@ def test_what_comes_from_ratings_is_told_apart_without_colour():
     assert together.marker.symbol == "diamond"
 
 
+def test_the_title_names_no_factor_that_the_other_has_left_as_it_was():
+    """What was moved pulls to neither side: all that differs is what it takes from the others."""
+    mine = Opinion.of(attend=[8, 5], decline=[2, 5], weights=[50, 50])
+    for weight, said in ((5, "how much the factors count"), (49, "far apart")):
+        title = differences(compare(mine, mine.changed("practice", weight=weight))).layout.title.text
+        assert said in title.replace("<br>", " ")
+
+
 def test_nothing_to_compare_is_said_and_nothing_drawn():
     figure = differences(compare(load("knife-edge").opinion, Opinion.blank()))
     assert "Nothing to compare yet" in figure.layout.title.text
