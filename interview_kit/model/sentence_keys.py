@@ -179,7 +179,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
         "question": {
             "factor": "weight ratings only_mine only_theirs",
-            "": "agreed untouched",
+            "": "agreed apart untouched",
         },
         "summary": {
             "title": "title untitled",

@@ -147,9 +147,11 @@ def _topic(found: Comparison, row: Row, part: Difference) -> Topic:
     }
     lines, figures = [said["apart"] if row.together else said["apart_even"]], list[str]()
     if one.rated and other.rated:
-        figures += [said["weights"]] if row.weights else []
+        # "10 with you and 10 with Robin" would deny that the weights differ.
+        unlike = bool(row.weights) and values["mine"] != values["theirs"]
+        figures += [said["weights"]] if unlike else []
         figures += [said["ratings"]] if row.ratings else []
-        by = said["by_weights"] if row.weights else said["by_ratings"]
+        by = said["by_ratings"] if row.ratings else said["by_weights"]
         lines.append(said["by_both"] if len(figures) > 1 else by)
     else:
         lines.append(said["only_mine"] if one.rated else said["only_theirs"])
@@ -182,8 +184,11 @@ def questions_in_words(found: Comparison) -> tuple[str, ...]:
     ('You see it alike. What could both of you have missed?',)
     """
     asked = tuple(question for topic in topics_in_words(found) for question in topic.questions)
-    said = sentences("coach.question")
-    return asked or ((said["untouched"] if found.untouched else said["agreed"],) if found.shown else ())
+    if asked or not found.shown:
+        return asked
+    alike = verdict(found.one).outcome == verdict(found.other).outcome
+    key = "untouched" if found.untouched else "agreed" if alike else "apart"
+    return (sentences("coach.question")[key],)
 
 
 def _judged(opinion: Opinion, factor: str) -> Judgement:

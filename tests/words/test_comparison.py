@@ -17,7 +17,7 @@ from interview_kit.words.comparison import (
     topics_in_words,
 )
 from tests.analysis.test_comparison import MINE
-from tests.strategies import HOSTILE, mirrored, opinions
+from tests.strategies import HOSTILE, mirrored, opinion_of, opinions
 
 # ---- words -------------------------------------------------------------------------------------------------
 
@@ -121,6 +121,25 @@ def test_who_agrees_is_asked_what_both_may_have_missed():
     mine = load("content-and-approached").opinion
     alike = compare(mine, mine.changed("time_cost", decline=5))
     assert questions_in_words(alike) == ("You see it alike. What could both of you have missed?",)
+
+
+def test_who_comes_to_something_else_is_not_told_that_both_see_it_alike():
+    """Less than a point more, and it is no longer too close to call: no factor is worth a talk of its own."""
+    mine = opinion_of([(10, 0, 47), (0, 10, 40), (5, 5, 20)])
+    found = compare(mine, mine.changed("networking", weight=48).model_copy(update={"by": "Robin"}))
+    assert topics_in_words(found) == ()
+    assert "differently" in comparison_in_words(found)[0]
+    assert questions_in_words(found) == ("What would have to be otherwise for you both to come to the same?",)
+
+
+def test_of_a_weight_that_is_shown_as_the_same_nobody_says_that_it_differs():
+    """10 and 10.2 of 100 are both called 10."""
+    mine = opinion_of([(8, 2, 10), (5, 6, 90)])
+    other = mine.changed("networking", decline=6).changed("practice", weight=88)
+    topic = topics_in_words(compare(mine, other))[0]
+    assert topic.factor == "networking"
+    assert topic.said[1] == "What differs is what it says."
+    assert [("counts for" in line, "you rate it" in line) for line in topic.figures] == [(False, True)]
 
 
 def test_of_numbers_that_were_left_as_they_are_nobody_says_that_both_see_it_alike():
