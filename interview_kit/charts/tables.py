@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from interview_kit.advice.conclusion import conclude
 from interview_kit.analysis.balance import balance, contributions, margins, points
+from interview_kit.analysis.figures import figures_of
 from interview_kit.analysis.information import worth_asking
 from interview_kit.analysis.radar import ahead
 from interview_kit.analysis.sensitivity import (
@@ -130,12 +131,14 @@ def radar_table(opinion: Opinion) -> "pd.DataFrame":
 def contributions_table(opinion: Opinion) -> "pd.DataFrame":
     """Contribution of each rated factor in points of 100, the largest first; they add up to the balance.
 
+    Tenths, as they stand wherever the weighing is shown: `analysis.contributions` has them unrounded.
+
     >>> contributions_table(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).contribution.tolist()
     [37.5, -5.0]
     """
-    parts = contributions(opinion)
-    order = sorted(parts, key=lambda i: -abs(parts[i]))
-    rows = ((i, short_name(i), 100 * parts[i]) for i in order)
+    exact, parts = contributions(opinion), figures_of(opinion).parts
+    order = sorted(exact, key=lambda i: -abs(exact[i]))
+    rows = ((i, short_name(i), parts[i] / 10) for i in order)
     return _table(rows, "id", {"factor": "str", "contribution": "float"})
 
 
