@@ -20,7 +20,7 @@ from interview_kit.words.wishes import support_in_words
 def less(decision: Decision, *, story: bool = False, notes: bool = False, facts: bool = False) -> Decision:
     """Return the decision without what is named; True leaves it out. Ratings, weights and the title stay.
 
-    `story` is the case as told, and what others want; `notes` are all notes, what coaches wrote as a whole,
+    `story` is the case as told, and what others want; `notes` are all notes, what coaches said as a whole,
     and the look-back; `facts` are all facts, those about the employer among them. The reasons for the ratings
     tell the story and the facts once more, so they go with either. Each opinion is treated so, and the id
     stays: the coach's reply finds its way back.
@@ -44,8 +44,8 @@ def _without(opinion: Opinion, dropped: set[str]) -> Opinion:
         where: {i: j.model_copy(update=blank) for i, j in getattr(opinion, where).items()}
         for where in ("factors", "kept")
     }
-    first = opinion.first_look
-    silent = {"message": "", "next_step": None, "first_look": first and first.model_copy(update={"why": ""})}
+    # Which way a coach first leaned stands among the notes in the preview, so it goes with them.
+    silent = {"message": "", "next_step": None, "first_look": None}
     return opinion.model_copy(update={**said, **(silent if "note" in dropped else {})})
 
 

@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_kit import FirstLook, LookBack, NextStep, balance, less, load, preview, save
+from interview_kit import (
+    FirstLook,
+    LookBack,
+    NextStep,
+    add_opinion,
+    balance,
+    less,
+    load,
+    preview,
+    sample_reply,
+    save,
+    summary,
+)
 from interview_kit.model.opinion import Judgement
 from interview_kit.storage.decision_file import dump, parse
 from tests.strategies import decisions
@@ -87,6 +99,19 @@ def test_the_look_back_goes_with_the_notes(tmp_path):
     decision = load("knife-edge").model_copy(update={"look_back": LookBack(happened="They were glad.")})
     assert load(save(less(decision, notes=True), tmp_path / "shared.json")).look_back is None
     assert less(decision, story=True, facts=True).look_back == decision.look_back
+
+
+@pytest.mark.parametrize("leaning", ["attend", "decline", "unsure"])
+def test_which_way_a_coach_first_leaned_goes_with_the_notes_that_are_said_to_be_left_out(leaning):
+    case = add_opinion(load("content-and-approached"), sample_reply())
+    coach = case.opinions[1].model_copy(update={"first_look": FirstLook(leaning=leaning, why="A hunch.")})
+    case = case.with_others([coach])
+    for notes in (False, True):
+        (told,) = (part.texts for part in preview(case, notes=notes) if part.heading == "Notes")
+        shared = less(case, notes=notes)
+        assert any("Before seeing the numbers" in text for text in told) == (not notes)
+        assert (shared.opinions[1].first_look is None) == notes
+        assert ("Before seeing the numbers" in summary(shared)) == (not notes)
 
 
 def test_the_preview_shows_each_word_that_is_shared_and_none_that_is_not():
