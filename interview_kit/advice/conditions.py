@@ -19,7 +19,7 @@ Id = Annotated[str, Field(pattern="^[a-z][a-z_]*$")]
 class Condition(Record):
     """One flat condition: a fact, one of is / is not / at least / at most, and a value.
 
-    A fact that is not known holds `is_not` whatever the value, `is = "unknown"`, and nothing else.
+    A fact that is not known holds `is = "unknown"`, `is_not` with any other value, and nothing else.
     """
 
     fact: Id

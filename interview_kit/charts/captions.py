@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from interview_kit.advice.conclusion import conclude
 from interview_kit.advice.conclusion_words import conclusion_in_words, leading_in_words
-from interview_kit.analysis.balance import balance, margins
+from interview_kit.analysis.balance import balance, margins, points
 from interview_kit.analysis.comparison import Comparison
 from interview_kit.analysis.radar import outer_ring
 from interview_kit.analysis.sensitivity import balance_at, reaches, tipping_settings
@@ -69,7 +69,7 @@ def tipping_caption(opinion: Opinion) -> Caption:
     """Caption of the sliders that flip it: the nearest one, and how many there are.
 
     >>> tipping_caption(Opinion.of(attend=[8, 3], decline=[3, 5], weights=[75, 25])).note.split(". ")[0]
-    'Of 2 sliders 1 can flip it alone'
+    'Sliders that can flip it alone: 1 of 2'
     """
     b, words = balance(opinion), sentences("charts.tipping")
     if b is None:
@@ -139,6 +139,8 @@ def firmness_caption(opinion: Opinion) -> Caption:
     b, words = balance(opinion), sentences("charts.firmness")
     if b is None:
         return _unweighed(opinion)
+    if not any(m * p for m, p in zip(margins(opinion), points(opinion), strict=True)):
+        return _caption(verdict_in_words(opinion).firmness, words["note"])
     nearby = three_shares(opinion).nearby or {}
     counts = {name: in_100(1 - share if b < 0 else share) for name, share in nearby.items()}
     key = "title_attend" if b > 0 else "title_decline" if b else "title_even"

@@ -118,7 +118,8 @@ def _question(decision: Decision, made: Conclusion) -> str:
     surprising = leaning_beside(made, decision.leaning)
     if surprising.endswith("?"):
         return fill(said["question"], question=surprising)
-    best = next((a.factor for a in found.asking if a.chance), "") if found else ""
+    # At an exact tie there is no chance to tell: None stands for what settles it.
+    best = next((a.factor for a in found.asking if a.chance != 0), "") if found else ""
     return fill(said["question"], question=factors()[best].ask if best in factors() else said["otherwise"])
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from interview_kit import balance, charts, load, samples, share_nearby, tables, verdict
 from interview_kit.analysis.balance import margins, points
 from interview_kit.analysis.information import chance_turned
+from interview_kit.analysis.sensitivity import tipping_settings
 from interview_kit.charts.captions import (
     Caption,
     asking_caption,
@@ -217,6 +218,9 @@ def test_a_factor_said_to_reach_the_other_side_does_with_its_worst_ratings(opini
 @given(weighed)
 def test_the_three_counts_in_the_title_stand_in_the_table_of_firmness(opinion):
     table = tables.firmness_table(opinion)
+    if not any(m * p for m, p in zip(margins(opinion), points(opinion), strict=True)):
+        assert firmness_caption(opinion).title == verdict_in_words(opinion).firmness
+        return
     key, said = title(firmness_caption(opinion), "firmness")
     assert key == {1: "title_attend", -1: "title_decline", 0: "title_even"}[sign(balance(opinion))]
     for name in ("rough", "fair", "firm"):
@@ -263,6 +267,21 @@ def test_swapping_the_sides_mirrors_every_caption(opinion):
     pairs += [(one_weight_caption(opinion, i), one_weight_caption(other, i)) for i in opinion.rated]
     for one, two in pairs:
         assert (two.title, two.note) == (mirror_word(one.title), mirror_word(one.note))
+
+
+def test_where_nothing_pulls_no_count_of_weightings_is_said_to_favour_a_side():
+    flat = opinion_of([(5, 5, 50), (3, 3, 20)])
+    assert firmness_caption(flat).title == plain(sentences("wording.firmness")["flat"])
+
+
+@pytest.mark.parametrize("rows", [[(8, 2, 50)], [(8, 3, 75), (3, 5, 25)], [(8, 2, 50), (8, 2, 50)]])
+def test_a_count_of_sliders_or_factors_is_right_for_one_and_for_many(rows):
+    opinion = opinion_of(rows)
+    count = sum(s is not None for s in tipping_settings(opinion).values()) or "none"
+    assert f"flip it alone: {count} of {len(rows)}" in tipping_caption(opinion).note
+    assert re.search(
+        rf"could flip it(?: even)? with those: (none|\d) of {len(rows)}\.", tornado_caption(opinion).note
+    )
 
 
 def test_nothing_weighed_is_said_on_every_chart():

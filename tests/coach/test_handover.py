@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_kit import (
+    Decision,
     FirstLook,
     LookBack,
     NextStep,
+    Opinion,
     add_opinion,
     balance,
     less,
@@ -19,7 +21,7 @@ from interview_kit import (
 )
 from interview_kit.model.opinion import Judgement
 from interview_kit.storage.decision_file import dump, parse
-from tests.strategies import decisions
+from tests.strategies import decisions, opinion_of
 
 PARTS = ("story", "notes", "facts")
 choices = st.fixed_dictionaries(dict.fromkeys(PARTS, st.booleans()))
@@ -128,6 +130,14 @@ def test_a_preview_can_be_made_of_any_case_and_names_each_part_once(decision, le
     parts = preview(decision, **left_out)
     assert len({part.heading for part in parts}) == len(parts) == 10
     assert all(part.texts for part in parts)
+
+
+def test_how_much_was_rated_is_said_rightly_of_one_factor_and_of_many():
+    case = Decision.new("", opinion_of([(8, 3, 40)])).with_others(
+        [Opinion.of(attend=[8, 1], decline=[3, 1], weights=[40, 1], by="Robin")]
+    )
+    (whose,) = (part.texts for part in preview(case) if part.heading == "Ratings and weights")
+    assert whose == ("Yours, factors rated: 1.", "Those of Robin, factors rated: 2.")
 
 
 def test_the_preview_says_that_without_facts_there_is_no_rule():

@@ -23,10 +23,11 @@ from interview_kit import (
 from interview_kit.advice.conclusion_words import conclusion_in_words, leading_in_words
 from interview_kit.advice.ratings import starting_opinion
 from interview_kit.coach.summary import summary
+from interview_kit.model.factors import factors
 from interview_kit.model.sentences import plain
 from interview_kit.words.numbers import shown
 from interview_kit.words.verdict import verdict_in_words
-from tests.strategies import HOSTILE, cases_of_facts, decisions
+from tests.strategies import HOSTILE, cases_of_facts, decisions, opinion_of
 
 MARK = "SECRET-7f3a"
 
@@ -66,6 +67,13 @@ def test_what_was_left_out_is_not_in_it():
     assert MARK in summary(case)
     assert MARK not in summary(less(case, story=True))
     assert MARK not in summary(less(case, facts=True))
+
+
+def test_at_an_exact_tie_the_factor_that_settles_it_is_talked_about():
+    for factor in ("networking", "practice"):
+        case = Decision.new("", opinion_of([(6, 4, 40), (4, 6, 40)]).changed(factor, sureness="guess"))
+        assert balance(case.opinion) == 0
+        assert f"To talk about: {factors()[factor].ask}\n" in summary(case)
 
 
 def test_a_rule_stands_before_the_weighing():
