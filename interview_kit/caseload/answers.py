@@ -36,8 +36,9 @@ def answers(caseload: Caseload, *, today: date | None = None) -> pd.DataFrame:
     and `share_near` (fair) are of weightings, in [0, 1]. `tips` is the factor nearest to tipping the balance,
     `tips_at` the slider setting that does, `tips_by` how many points off it is. `ask` is the factor that is
     worth asking about first, `ask_worth` the gain of balance to be expected. `settled_by` is the rule that
-    settles the case by its facts, today if no day is given; `hinge` the fact to ask somebody about first,
-    since the answer depends on the reply. What there is not is missing.
+    settles the case by its facts, today if no day is given, and `settled_side` what that chooses, attend or
+    decline, whatever `balance` and `verdict` say; `hinge` the fact to ask somebody about first, since the
+    answer depends on the reply. What there is not is missing.
 
     >>> rows = {"id": ["a"], "weight_practice": [70], "attend_practice": [8], "decline_practice": [3]}
     >>> answers(Caseload.of(pd.DataFrame(rows)))["verdict"].tolist()
@@ -59,6 +60,7 @@ def answers_to(table: pd.DataFrame, today: date) -> pd.DataFrame:
     rows, names = opinion_rows(table), judged_factors(table)
     said, tips, ask = verdicts(rows), nearest_tippings(rows), askings(rows)
     facts = fact_rows(table).on(today)
+    ruled = standing_rows(facts, list(known_routes()))
     columns = {
         "id": table["id"],
         "opinion": table["opinion"],
@@ -73,13 +75,14 @@ def answers_to(table: pd.DataFrame, today: date) -> pd.DataFrame:
         "tips_by": _there(tips.away),
         "ask": _named(ask.factor, names),
         "ask_worth": ask.worth,
-        "settled_by": _named(standing_rows(facts, list(known_routes())).settled, list(known_rules())),
+        "settled_by": _named(ruled.settled, list(known_rules())),
+        "settled_side": _named(np.where(ruled.side, ruled.side < 0, -1), ("attend", "decline")),
         "hinge": _named(hinge_rows(rows, facts, names, today), list(known_facts())),
     }
     return pd.DataFrame(columns, index=table.index)
 
 
-def _named(places: NDArray[np.int8], names: Sequence[str]) -> Any:
+def _named(places: NDArray[Any], names: Sequence[str]) -> Any:
     return pd.Categorical.from_codes(places, pd.Index(list(names)))
 
 

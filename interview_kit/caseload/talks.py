@@ -45,7 +45,8 @@ def talk_first(table: pd.DataFrame, answers: pd.DataFrame, *, today: date | None
     First come those with a day within two days, then within seven; in each, those that are too close to call
     before those that lean, and the smaller balance before the larger. Where the interview is past, the case
     is last. `days` are those left until the next day that counts, missing where none is known; `balance` is
-    in points of 100; `why` says the reasons in words. Indexed by id.
+    in points of 100; `why` says the reasons in words. Where a rule settles a case, `verdict` says which way,
+    and there is no balance: it would seem to say the side. Indexed by id.
     """
     own, day = clients_rows(table), today or date.today()
     found = answers.loc[own.index]
@@ -63,12 +64,18 @@ def talk_first(table: pd.DataFrame, answers: pd.DataFrame, *, today: date | None
     return pd.DataFrame(
         {
             "days": days[order].astype("Int64").array,
-            "verdict": found["verdict"].array,
-            "balance": 100 * found["balance"].to_numpy(),
+            "verdict": [_verdict(row) for row in found.to_dict("records")],
+            "balance": 100 * found["balance"].where(found["settled_by"].isna()).to_numpy(float),
             "why": [text[:1].upper() + text[1:] for text in said],
         },
         index=pd.Index(own["id"], name="id"),
     )
+
+
+def _verdict(row: dict[Any, Any]) -> str:
+    """The verdict of the sliders, or the side of the rule that settles the case: they do not change that."""
+    ruled = _told(row.get("settled_by"))
+    return sentences("caseload.talk")[f"ruled_{row['settled_side']}"] if ruled else row["verdict"]
 
 
 def _settles(row: dict[Any, Any]) -> str:
@@ -97,7 +104,8 @@ def _reasons(row: dict[Any, Any], interview: Any, answer: Any, differ: bool) -> 
     if not pd.isna(answer) and answer >= 0:
         yield fill(said["answer"], when=_when(int(answer)))
     if _told(row.get("settled_by")):
-        yield fill(said["rule"], rule=known_rules()[row["settled_by"]].title)
+        rule = known_rules()[row["settled_by"]]
+        yield fill(said[f"rule_{row['settled_side']}"], rule=rule.title)
         return
     if row["verdict"] == CLOSE:
         yield said["close"]

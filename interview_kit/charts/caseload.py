@@ -7,6 +7,7 @@ many. No case is named but by its id.
 import pandas as pd
 
 from interview_kit.charts.captions import (
+    Caption,
     balance_strip_caption,
     contribution_map_caption,
     weight_moved_caption,
@@ -41,13 +42,15 @@ def balance_strip(answers: pd.DataFrame, *, case: str = "") -> Chart:
     """Draw how many cases have which balance, by how clear their verdicts are.
 
     Hollow bars are too close to call, pale ones lean, full ones favour a side; the dotted lines stand where a
-    balance alone is enough to lean, and to favour.
+    balance alone is enough to lean, and to favour. Cases that a rule settles, by `settled_by`, are in no bar,
+    and the note says how many they are.
 
     >>> answers = pd.DataFrame({"balance": [-0.01], "verdict": ["too close to call"]})
     >>> [bar.name for bar in balance_strip(answers).data]
     ['too close to call', 'leans', 'favours']
     """
-    rows, caption = balance_strip_table(answers), balance_strip_caption(answers)
+    open_ = answers[answers["settled_by"].isna()] if "settled_by" in answers else answers
+    rows, caption = balance_strip_table(open_), _strip_caption(open_, settled=len(answers) - len(open_))
     if rows.empty:
         return nothing_weighed(caption, case)
     figure, light = framed(caption, case, height=_STRIP, table=rows), look().light
@@ -81,6 +84,15 @@ def balance_strip(answers: pd.DataFrame, *, case: str = "") -> Chart:
     figure.update_yaxes(title=axis_title(words["up"]), rangemode="tozero")
     figure.update_layout(barmode="stack")
     return figure
+
+
+def _strip_caption(answers: pd.DataFrame, *, settled: int) -> Caption:
+    """Caption of the balances that are drawn, and of how many more cases a rule settles."""
+    words, caption = sentences("charts.balance_strip"), balance_strip_caption(answers)
+    if settled and answers.empty:
+        return Caption(words["title_settled"])
+    note = fill(words["note_settled"], count=f"{settled:,}") if settled else ""
+    return Caption(caption.title, f"{caption.note} {note}".strip())
 
 
 def contribution_map(parts: pd.DataFrame, *, case: str = "") -> Chart:

@@ -39,8 +39,8 @@ CHARTS: Mapping[str, Mapping[str, str]] = {
     },
     "balance_strip": {
         "all count": "title",
-        "": "title_none note close leans favours up",
-        "count": "note_blank",
+        "": "title_none title_settled note close leans favours up",
+        "count": "note_blank note_settled",
         "count high kind low": "hover",
     },
     "contribution_map": {
@@ -90,11 +90,11 @@ CASELOAD: Mapping[str, Mapping[str, str]] = {
     "talk": {
         "when": "interview answer",
         "count": "in_days",
-        "rule": "rule",
+        "rule": "rule_attend rule_decline",
         "question": "hinge",
         "factor": "ask",
         "factor setting": "tips",
-        "": "today tomorrow past close nothing even differ unknown",
+        "": "today tomorrow past ruled_attend ruled_decline close nothing even differ unknown",
     },
     "progress": {
         "": "reading writing making answering",

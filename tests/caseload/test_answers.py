@@ -49,6 +49,7 @@ def test_each_row_has_the_answers_of_its_own_decision(caseload):
             assert row["ask_worth"] == pytest.approx(asked[0].worth if asked else 0, abs=1e-15)
             made = conclude(decision.with_opinion(opinion), today=TODAY)
             assert there(row["settled_by"]) == (made.settled.id if made.settled else None)
+            assert there(row["settled_side"]) == (made.settled.side if made.settled else None)
             assert there(row["hinge"]) == (made.hinges[0].fact.id if made.hinges else None)
 
 
@@ -65,6 +66,7 @@ def test_what_there_is_not_is_missing():
         "tips_by",
         "ask",
         "settled_by",
+        "settled_side",
         "hinge",
     )
     assert found[list(missing)].isna().all(axis=None)

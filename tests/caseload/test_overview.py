@@ -112,7 +112,7 @@ def test_a_coachs_opinion_is_no_case_of_its_own():
 def answers(**columns) -> pd.DataFrame:
     """Answers of some cases: what is not given is not there."""
     count = len(next(iter(columns.values())))
-    blank = dict.fromkeys(("settled_by", "hinge", "ask", "tips", "tips_at"), [None] * count)
+    blank = dict.fromkeys(("settled_by", "settled_side", "hinge", "ask", "tips", "tips_at"), [None] * count)
     return pd.DataFrame({"balance": [0.3] * count, **blank, **columns})
 
 

@@ -1,8 +1,10 @@
 """Whom to talk to first goes by the days that are left, then by closeness, and each reason is said."""
 
 import pandas as pd
+import pytest
 
 from interview_kit.advice.facts import known_facts
+from interview_kit.advice.rules import known_rules
 from interview_kit.caseload import talk_first, too_close
 from tests.caseload.test_overview import TODAY, answers, cases
 
@@ -35,6 +37,7 @@ def test_what_a_case_depends_on_is_said_however_clear_its_weighing_and_not_where
         verdict=["favours attending", "nothing weighed yet", "favours attending"],
         hinge=["told_employer"] * 3,
         settled_by=[None, None, "R2"],
+        settled_side=[None, None, "attend"],
     )
     why = talk_first(cases(coach=["A"] * 3), found, today=TODAY).why
     depends = f"it depends on the answer to “{known_facts()['told_employer'].question}”"
@@ -75,10 +78,22 @@ def test_a_day_for_an_answer_counts_like_a_day_of_an_interview_and_one_that_is_p
 
 def test_beside_a_rule_that_settles_it_nothing_is_said_to_be_close():
     order = talk_first(
-        cases(coach=["A"]), answers(verdict=[CLOSE], settled_by=["R2"], tips=["practice"], tips_at=[1])
+        cases(coach=["A"]),
+        answers(verdict=[CLOSE], settled_by=["R2"], settled_side=["attend"], tips=["practice"], tips_at=[1]),
     )
     assert "close" not in order.why.iloc[0]
-    assert order.why.iloc[0].startswith("A rule settles it: ")
+    assert order.why.iloc[0].startswith("A rule settles it: go")
+
+
+@pytest.mark.parametrize(
+    ("side", "way", "other"), [("attend", "go", "declining"), ("decline", "do not go", "attending")]
+)
+def test_where_a_rule_settles_it_its_side_is_said_and_not_that_of_the_sliders(side, way, other):
+    found = answers(verdict=[f"leans to {other}"], settled_by=["R2"], settled_side=[side])
+    order = talk_first(cases(coach=["A"]), found, today=TODAY)
+    assert order.why.tolist() == [f"A rule settles it: {way} ({known_rules()['R2'].title})"]
+    assert order.verdict.tolist() == [f"a rule: {way}"]
+    assert order.balance.isna().all()
 
 
 def test_where_client_and_coach_lean_apart_it_is_said():

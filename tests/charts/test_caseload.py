@@ -79,6 +79,17 @@ def test_how_many_are_too_close_is_said_and_so_is_what_is_not_weighed():
     assert said.endswith("Nothing is weighed yet in 1 more.")
 
 
+def test_cases_that_a_rule_settles_are_in_no_bar_and_it_is_said_how_many_they_are():
+    found = answers([1.0, -30.0, 40.0]).assign(settled_by=[None, "R2", None])
+    figure = charts.balance_strip(found)
+    assert sum(sum(bar.y) for bar in figure.data) == 2
+    assert description(figure).startswith("Too close to call: 1 of 2 cases.")
+    assert "A rule settles 1 more" in description(figure)
+    alone = charts.balance_strip(found.iloc[[1]])
+    assert not alone.data
+    assert description(alone).startswith("A rule settles each of these cases")
+
+
 @pytest.mark.parametrize("count", [1, 30, 31, 30_000])
 def test_the_map_has_a_row_for_each_case_or_for_as_many_as_can_be_read(count):
     parts = pd.DataFrame(

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from interview_kit import CaseTable, load, made_up_caseload
+from interview_kit.advice import conclude
 from interview_kit.caseload import Caseload, case_of, case_rows
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.sentences import sentences
@@ -76,6 +77,16 @@ def test_the_case_before_is_closed_when_another_is_opened(table):
     table.table.selected_rows = [1]
     assert before.comm is None
     assert table.explorer.sliders["weight"]["practice"].style.comm is not None
+
+
+def test_the_table_says_the_side_of_a_rule_as_the_opened_case_does():
+    rows = {"id": ["a"], "weight_practice": [70], "attend_practice": [3], "decline_practice": [8]}
+    made = CaseTable(Caseload.of(pd.DataFrame(rows | {"draws_benefit": [True]})))
+    (row,) = shown(made)
+    assert "a rule: go" in row
+    assert "declining" not in str(row)
+    made.show_case("a")
+    assert conclude(made.explorer.decision).settled.side == "attend"
 
 
 def test_without_a_mouse_a_case_is_opened_by_its_name(table):
