@@ -113,14 +113,14 @@ def grouped(
 
     `by` is one of GROUPS. `attend`, `decline` and `close` count the cases that lean or are clear to a side,
     and those that are too close to call; `settled` those that a rule settles, which are in none of the three;
-    `soon` those whose interview is within seven days.
+    `soon` those whose interview is within seven days, by its date or by the days told.
     """
     if by not in GROUPS:
         raise DecisionError(f"{by[:60]!r} is no group; groups: {listed_like(by, GROUPS)}")
     own = clients_rows(table)
     found = answers.loc[own.index]
     open_ = found["settled_by"].isna()
-    left = days_left(own, "interview_on", today or date.today())
+    day = today or date.today()
     counts = pd.DataFrame(
         {
             "cases": 1,
@@ -128,11 +128,11 @@ def grouped(
             "decline": open_ & found["verdict"].isin(LEANING["decline"]),
             "close": open_ & (found["verdict"] == CLOSE),
             "settled": ~open_,
-            "soon": left.between(0, WEEK),
+            "soon": interview_days(own, day).between(0, WEEK),
         },
         index=own.index,
     )
-    return counts.astype(int).groupby(_group(own, by), sort=True).sum().rename_axis(by)
+    return counts.astype(int).groupby(_group(own, by, day), sort=True).sum().rename_axis(by)
 
 
 def _known(balance: Any) -> Any:
@@ -154,10 +154,36 @@ def days_left(table: pd.DataFrame, name: str, today: date) -> pd.Series:
     return (table[name] - pd.Timestamp(today)).dt.days.astype(float)
 
 
-def _group(own: pd.DataFrame, by: str) -> pd.Series:
+def interview_days(table: pd.DataFrame, today: date) -> pd.Series:
+    """Days from today to the interview, below 0 once it is past; missing where neither date nor number is told.
+
+    The number was told on the day on which the case was saved, or before, and is counted from that day; where
+    it is not known, the number stands as it is.
+
+    >>> told = pd.DataFrame({"notice_days": [9.0], "saved_on": pd.to_datetime(["2026-11-28"])})
+    >>> interview_days(told, date(2026, 12, 1)).tolist()
+    [6.0]
+    """
+    dated = days_left(table, "interview_on", today)
+    if "notice_days" not in table:
+        return dated
+    number = pd.Series(table["notice_days"].to_numpy(float, na_value=np.nan), index=table.index)
+    # A clock that is fast must not give anybody more days than they have.
+    since = -days_left(table, "saved_on", today).fillna(0).clip(upper=0)
+    return dated.fillna(np.floor(number.where(number <= _LONGEST) - since))
+
+
+_LONGEST = 36_500
+"""Days beyond which a number cannot be meant: in a hundred years no interview is known."""
+
+
+def _group(own: pd.DataFrame, by: str, today: date) -> pd.Series:
     said = sentences("caseload.talk")
     if by == "week":
         days = own.get("interview_on", pd.Series(pd.NaT, index=own.index, dtype="datetime64[s]"))
+        left = interview_days(own.drop(columns="interview_on", errors="ignore"), today)
+        counted = pd.Timestamp(today) + pd.to_timedelta(left, unit="D")
+        days = days.fillna(counted.astype("datetime64[s]"))
         monday = days - pd.to_timedelta(days.dt.day_of_week, unit="D")
         return pd.Series(monday.dt.strftime("%Y-%m-%d"), dtype="string").fillna(said["unknown"])
     name = {"stage": "decision_stage", "coach": "coach"}[by]

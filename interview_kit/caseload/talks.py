@@ -14,7 +14,7 @@ from interview_kit.advice.facts import known_facts
 from interview_kit.advice.rules import known_rules
 from interview_kit.analysis.verdict import CLOSE, DEGREES
 from interview_kit.caseload.columns import CLIENT
-from interview_kit.caseload.overview import LEANING, WEEK, clients_rows, days_left
+from interview_kit.caseload.overview import LEANING, WEEK, clients_rows, days_left, interview_days
 from interview_kit.model.sentences import fill, sentences
 from interview_kit.words.names import inside
 
@@ -50,7 +50,7 @@ def talk_first(table: pd.DataFrame, answers: pd.DataFrame, *, today: date | None
     """
     own, day = clients_rows(table), today or date.today()
     found = answers.loc[own.index]
-    interview, answer = (days_left(own, name, day) for name in ("interview_on", "answer_by"))
+    interview, answer = interview_days(own, day), days_left(own, "answer_by", day)
     past = interview < 0
     days = pd.concat([interview, answer.where(answer >= 0)], axis=1).min(axis=1).where(~past)
     tier = np.select([past, days <= SOON, days <= WEEK], [3, 0, 1], 2)

@@ -18,6 +18,7 @@ from interview_kit.caseload import (
     moved_weight,
 )
 from interview_kit.caseload.arrays import opinion_rows
+from interview_kit.caseload.overview import interview_days
 from interview_kit.model.decision import Decision
 from interview_kit.model.errors import DecisionError
 from interview_kit.model.opinion import Opinion
@@ -118,8 +119,27 @@ def answers(**columns) -> pd.DataFrame:
 
 def cases(**columns) -> pd.DataFrame:
     table = pd.DataFrame({"id": [f"case-{n}" for n in range(len(next(iter(columns.values()))))], **columns})
-    days = [name for name in ("interview_on", "answer_by") if name in table]
+    days = [name for name in ("interview_on", "answer_by", "saved_on") if name in table]
     return table.assign(**{name: pd.to_datetime(table[name]) for name in days})
+
+
+def test_days_told_as_a_number_are_counted_from_the_day_on_which_the_file_was_saved():
+    table = cases(
+        notice_days=[9.0, 9.0, 9.0, 1.0, 2.5, 3.0],
+        saved_on=["2026-11-28", None, "2026-11-28", "2026-11-28", "2026-12-01", "2026-12-09"],
+        interview_on=[None, None, "2026-12-20", None, None, None],
+    )
+    assert interview_days(table, TODAY).tolist() == [6, 9, 19, -2, 2, 3]
+    assert interview_days(table[["id", "notice_days"]], TODAY).tolist() == [9, 9, 9, 1, 2, 3]
+    assert interview_days(table[["id"]], TODAY).isna().all()
+
+
+def test_an_interview_known_by_its_days_alone_is_soon_and_has_its_week():
+    table = cases(notice_days=[2.0, 9.0, 1e12, None], saved_on=["2026-12-01"] * 4)
+    found = answers(verdict=["favours declining"] * 4)
+    weeks = grouped(table, found, "week", today=TODAY)
+    assert weeks.cases.to_dict() == {"2026-11-30": 1, "2026-12-07": 1, "not known": 2}
+    assert weeks.soon.to_dict() == {"2026-11-30": 1, "2026-12-07": 0, "not known": 0}
 
 
 def test_cases_are_grouped_by_stage_by_week_and_by_coach():

@@ -66,6 +66,18 @@ def test_days_come_before_closeness_and_what_is_past_comes_last():
     assert order.why.iloc[-1] == "The interview is past: time to look back"
 
 
+def test_days_told_as_a_number_come_first_as_a_date_does():
+    table = cases(notice_days=[None, 4.0, 1.0], saved_on=["2026-11-29"] * 3)
+    order = talk_first(table, answers(verdict=["favours attending"] * 3), today=TODAY)
+    assert order.index.tolist() == ["case-1", "case-0", "case-2"]
+    assert order.days.fillna(-1).tolist() == [2, -1, -1]
+    assert order.why.tolist() == [
+        "The interview is in 2 days",
+        "",
+        "The interview is past: time to look back",
+    ]
+
+
 def test_a_day_for_an_answer_counts_like_a_day_of_an_interview_and_one_that_is_past_does_not():
     table = cases(interview_on=["2026-12-20", "2026-12-20"], answer_by=["2026-11-30", "2026-12-01"])
     order = talk_first(table, answers(verdict=["favours attending"] * 2), today=TODAY)
