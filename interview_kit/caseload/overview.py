@@ -8,11 +8,14 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from interview_kit.advice.facts import known_facts
+from interview_kit.advice.routes import known_routes
+from interview_kit.advice.rules_rows import standing_rows
 from interview_kit.analysis.balance_rows import Rows, balances, contributions_by_row
 from interview_kit.analysis.verdict import CLOSE, DEGREES
-from interview_kit.caseload.arrays import opinion_rows
+from interview_kit.caseload.arrays import fact_rows, opinion_rows
 from interview_kit.caseload.columns import CLIENT, judged_factors
 from interview_kit.model.errors import DecisionError, listed_like
 from interview_kit.model.opinion import not_a_factor
@@ -47,17 +50,19 @@ def contribution_rows(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(parts, index=pd.Index(table["id"], name="id"), columns=list(judged_factors(table)))
 
 
-def deciding_factors(table: pd.DataFrame) -> pd.DataFrame:
-    """Which factor decides most, of the clients' rows: the one that decides the most cases first.
+def deciding_factors(table: pd.DataFrame, *, today: date | None = None) -> pd.DataFrame:
+    """Which factor decides most, of the clients' rows: the one that moves the most cases most comes first.
 
-    `largest` counts the cases in which it contributes most, `without` those in which the other side would be
-    ahead, or neither, were its weight 0. Indexed by the factor's id.
+    `cases_it_moves_most` counts those in which it contributes most, `answers_changed_without_it` those in
+    which the other side would be ahead, or neither, were its weight 0. A case that a rule settles is in
+    neither: there no factor decides. Indexed by the factor's id.
 
     >>> table = pd.DataFrame({"id": ["a"], "weight_practice": [70], "attend_practice": [8]})
-    >>> deciding_factors(table.assign(decline_practice=3)).loc["practice", "largest"].item()
+    >>> deciding_factors(table.assign(decline_practice=3)).loc["practice", "cases_it_moves_most"].item()
     1
     """
     own = clients_rows(table)
+    own = own[_open(own, today)]
     parts, rows = contribution_rows(own), opinion_rows(own)
     sizes, side = parts.abs().to_numpy(), np.sign(_known(balances(rows)))
     largest = np.where(sizes.any(axis=1), sizes.argmax(axis=1) if sizes.size else -1, -1)
@@ -69,16 +74,19 @@ def deciding_factors(table: pd.DataFrame) -> pd.DataFrame:
             int((largest == place).sum()),
             int(((without != side) & (side != 0)).sum()),
         )
-    made = pd.DataFrame.from_dict(found, orient="index", columns=["factor", "largest", "without"])
-    return made.rename_axis("id").sort_values(["largest", "without"], ascending=False, kind="stable")
+    counts = ["cases_it_moves_most", "answers_changed_without_it"]
+    made = pd.DataFrame.from_dict(found, orient="index", columns=["factor", *counts])
+    return made.rename_axis("id").sort_values(counts, ascending=False, kind="stable")
 
 
-def moved_weight(table: pd.DataFrame, factor: str | None = None) -> pd.DataFrame:
+def moved_weight(
+    table: pd.DataFrame, factor: str | None = None, *, today: date | None = None
+) -> pd.DataFrame:
     """How many answers change if one factor's weight is moved for all, by −50 to +50 points, ends held.
 
     `to_attend` and `to_decline` count the clients' rows in which that side is ahead then, and was not before;
-    `changed` is both, with those that come to be even; `cases` how many there are. Indexed by `moved`.
-    Without a factor: the one that decides most.
+    `changed` is both, with those that come to be even; `cases` how many there are, with those that a rule
+    settles, whose answers no weight changes. Indexed by `moved`. Without a factor: the one that decides most.
 
     >>> table = pd.DataFrame({"id": ["a"], "weight_practice": [10], "attend_practice": [8]})
     >>> table = table.assign(decline_practice=3, weight_travel=50, attend_travel=3, decline_travel=5)
@@ -89,10 +97,10 @@ def moved_weight(table: pd.DataFrame, factor: str | None = None) -> pd.DataFrame
     own = clients_rows(table)
     known = judged_factors(own)
     if factor is None:
-        factor = str(deciding_factors(own).index[0]) if known else ""
+        factor = str(deciding_factors(own, today=today).index[0]) if known else ""
     elif factor not in known:
         raise DecisionError(not_a_factor(factor, known))
-    rows, steps = opinion_rows(own), range(-50, 51, 5)
+    rows, steps = opinion_rows(own[_open(own, today)]), range(-50, 51, 5)
     side = np.sign(_known(balances(rows)))
     found = {}
     for moved in steps if known else ():
@@ -135,6 +143,13 @@ def grouped(
     return counts.astype(int).groupby(_group(own, by, day), sort=True).sum().rename_axis(by)
 
 
+def _open(table: pd.DataFrame, today: date | None) -> NDArray[np.bool_]:
+    """Which rows are left to their weighing: no rule settles them."""
+    facts = fact_rows(table).on(today or date.today())
+    found: NDArray[np.bool_] = standing_rows(facts, list(known_routes())).settled < 0
+    return found
+
+
 def _known(balance: Any) -> Any:
     return np.nan_to_num(balance)
 
@@ -155,7 +170,7 @@ def days_left(table: pd.DataFrame, name: str, today: date) -> pd.Series:
 
 
 def interview_days(table: pd.DataFrame, today: date) -> pd.Series:
-    """Days from today to the interview, below 0 once it is past; missing where neither date nor number is told.
+    """Days from today to the interview, below 0 once it is past; missing where nothing is told of it.
 
     The number was told on the day on which the case was saved, or before, and is counted from that day; where
     it is not known, the number stands as it is.
@@ -170,7 +185,7 @@ def interview_days(table: pd.DataFrame, today: date) -> pd.Series:
     number = pd.Series(table["notice_days"].to_numpy(float, na_value=np.nan), index=table.index)
     # A clock that is fast must not give anybody more days than they have.
     since = -days_left(table, "saved_on", today).fillna(0).clip(upper=0)
-    return dated.fillna(np.floor(number.where(number <= _LONGEST) - since))
+    return dated.fillna((number.where(number <= _LONGEST) - since) // 1)
 
 
 _LONGEST = 36_500

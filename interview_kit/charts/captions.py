@@ -207,7 +207,7 @@ def contribution_map_caption(parts: "pd.DataFrame") -> Caption:
 
     >>> import pandas as pd
     >>> contribution_map_caption(pd.DataFrame({"practice": [30.0], "time_cost": [-10.0]})).title
-    'Practice moves these cases most.'
+    'Practice moves the balance most, on average over these cases.'
     """
     words, sizes = sentences("charts.contribution_map"), parts.abs().mean()
     if not sizes.any():

@@ -58,12 +58,12 @@ def test_contributions_are_those_of_each_case_and_add_up_to_its_balance(opinions
 @given(caseloads())
 def test_a_factor_decides_where_it_contributes_most_and_where_without_it_another_side_is_ahead(opinions):
     found = deciding_factors(table_of(opinions))
-    assert found.largest.is_monotonic_decreasing
+    assert found.cases_it_moves_most.is_monotonic_decreasing
     for factor, row in found.iterrows():
         without = [o.changed(factor, weight=0) if factor in o.factors else o for o in opinions]
         turned = [sign(o) != sign(w) for o, w in zip(opinions, without, strict=True) if sign(o)]
-        assert row.without == sum(turned)
-    assert found.largest.sum() == sum(any(contributions(o).values()) for o in opinions)
+        assert row.answers_changed_without_it == sum(turned)
+    assert found.cases_it_moves_most.sum() == sum(any(contributions(o).values()) for o in opinions)
 
 
 @pytest.mark.long
@@ -95,7 +95,7 @@ def test_a_weight_that_nobody_has_cannot_be_moved():
 
 def test_without_a_case_nothing_is_counted_and_nothing_fails():
     empty = table_of([Opinion.blank()]).head(0)
-    assert deciding_factors(empty).largest.sum() == 0
+    assert deciding_factors(empty).cases_it_moves_most.sum() == 0
     assert moved_weight(empty).changed.sum() == 0
     assert contribution_rows(empty).empty
 
@@ -106,8 +106,21 @@ def test_a_coachs_opinion_is_no_case_of_its_own():
     table = Caseload.of(pd.DataFrame(case_rows(both.with_every_factor()))).table
     assert len(table) == 2
     assert len(clients_rows(table)) == 1
-    assert deciding_factors(table).largest.sum() == 1
+    assert deciding_factors(table).cases_it_moves_most.sum() == 1
     assert len(opinion_rows(table)) == 2
+
+
+def ruled_and_open() -> pd.DataFrame:
+    """Two cases alike in their sliders, the first of which a rule settles."""
+    opinion = Opinion.of(attend=[3], decline=[8], weights=[50])
+    return table_of([opinion] * 2).assign(draws_benefit=pd.array([True, None], dtype="boolean"))
+
+
+def test_no_weight_changes_the_answer_to_a_case_that_a_rule_settles():
+    found = deciding_factors(ruled_and_open(), today=TODAY).iloc[0]
+    assert (found.cases_it_moves_most, found.answers_changed_without_it) == (1, 1)
+    moved = moved_weight(ruled_and_open(), today=TODAY)
+    assert moved.loc[-50].tolist()[:4] == [0, 0, 1, 2]
 
 
 def answers(**columns) -> pd.DataFrame:

@@ -114,6 +114,12 @@ def test_the_area_of_a_mark_is_its_contribution_and_its_shape_says_the_side():
     assert (attend.hovertext[0], decline.hovertext[0]) == ("a: Practice +40.0", "b: Practice −10.0")
 
 
+def test_the_map_says_that_what_moves_most_is_meant_on_average():
+    parts = pd.DataFrame({"practice": [5.0, 5.0, 5.0], "time_cost": [4.0, 4.0, -40.0]}, index=list("abc"))
+    said = description(charts.contribution_map(parts))
+    assert said.startswith("Time and money moves the balance most, on average over these cases.")
+
+
 def moved(**columns) -> pd.DataFrame:
     made = {
         "to_attend": [0, 0, 3],
