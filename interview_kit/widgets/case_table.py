@@ -116,11 +116,14 @@ def _whole(number: Any) -> int | str:
 
 
 def _points(balances: pd.Series) -> pd.Categorical:
-    """Whole points with a true minus; by their order they can be sorted, as texts could not."""
+    """Whole points with a true minus; by their order they can be sorted, as texts could not.
+
+    Where there is none, the cell is empty, and sorted after all others: it is no low balance.
+    """
     points = [None if pd.isna(balance) else round(balance) for balance in balances]
     texts = {n: f"{n}".replace("-", "−") for n in sorted({n for n in points if n is not None})}
     return pd.Categorical(
-        [None if n is None else texts[n] for n in points], pd.Index(texts.values()), ordered=True
+        ["" if n is None else texts[n] for n in points], pd.Index([*texts.values(), ""]), ordered=True
     )
 
 

@@ -10,8 +10,11 @@ from interview_kit.model.sentences import sentences
 from tests.real_browser.support import Notebook
 
 pytestmark = pytest.mark.servers
-# The balances of what the searched-for coach has, lowest first, by the notebook's own names.
-WEST = "sorted(100 * found.balance[caseload.clients_rows(cases.table).query('coach == \"west\"').index])"
+# The balances of what the searched-for coach has and no rule settles, lowest first, by the notebook's names.
+WEST = (
+    "sorted(100 * found[found.settled_by.isna()].balance.reindex("
+    "caseload.clients_rows(cases.table).query('coach == \"west\"').index).dropna())"
+)
 
 
 @pytest.mark.way
