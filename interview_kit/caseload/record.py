@@ -52,7 +52,7 @@ class Caseload:
 
         >>> rows = {"id": ["a", "b"], "weight_practice": [70, 70], "attend_practice": [8, "much"]}
         >>> Caseload.of(pd.DataFrame(rows | {"decline_practice": [3, 3]}))
-        Cases read: 1. Rows or files left out: 1; see what is in left_out.
+        Cases read: 1. Rows or files left out: 1; the list of them (left_out) says which, and why.
         """
         frame = frame.reset_index(drop=True)  # labels may repeat, as where tables were put together
         checked = checked_rows(frame, where)

@@ -61,7 +61,7 @@ def test_that_a_client_weighed_anew_in_a_file_with_a_reply_is_said_for_it_may_be
     assert out(tmp_path) == {"both.json": ELSEWHERE}
     assert caseload.notes == (
         "Files with others' opinions in which the client's own part is another than in the file taken: 1; "
-        "left_out names them.",
+        "the list of what was left out (left_out) names them.",
     )
     older = save(anew, tmp_path / "older.json")
     os.utime(older, (1_000_000, 1_000_000))

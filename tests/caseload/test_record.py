@@ -70,7 +70,10 @@ def test_a_title_of_ten_megabytes_costs_its_own_row_alone():
 def test_the_report_counts_what_was_read_and_what_was_left_out():
     assert Caseload.of(frame(id=["a", "b"])).report == "Cases read: 2."
     bad = Caseload.of(frame(id=["a", None, "b c"]))
-    assert bad.report == "Cases read: 1. Rows or files left out: 2; see what is in left_out."
+    assert (
+        bad.report
+        == "Cases read: 1. Rows or files left out: 2; the list of them (left_out) says which, and why."
+    )
     assert "mail" in repr(Caseload.of(frame().assign(mail="x")))
 
 
