@@ -115,7 +115,8 @@ def parse(text: bytes, name: str) -> Decision:
     except RecursionError:
         raise DecisionError(f"{name}: is nested too deeply; a decision has five levels") from None
     except ValueError as e:
-        raise DecisionError(f"{name}: is not JSON: {e}{_after(readable, e)}") from None
+        again = "is cut off, or no case of this kit; get the file again"
+        raise DecisionError(f"{name}: {again} (it is not JSON: {e}{_after(readable, e)})") from None
     if fault := place_of_fault(raw):
         raise DecisionError(f"{name}: {fault}")
     _check_format(raw, name)
@@ -219,7 +220,8 @@ def _check_format(raw: Any, name: str) -> None:
         raise DecisionError(
             f"{name}: format: came {came[:60]!r}; this kit reads {FORMAT!r}. Get a newer kit to read it"
         )
-    raise DecisionError(f"{name}: format: came {shortened(came)}; should be {FORMAT!r}")
+    came = f"came {shortened(came)}; should be {FORMAT!r}"
+    raise DecisionError(f"{name}: format: is that of no case of this kit: {came}")
 
 
 def _sorted_out(opinion: Opinion, decision: Decision, name: str) -> Opinion:

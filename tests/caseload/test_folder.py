@@ -120,7 +120,11 @@ def test_every_file_that_is_no_decision_is_named_with_the_place_and_the_reason(t
     assert len(caseload) == 1
     bad = ("empty", "cut", "wrong", "large", "package", "not-text", "gone")
     assert set(left) == {f"{name}.json" for name in bad}
-    assert left["package.json"].startswith("format|came None; should be 'interview-decision/1'")
+    no_case = "format|is that of no case of this kit: came None; should be 'interview-decision/1'"
+    assert left["package.json"].startswith(no_case)
+    for name in ("cut", "empty"):
+        again = "|is cut off, or no case of this kit; get the file again (it is not JSON: "
+        assert left[f"{name}.json"].startswith(again)
     assert left["large.json"].startswith("|is larger than 1,000,000 bytes")
     assert left["wrong.json"].startswith("opinions 1, factors, ")
     assert caseload.report.startswith("Cases read: 1. Rows or files left out: 7;")

@@ -320,16 +320,24 @@ def test_what_is_wrong_in_a_file_is_named_with_its_file_and_place(fault, tmp_pat
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"Dear coach,", "is not JSON: Expecting value: line 1 column 1 (char 0)"),
+        (
+            b"Dear coach,",
+            "is cut off, or no case of this kit; get the file again "
+            "(it is not JSON: Expecting value: line 1 column 1 (char 0))",
+        ),
         (
             b'{"format": 1, "title": 2, "notes": tru}',
-            "is not JSON: Expecting value: line 1 column 36 (char 35), in 'notes' or after it",
+            "is cut off, or no case of this kit; get the file again "
+            "(it is not JSON: Expecting value: line 1 column 36 (char 35), in 'notes' or after it)",
         ),
         (b"\xff", "is not UTF-8 text; save it as UTF-8"),
         (b"[" * 5000, "is nested too deeply; a decision has five levels"),
         (b"[]", 'holds no decision; that is a JSON object with "format": "interview-decision/1"'),
-        (b"{}", "format: came None; should be 'interview-decision/1'"),
-        (b'{"format": "letter/1"}', "format: came 'letter/1'; should be 'interview-decision/1'"),
+        (b"{}", "format: is that of no case of this kit: came None; should be 'interview-decision/1'"),
+        (
+            b'{"format": "letter/1"}',
+            "format: is that of no case of this kit: came 'letter/1'; should be 'interview-decision/1'",
+        ),
         (
             b'{"format": "interview-decision/2"}',
             "format: came 'interview-decision/2'; this kit reads 'interview-decision/1'. "
@@ -354,7 +362,7 @@ def test_a_refusal_is_one_sentence_to_the_letter(content, said):
 
 
 def test_a_number_of_too_many_digits_is_said_to_be_one_of_no_field():
-    with pytest.raises(DecisionError, match=r"^mine\.json: is not JSON: .*digits") as error:
+    with pytest.raises(DecisionError, match=r"^mine\.json: is cut off, .*is not JSON: .*digits") as error:
         parse(b'{"weight": %s}' % (b"9" * 5000), "mine.json")
     assert "or after it" not in str(error.value)
 

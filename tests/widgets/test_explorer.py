@@ -208,7 +208,7 @@ def test_a_case_whose_file_is_broken_is_not_gone_over_to_and_the_list_says_so(ke
     (decisions_folder() / f"{broken}.json").write_text("{")
     explorer._case.value = broken
     assert (explorer._case.value, explorer.decision) == (load(CASE).id, load(CASE))
-    assert f"{broken}.json: is not JSON" in explorer.fault.value
+    assert f"{broken}.json: is cut off, or no case of this kit" in explorer.fault.value
     assert explorer.fault.layout.display is None
     assert not explorer._steps.can_undo
 

@@ -220,7 +220,7 @@ def test_a_made_up_reply_can_be_tried_on_the_sample_that_it_is_to_and_is_not_off
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"no", "reply.json: is not JSON"),
+        (b"no", "reply.json: is cut off, or no case of this kit"),
         (b"<!doctype html>\n<p>", "reply.json: that is the page itself"),
         (b"x" * 1_000_001, "larger than 1,000,000 bytes"),
         (dump(load("small-industry")), "is about another decision"),
@@ -256,5 +256,5 @@ def test_a_file_that_is_no_reply_is_told_each_time_it_is_chosen(own):
     replies = Replies(own)
     for _ in range(2):
         uploaded(replies, b"Dear client,", "letter.json")
-        assert "letter.json: is not JSON" in unescape(replies.fault.value)
+        assert "letter.json: is cut off, or no case of this kit" in unescape(replies.fault.value)
         replies.no_fault()
