@@ -122,9 +122,8 @@ def _points(balances: pd.Series) -> pd.Categorical:
     """
     points = [None if pd.isna(balance) else round(balance) for balance in balances]
     texts = {n: f"{n}".replace("-", "−") for n in sorted({n for n in points if n is not None})}
-    return pd.Categorical(
-        ["" if n is None else texts[n] for n in points], pd.Index([*texts.values(), ""]), ordered=True
-    )
+    cells: list[Any] = ["" if n is None else texts[n] for n in points]
+    return pd.Categorical(cells, pd.Index([*texts.values(), ""]), ordered=True)
 
 
 def _close(widget: w.Widget) -> None:
