@@ -55,6 +55,7 @@ def balance_strip(answers: pd.DataFrame, *, case: str = "") -> Chart:
         return nothing_weighed(caption, case)
     figure, light = framed(caption, case, height=_STRIP, table=rows), look().light
     words, middle = sentences("charts.balance_strip"), (rows["from"] + rows["to"]) / 2
+    places, wide = _bars(rows)
     looks = {"close": ("surface", "muted"), "leans": ("_mid", ""), "favours": ("", "")}
     for kind, (ending, edge) in looks.items():
         sides = ["attend" if x > 0 else "decline" for x in middle]
@@ -68,9 +69,9 @@ def balance_strip(answers: pd.DataFrame, *, case: str = "") -> Chart:
         edges = [light.muted if edge or not x else c for x, c in zip(middle, full, strict=True)]
         widths = [1.5 if n else 0 for n in rows[kind]]  # a bar of none has no edge either
         figure.add_bar(
-            x=middle.tolist(),
+            x=places,
             y=rows[kind].tolist(),
-            width=2.1,
+            width=wide,
             name=safe(words[kind]),
             marker={"color": full, "line": {"color": edges, "width": widths}},
             hovertext=hover,
@@ -81,9 +82,35 @@ def balance_strip(answers: pd.DataFrame, *, case: str = "") -> Chart:
             figure.add_vline(x, line={"color": light.track, "width": 1, "dash": "dot"})
     most = max(float(middle.abs().max()) + 2.5, 2.0 * thresholds().leaning_points)
     figure.update_xaxes(range=[-most, most], showgrid=False, title=balance_axis())
-    figure.update_yaxes(title=axis_title(words["up"]), rangemode="tozero")
+    figure.update_yaxes(title=axis_title(words["up"]))
+    _counted(figure, rows[list(looks)].sum(axis=1).max())
     figure.update_layout(barmode="stack")
     return figure
+
+
+def _bars(rows: pd.DataFrame) -> tuple[list[float], list[float]]:
+    """The middle and the width of each bar, in points of 100, none over another.
+
+    Cases that are exactly even have no width of their own: both bars beside theirs make room for it.
+    """
+    even = (rows["from"] == 0) & (rows["to"] == 0)
+    room = _EVEN if even.any() else 0.0
+    left = (rows["from"] + _GAP).mask(rows["from"] == 0, room + _GAP).mask(even, -room)
+    right = (rows["to"] - _GAP).mask(rows["to"] == 0, -room - _GAP).mask(even, room)
+    return ((left + right) / 2).tolist(), (right - left).tolist()
+
+
+_GAP, _EVEN = 0.2, 0.5
+"""What is left free at each end of a bar, and half the width of that of even cases, in points of 100."""
+
+
+def _counted(figure: Chart, most: float) -> None:
+    """Count cases upwards from 0 in whole numbers: of few, the axis would have halves."""
+    figure.update_yaxes(rangemode="tozero", tickformat=",d", dtick=1 if most <= _FEW else None)
+
+
+_FEW = 8
+"""Cases up to which each has a mark on the axis."""
 
 
 def _strip_caption(answers: pd.DataFrame, *, settled: int) -> Caption:
@@ -192,7 +219,8 @@ def weight_moved(moved: pd.DataFrame, *, case: str = "") -> Chart:
     figure.update_xaxes(
         title=axis_title(fill(words["across"], factor=short_name(str(moved["factor"].iloc[0]))))
     )
-    figure.update_yaxes(title=axis_title(words["up"]), rangemode="tozero")
+    figure.update_yaxes(title=axis_title(words["up"]))
+    _counted(figure, rows[["to_attend", "to_decline"]].to_numpy().max())
     figure.update_layout(showlegend=True)
     legend_below(figure)
     return figure

@@ -1,6 +1,7 @@
 """Charts over many cases are drawn from their tables, mirror with the sides, and can be read of many."""
 
 import re
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -63,6 +64,16 @@ def test_bars_end_where_a_balance_may_change_the_verdict():
         [7.5, 10.0],
     ]
     assert table.leans.tolist() == [0, 1, 0, 1, 0]
+
+
+def test_no_bar_is_drawn_over_another_and_cases_are_counted_in_whole_numbers():
+    figure = charts.balance_strip(answers([0.0, 0.0, 0.3, -0.3, 3.0, -7.0]))
+    close = figure.data[0]
+    ends = sorted((x - w / 2, x + w / 2) for x, w in zip(close.x, close.width, strict=True))
+    assert all(end <= begin for (_, end), (begin, _) in pairwise(ends))
+    few = figure.layout.yaxis
+    assert (few.dtick, few.tickformat) == (1, ",d")
+    assert charts.balance_strip(answers(many(30_000))).layout.yaxis.dtick is None
 
 
 def test_swapping_the_sides_mirrors_the_strip():

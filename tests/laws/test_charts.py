@@ -130,7 +130,8 @@ def test_the_charts_say_every_word_of_charts_toml(monkeypatch):
         for factor in opinion.rated:
             charts.one_weight(opinion, factor)
     charts.route_balances(load("knife-edge"))
-    for made in (answers([1.0, None]), answers([None])):
+    ruled = answers([1.0, 9.0]).assign(settled_by=[None, "R2"])
+    for made in (answers([1.0, None]), answers([None]), ruled, ruled.tail(1)):
         charts.balance_strip(made)
     for count in (0, 2, 31):
         charts.contribution_map(pd.DataFrame({"practice": [1.0] * count}))
