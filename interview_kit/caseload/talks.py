@@ -74,8 +74,9 @@ def talk_first(table: pd.DataFrame, answers: pd.DataFrame, *, today: date | None
 
 def _verdict(row: dict[Any, Any]) -> str:
     """The verdict of the sliders, or the side of the rule that settles the case: they do not change that."""
-    ruled = _told(row.get("settled_by"))
-    return sentences("caseload.talk")[f"ruled_{row['settled_side']}"] if ruled else row["verdict"]
+    said = sentences("caseload.talk")
+    ruled = {"attend": said["ruled_attend"], "decline": said["ruled_decline"]}
+    return ruled[row["settled_side"]] if _told(row.get("settled_by")) else row["verdict"]
 
 
 def _settles(row: dict[Any, Any]) -> str:
@@ -104,8 +105,8 @@ def _reasons(row: dict[Any, Any], interview: Any, answer: Any, differ: bool) -> 
     if not pd.isna(answer) and answer >= 0:
         yield fill(said["answer"], when=_when(int(answer)))
     if _told(row.get("settled_by")):
-        rule = known_rules()[row["settled_by"]]
-        yield fill(said[f"rule_{row['settled_side']}"], rule=rule.title)
+        ways = {"attend": said["rule_attend"], "decline": said["rule_decline"]}
+        yield fill(ways[row["settled_side"]], rule=known_rules()[row["settled_by"]].title)
         return
     if row["verdict"] == CLOSE:
         yield said["close"]
