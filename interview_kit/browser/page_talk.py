@@ -37,7 +37,7 @@ def talk(decision: Decision, made: Conclusion) -> dict[str, Any] | None:
         "moved": [_asked(i) for i in factors()],
         "besides": [*besides, sentences("coach.summary")["otherwise"]],
         "leading": leading_in_words(made),
-        "routes": [{"said": r.said, "how": r.route.how(made.facts)} for r in made.routes],
+        "routes": [{"said": r.said, "how": r.route.how(made.facts) if r.place else ""} for r in made.routes],
         "tipping": conclusion_in_words(made).tipping,
         "words": sentences("page.talk"),
     }

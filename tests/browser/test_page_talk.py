@@ -111,3 +111,12 @@ def test_the_page_says_who_made_it_and_that_nobody_gains_by_it():
     assert "made by the interview-kit authors" in text
     assert "nobody gains by what your client decides" in text
     assert "the evidence was last read in" in text
+
+
+def test_how_a_way_goes_is_told_of_open_ones_alone() -> None:
+    case = load("decided-and-flown-out")
+    made = conclude(case)
+    told = talk(case, made)
+    assert told
+    assert [bool(each["how"]) for each in told["routes"]] == [bool(route.place) for route in made.routes]
+    assert made.closed

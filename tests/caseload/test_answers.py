@@ -18,7 +18,7 @@ TODAY = date(2026, 12, 1)
 
 @pytest.fixture(scope="module")
 def caseload() -> Caseload:
-    return made_up_caseload(25, seed=3, today=TODAY)
+    return made_up_caseload(25, seed=5, today=TODAY)
 
 
 def there(cell: object) -> object:
