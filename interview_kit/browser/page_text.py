@@ -64,6 +64,8 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "view": view,
         "support": _said("support", ways=support) if support else "",
         "leaning": _said(f"leaning_{decision.leaning}") if decision.leaning else "",
+        "reasons": _reasons(decision.opinion),
+        "missing": list(_missing(decision)),
         "facts": facts_in_words(decision.facts),
         "strange": facts_in_words(not_understood(decision.facts)),
         "facts_counted": counted_in_words(decision.facts, made.today),
@@ -93,6 +95,18 @@ def page_text(decision: Decision) -> dict[str, Any]:
             "about_made", kit=installed("interview-kit"), version=knowledge_version(), read=evidence_read()
         ),
     }
+
+
+def _reasons(opinion: Opinion) -> bool:
+    return any(j.why_decline or j.why_attend for j in opinion.factors.values())
+
+
+def _missing(decision: Decision) -> Iterator[str]:
+    """What a coach would look for in vain: a file that left it out is as one that never held it."""
+    if not decision.facts:
+        yield _said("no_facts")
+    if decision.opinion.rated and not _reasons(decision.opinion):
+        yield _said("no_reasons")
 
 
 def _wrote(decision: Decision) -> bool:

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from interview_kit import Decision
+import pytest
+
+from interview_kit import Decision, less, load
+from interview_kit.advice.conclusion import conclude
 from interview_kit.advice.facts import fact_in_words
 from interview_kit.browser.assets import HERE
 from interview_kit.browser.page import page_bytes
@@ -13,6 +16,7 @@ from interview_kit.browser.page_text import page_text
 from interview_kit.model.sentences import sentences
 from interview_kit.words.numbers import day_in_words
 from tests.browser.test_page import CASE
+from tests.browser.test_page_talk import text_of
 
 SCRIPTS = ("page", "changes", "version", "as_a_whole", "first_look", "names_hidden")
 KINDS = ("weight", "decline", "attend", "sureness", "note")
@@ -40,6 +44,29 @@ def test_a_day_that_is_known_is_told_and_a_count_of_days_says_when_it_was_counte
     counted = page_text(CASE.model_copy(update={"facts": {"notice_days": 3}}))
     assert counted["facts"] == (fact_in_words("notice_days", 3),)
     assert counted["facts_counted"] == f"Days were counted on {day_in_words(date.today())}, or before."
+
+
+RULE_UNSEEN = "a rule that settles the case may be unseen here: ask your client."
+REASONS_FIRST = "Start with the reasons."
+
+
+@pytest.mark.parametrize("name", ["benefit-office", "accepted-elsewhere"])
+def test_where_no_facts_are_on_it_the_page_says_that_a_rule_may_be_unseen(name: str):
+    told = load(name)
+    assert conclude(told).settled
+    assert RULE_UNSEEN not in text_of(told)
+    assert REASONS_FIRST in text_of(told)
+    kept_back = less(told, story=True, facts=True)
+    assert not conclude(kept_back).settled
+    assert RULE_UNSEEN in text_of(kept_back)
+
+
+@pytest.mark.parametrize("left_out", ["story", "facts"])
+def test_nobody_is_sent_to_reasons_that_are_not_on_the_page(left_out: str):
+    text = text_of(less(load("benefit-office"), **{left_out: True}))
+    assert REASONS_FIRST not in text
+    assert "No reasons for the ratings are on this page" in text
+    assert "Ratings, and the reasons for them" not in text
 
 
 CALLED_OTHERWISE = re.compile(
