@@ -35,9 +35,7 @@ def test_names_and_all_that_was_written_are_out_of_sight_until_the_button_is_pre
     hidden = words_in_sight(page)
     assert NAME not in hidden
     assert "Your client’s case" in page.page.title()
-    expect(page.at(".pg-unnamed")).to_be_visible()
-    fields = page.at("textarea, #pg-name")
-    assert not any(fields.nth(n).is_visible() for n in range(fields.count()))
+    expect(page.at("header .pg-unnamed")).to_be_visible()
     expect(page.part("verdict")).to_be_visible()
     page.press("fairness", "ArrowRight")
 
@@ -54,6 +52,84 @@ def test_names_and_all_that_was_written_are_out_of_sight_until_the_button_is_pre
     page.page.reload()
     page.ready()
     assert NAME in words_in_sight(page)
+
+
+def test_with_names_hidden_a_version_is_saved_and_refused_in_plain_sight(coach: Opener):
+    page = coach(CASE).ready()
+    page.page.get_by_role("button", name="Hide names and texts").click()
+    status, field = page.at("#pg-status"), page.page.get_by_label("Who is this version from?")
+    page.page.get_by_role("button", name="Save my version").click()
+    expect(status).to_be_visible()
+    expect(status).not_to_be_empty()
+    expect(field).to_be_visible()
+    expect(field).to_be_focused()
+    page.save(NAME)
+    expect(status).to_be_visible()
+    assert status.inner_text() == (
+        "Handed to your browser as . Look in your downloads, and send that file back."
+    )
+    page.page.get_by_role("button", name="Show names and texts").click()
+    assert f"seen-by-{NAME.lower()}.json" in status.inner_text()
+
+
+def test_with_names_hidden_what_a_field_holds_is_seen_by_whoever_types_it_alone(coach: Opener):
+    page = coach(CASE).ready()
+    page.open_factor("practice")
+    page.page.get_by_role("button", name="Hide names and texts").click()
+    for field in (
+        page.page.get_by_label("Your note on practice"),
+        page.page.get_by_label("To your client, as a whole"),
+        page.page.get_by_label("What?"),
+        page.page.get_by_label("Who is this version from?"),
+    ):
+        pictures: dict[bool, set[bytes]] = {True: set(), False: set()}
+        for text in (NAME, "Somebody Else"):
+            field.fill(text)
+            for typing in (True, False):
+                if not typing:
+                    field.blur()
+                expect(field).to_be_visible()
+                pictures[typing].add(field.screenshot(caret="hide"))
+        assert (len(pictures[True]), len(pictures[False])) == (2, 1)
+
+
+def test_with_names_hidden_what_was_changed_stands_beside_its_way_back_and_only_texts_are_covered(
+    coach: Opener,
+):
+    page = coach(CASE).ready()
+    page.press("fairness", "ArrowRight")
+    page.press("openness", "ArrowRight", field="decline")
+    page.page.get_by_label("What?").fill(NAME)
+    page.page.get_by_label("By when").fill("2026-12-01")
+    page.page.get_by_role("button", name="Hide names and texts").click()
+    lines = page.at("#pg-changes li span:visible")
+    expect(lines).to_have_count(3)
+    assert page.at("#pg-changes").inner_text().replace("\n", " ").split(" Take back")[:-1] == [
+        "Being won over: for declining 4 → 5",
+        " Fairness: weight 70 → 71",
+        " Next step, your client, by 1 December 2026: ",
+    ]
+
+
+def test_where_a_name_is_hidden_no_gap_is_left_of_its_length(coach: Opener):
+    long = f"{NAME} " * 12
+    page = coach(with_a_coach(CASE, long.strip(), fairness={"weight": 100})).ready()
+    page.page.get_by_role("button", name="Hide names and texts").click()
+    names = page.at(".pg-talk .pg-named")
+    assert names.count() > 1
+    for n in range(names.count()):
+        box = names.nth(n).bounding_box()
+        assert box
+        assert 0 < box["width"] < 40
+
+
+def test_with_names_hidden_it_is_said_beside_the_button_that_paper_has_them(coach: Opener):
+    page = coach(CASE).ready()
+    said = page.at(".pg-save .pg-unnamed")
+    expect(said).to_be_hidden()
+    page.page.get_by_role("button", name="Hide names and texts").click()
+    expect(said).to_have_text("On paper, names and texts are shown.")
+    expect(said).to_be_visible()
 
 
 def test_the_questions_follow_the_three_factors_moved_most_and_each_is_asked_once(

@@ -1,8 +1,6 @@
 // What a coach says as a whole, and not of one factor: fields for it, their lines in the list of what was changed,
 // and how it stands in a file.
 
-import {fill} from "../../model/sentences.js";
-
 const WHO = ["client", "coach", "both"];
 const LEANINGS = ["attend", "decline", "unsure"];
 const A_DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -75,14 +73,14 @@ export function wholeLines(fields, say) {
   const lines = [];
   if (look) {
     const said = {leaning: say[`first_${look.leaning}`], why: look.why};
-    const listed = fill(look.why ? say.change_first_why : say.change_first, said);
-    lines.push({ids: ["pg-first-leaning", "pg-first-why"], listed});
+    const sentence = look.why ? say.change_first_why : say.change_first;
+    lines.push({ids: ["pg-first-leaning", "pg-first-why"], sentence, said});
   }
   if (step) {
     const who = say[`step_${step.who ?? WHO[0]}`];
     const said = {what: step.what ?? "…", who, day: step.day && inWords(step.day)};
-    const listed = fill(step.day ? say.change_step_by : say.change_step, said);
-    lines.push({ids: ["pg-next", "pg-next-who", "pg-next-day"], listed});
+    const sentence = step.day ? say.change_step_by : say.change_step;
+    lines.push({ids: ["pg-next", "pg-next-who", "pg-next-day"], sentence, said});
   }
   return lines;
 }

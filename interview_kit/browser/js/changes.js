@@ -1,6 +1,7 @@
 // What a coach has changed: listed, marked at each factor's line, and with a way back.
 
 import {fill, plain} from "../../model/sentences.js";
+import {coverable} from "./names_hidden.js";
 import {html, write} from "./svg.js";
 
 const KINDS = ["weight", "decline", "attend", "sureness", "note"];
@@ -21,7 +22,7 @@ function changesOf(factor, fields, say, unrated) {
         from: shownAs(kind, fields.theirsOf(id)),
         to: shownAs(kind, fields.valueAt(id)),
       };
-      return {ids: [id], listed: fill(say[`change_${kind}`], said), marked: fill(say[`mark_${kind}`], said)};
+      return {ids: [id], sentence: say[`change_${kind}`], said, marked: fill(say[`mark_${kind}`], said)};
     });
 }
 
@@ -44,11 +45,11 @@ export function changeList({factors, fields, say, unrated, marks, also, told, ch
     const weighsOtherwise = changes.flat().some(({ids}) => !ids[0].startsWith("note-"));
     write(whose, whose.dataset[weighsOtherwise ? "changed" : "theirs"]);
   }
-  function line({ids, listed}) {
+  function line({ids, sentence, said}) {
     const back = html(
       "button",
       "",
-      {type: "button", "aria-label": `${say.take_back}: ${listed}`},
+      {type: "button", "aria-label": `${say.take_back}: ${fill(sentence, said)}`},
       say.take_back,
     );
     back.addEventListener("click", () =>
@@ -57,7 +58,7 @@ export function changeList({factors, fields, say, unrated, marks, also, told, ch
         document.getElementById("pg-undo-change"),
       ),
     );
-    return html("li", "", {}, html("span", "", {}, listed), " ", back);
+    return html("li", "", {}, html("span", "", {}, ...coverable(sentence, said)), " ", back);
   }
   function forget() {
     for (const undo of undos) undo.hidden = true;

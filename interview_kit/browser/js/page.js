@@ -5,7 +5,7 @@ import {fill, plain} from "../../model/sentences.js";
 import {addWholeFields, wholeLines, wholeOf} from "./as_a_whole.js";
 import {changeList} from "./changes.js";
 import {firstLook} from "./first_look.js";
-import {namesButton} from "./names_hidden.js";
+import {namesButton, sayIn} from "./names_hidden.js";
 import {tellOdds} from "./odds.js";
 import {fieldSet, tie} from "./page_fields.js";
 import {paperOf} from "./page_paper.js";
@@ -206,26 +206,26 @@ function startPage() {
     },
   });
   let kept = fields.everything();
-  let standing = null; // the words under Save, what they were said of, and what is said of anything else
+  let standing = null; // the words under Save with what fills them, what they were said of, and what is said of anything else
   let settling;
   function changed() {
     clearTimeout(settling);
     settling = setTimeout(changes.tell, SETTLED);
     if (!standing) return;
     const same = standing.of === fields.everything();
-    write(at("pg-status"), same ? standing.text : standing.otherwise);
+    sayIn(at("pg-status"), ...(same ? standing.words : [standing.otherwise]));
     if (same) return;
     document.getElementById("pg-text")?.closest("p").remove();
     untie();
   }
-  function status(text, otherwise = "") {
-    standing = {text, of: fields.everything(), otherwise};
-    write(at("pg-status"), text);
+  function status(sentence, said = {}, otherwise = "") {
+    standing = {words: [sentence, said], of: fields.everything(), otherwise};
+    sayIn(at("pg-status"), sentence, said);
     untie();
   }
   let untie = () => {};
-  function refuse(field, text) {
-    status(text);
+  function refuse(field, sentence) {
+    status(sentence);
     untie = tie(field, at("pg-status"));
   }
 
@@ -269,12 +269,15 @@ function startPage() {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
     kept = fields.everything();
-    status(fill(say.saved, {file: link.download}), say.changed_since);
+    status(say.saved, {file: link.download}, say.changed_since);
   }
 
   async function goOn(chosen) {
     const told = key =>
-      fill(say[key], {file: chosen.name, ...(typeof values === "string" && {title: values})});
+      sayIn(at("pg-opened"), say[key], {
+        file: chosen.name,
+        ...(typeof values === "string" && {title: values}),
+      });
     const values = chosen.size > LARGEST ? null : readVersion(await chosen.text(), own, say.degrees);
     if (values === null) return told("open_none");
     if (typeof values === "string") return told("open_other");
@@ -313,7 +316,7 @@ function startPage() {
   at("pg-print").addEventListener("click", () => print());
   at("pg-open").addEventListener("change", async ({target}) => {
     const [chosen] = target.files;
-    if (chosen) write(at("pg-opened"), await goOn(chosen));
+    if (chosen) await goOn(chosen);
     target.value = ""; // so that the same one can be chosen again
   });
   for (const event of ["input", "change"])
@@ -336,7 +339,7 @@ function startPage() {
   wide.addEventListener("change", inOrder);
   inOrder();
 
-  paperOf(own, fields, () => wholeLines(fields, say).map(({listed}) => listed));
+  paperOf(own, fields, () => wholeLines(fields, say).map(({sentence, said}) => fill(sentence, said)));
 
   // The strip stands in for the verdict once that has been scrolled away; what is still below counts as in sight.
   const away = new IntersectionObserver(seen => root.classList.toggle("away", !seen.at(-1).isIntersecting), {
