@@ -64,6 +64,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "view": view,
         "support": _said("support", ways=support) if support else "",
         "leaning": _said(f"leaning_{decision.leaning}") if decision.leaning else "",
+        "asks": [say["asks"], say["asks_unweighed"] if weighed is None else say["asks_weighed"]],
         "reasons": _reasons(decision.opinion),
         "missing": list(_missing(decision)),
         "facts": facts_in_words(decision.facts),
@@ -75,7 +76,7 @@ def page_text(decision: Decision) -> dict[str, Any]:
         "picture": still_radar(opinion),
         "scale": fill(view["overview_note"], ring=outer_ring(opinion)),
         "heads": [view[key] for key in _HEADS],
-        "first_note": say["first_note"] if _wrote(decision) else say["first_note_facts"],
+        "first_note": _said("first_note", read=_to_read(decision)),
         "leans": {way: say[key] for way, key in _LEANS.items()},
         "steps": {who: sentences("page.script")[key] for who, key in _STEPS.items()},
         "rows": rows,
@@ -109,9 +110,13 @@ def _missing(decision: Decision) -> Iterator[str]:
         yield _said("no_reasons")
 
 
-def _wrote(decision: Decision) -> bool:
-    reasons = ((j.why_decline, j.why_attend, j.note) for j in decision.opinion.factors.values())
-    return bool(decision.story or any(map(any, reasons)))
+def _to_read(decision: Decision) -> str:
+    """What a coach is asked to read before any number."""
+    say = sentences("page.page")
+    notes = (j.note for j in decision.opinion.factors.values())
+    if _reasons(decision.opinion) or any((decision.story, decision.others_want, decision.notes, *notes)):
+        return say["first_wrote"]
+    return say["first_facts"] if decision.facts else say["first_nothing"]
 
 
 def _ruling(found: dict[str, Any]) -> dict[str, Any]:

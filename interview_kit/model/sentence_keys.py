@@ -289,17 +289,19 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "page": {
             "": (
                 "question untitled names_title names_other names_note "
-                "asks asks_reasons asks_live asks_still others_want leaning_attend leaning_decline "
+                "asks asks_weighed asks_unweighed asks_reasons asks_move asks_rate asks_live asks_still "
+                "others_want leaning_attend leaning_decline "
                 "leaning_unsure still_key facts facts_note no_facts no_reasons answer weights weights_note "
                 "mark_start mark_tips back ratings ratings_bare ratings_note ratings_open for_decline "
                 "for_attend not_rated reason their_note find_out kept notes letter save_title save_note open "
-                "message message_note step names_print "
-                "first first_note first_note_facts first_lean first_attend first_decline first_unsure "
+                "message message_note step names_print first "
+                "first_wrote first_facts first_nothing first_lean first_attend first_decline first_unsure "
                 "first_why first_show step_what step_who step_day evidence "
                 "about_whose name changes changes_none undo save print chosen about about_limits "
                 "about_private"
             ),
             "ways": "support",
+            "read": "first_note",
             "verdict": "with_changes",
             "attend decline": "rated",
             "attend decline sureness weight": "stands",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_kit import Decision, less, load
+from interview_kit import Decision, Opinion, less, load
 from interview_kit.advice.conclusion import conclude
 from interview_kit.advice.facts import fact_in_words
 from interview_kit.browser.assets import HERE
@@ -26,6 +26,31 @@ def test_an_unrated_case_has_a_page_too():
     text = page_bytes(Decision.new("Nothing yet")).decode()
     assert sentences("wording.verdict")["nothing"] in text
     assert sentences("page.page")["not_rated"] in text
+
+
+@pytest.mark.parametrize("changes", [{}, {"attend": 6, "decline": 2, "weight": 0}])
+def test_what_is_not_weighed_is_not_said_to_be(changes: dict[str, int]):
+    case = Decision.new("Nothing yet", Opinion.blank().changed("practice", **changes))
+    text = text_of(case)
+    assert ("They have weighed it" in text_of(CASE), "They have weighed it" in text) == (True, False)
+    assert "They have not weighed it yet, and would like to hear what you see." in text
+    moves = "Move a rating where you see it differently; a dotted line keeps your client’s."
+    assert (moves in text_of(CASE), moves in text) == (True, bool(changes))
+
+
+def test_before_a_first_look_nobody_is_sent_to_read_what_is_not_there():
+    bare = less(CASE, story=True, notes=True, facts=True)
+    for case, told in (
+        (CASE, "Read what your client wrote, and say which way you lean."),
+        (bare.model_copy(update={"notes": "Ask me."}), "Read what your client wrote, and"),
+        (less(CASE, story=True, notes=True), "Read what is known of the case, and say which way you lean."),
+        (bare, "Hardly anything is told here: say which way you lean, or that you cannot say."),
+    ):
+        assert [said for said in READ_FIRST if said in page_text(case)["first_note"]] == [told[:18]]
+        assert told in page_text(case)["first_note"]
+
+
+READ_FIRST = ("Read what your cli", "Read what is known", "Hardly anything is")
 
 
 def test_a_fact_that_the_kit_does_not_know_is_shown_as_it_stands():

@@ -50,10 +50,12 @@ export function findOut(factors, words) {
       [plain(factors[k].short), worth, changes, factors[k].ask].forEach((text, j) => write(cells[j], text));
     });
   });
+  const node = html("section", "ik-find-out", {}, html("h3", "", {}, view.find_out), ...said, list.node);
   return {
-    node: html("section", "ik-find-out", {}, html("h3", "", {}, view.find_out), ...said, list.node),
+    node,
     draw(judgements, reading) {
       const found = worthAsking(judgements, words.thresholds);
+      show(node, found !== null);
       // What knowing all is worth is for whoever looks closer.
       const whole = found ? knowingAll(found, judgements, words) : "";
       const told = askingInWords(found, reading, judgements, insides, words).filter(text => text !== whole);
@@ -71,14 +73,9 @@ export function howSure(factors, words) {
   const parts = SIDES.map(side => html("i", side));
   const counts = SIDES.map(side => html("span", `ik-num ${side}`));
   const further = [0, 1, 2, 3].map(() => html("p", "ik-say"));
-  const fold = folded(
-    "ik-sure",
-    view.how_sure,
-    ...further,
-    said,
-    html("div", "ik-split", {"aria-hidden": "true"}, ...parts),
-    html("div", "ik-ends", {}, ...counts),
-  );
+  const split = html("div", "ik-split", {"aria-hidden": "true"}, ...parts);
+  const ends = html("div", "ik-ends", {}, ...counts);
+  const fold = folded("ik-sure", view.how_sure, ...further, said, split, ends);
   fold.drawn((judgements, reading) => {
     const {inOrder, nearby, rating} = robustness(reading, judgements, insides, words);
     [inOrder, nearby, rating, stepsInWords(reading, judgements, words)].forEach((text, i) =>
@@ -89,16 +86,23 @@ export function howSure(factors, words) {
     const count = sign => reading.pulls.filter(d => d * sign > 0).length;
     const attend = count(1);
     const decline = count(-1);
-    write(
-      said,
-      `${fill(view.share, {count: rated})} ${fill(view.share_sides, {attend, decline, neither: rated - attend - decline})}`,
-    );
+    const sides = fill(view.share_sides, {attend, decline, neither: rated - attend - decline});
+    // Where nothing pulls, no weighting puts either side ahead.
+    const pulled = attend + decline > 0;
+    write(said, pulled ? `${fill(view.share, {count: rated})} ${sides}` : sides);
+    for (const node of [split, ends]) show(node, pulled);
     [1 - share, share].forEach((part, i) => {
       parts[i].style.flex = `${part} 0 0`;
       write(counts[i], fill(i ? view.share_attend : view.share_decline, {count: in100(part, view)}));
     });
   });
-  return fold;
+  return {
+    node: fold.node,
+    draw(judgements, reading) {
+      show(fold.node, reading.rated.some(Boolean));
+      fold.draw(judgements, reading);
+    },
+  };
 }
 
 // The same as a table: the numbers behind the picture, for whoever reads better than they see.

@@ -57,6 +57,7 @@ function startPage() {
   const LARGEST = 1_000_000;
   const KEPT = 60_000; // bytes of a file; milliseconds for which it can be downloaded
   const SETTLED = 200; // milliseconds after which a slider's move is listed
+  const UNRATED = "–"; // in the place of a figure
   const root = document.documentElement;
   const at = id => document.getElementById(id);
   const {case: given, words, say} = JSON.parse(at("pg-case").textContent);
@@ -84,7 +85,7 @@ function startPage() {
       max: kind === "weight" ? 100 : 10,
       value: theirs,
     });
-    const output = html("span", "pg-value ik-num", {}, String(theirs)); // said by the slider itself
+    const output = html("span", "pg-value ik-num", {}, String(factor[kind] ?? UNRATED)); // said by the slider itself
     const label = text => html("label", "", {for: name}, text);
     const track = html("div", `pg-built pg-track noUi-target ik-${name}`, {}, input);
     if (kind === "weight")
@@ -107,8 +108,9 @@ function startPage() {
     model.on("change:value", () => {
       const value = String(model.get("value"));
       if (input.value !== value) input.value = value;
-      write(output, value); // and not its text node, which a browser that translates wraps in another element
-      if (kind !== "weight") tellRatings(k);
+      if (kind === "weight")
+        write(output, value); // and not its text node, which a browser that translates wraps in another element
+      else tellRatings(k);
     });
     fields.add(
       input,
@@ -159,6 +161,8 @@ function startPage() {
   const judgementsNow = () => judgementsOf(factors, read, surenessNow());
   function tellRatings(k) {
     const judgement = judgementsNow()[k];
+    for (const kind of ["decline", "attend"])
+      write(details[k].querySelector(`.${kind} .pg-value`), String(judgement[kind] ?? UNRATED));
     write(
       details[k].querySelector(".pg-rated"),
       judgement.attend === null ? words.view.unrated : fill(say.rated, judgement),
