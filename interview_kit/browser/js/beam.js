@@ -10,6 +10,8 @@ import {SIDES, clamp, put, px, show, stand, svg, write} from "./svg.js";
 const BEAM = {height: 86, track: 42, tick: 10, zero: 16, band: 11, needle: 18, edge: 8};
 // Pixels: the room of either total at its end of the beam, under the line.
 const TOTAL = 116;
+// Pixels from the line to the words at its ends: higher than the needle.
+const ENDS = -21;
 const STRIP = {height: 28, track: 14, tick: 8, zero: 11, band: 8, needle: 12, edge: 6};
 
 /** The beam; in a strip it is small and without words. `limits` are the points at which the verdict is capped. */
@@ -86,8 +88,8 @@ export function beam(words, limits, strip = false) {
     stand(part.zero, zero, track - size.zero, track + size.zero);
     if (!said) return;
     [
-      [said.low, left - 1, -15, `−${100 * span}`],
-      [said.high, right + 1, -15, `+${100 * span}`],
+      [said.low, left - 1, ENDS, `−${100 * span}`],
+      [said.high, right + 1, ENDS, `+${100 * span}`],
       [said.middle, zero, 29, "0"],
     ].forEach(([node, x, under, text]) => {
       put(node, {x: px(x), y: track + under});
