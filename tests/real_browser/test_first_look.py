@@ -91,6 +91,25 @@ def test_the_numbers_come_after_the_coachs_own_view_which_goes_back_with_the_ver
     assert again.saved("Ada") == saved
 
 
+def test_all_that_the_client_wrote_stands_above_the_button_and_no_word_of_a_beam_before_there_is_one(
+    coach: Opener,
+):
+    said = CASE.model_copy(update={"notes": "Ask me about Tuesday.", "others_want": "Mum says go."})
+    page = coach(said, first_look=True)
+    shows_no_number(page)
+    assert "On the beam" not in seen(page)
+    assert page.page.get_by_text("On the beam").count() == 1
+    asked = sentences("page.page")["first_show"]
+    for text in (said.notes, said.others_want, said.story):
+        assert seen(page).count(text) == 1
+        assert seen(page).index(text) < seen(page).index(asked)
+    page.page.get_by_label("I cannot say").check()
+    page.page.get_by_role("button", name=asked).click()
+    page.ready()
+    assert seen(page).count(said.notes) == 1
+    assert "On the beam" in seen(page)
+
+
 def test_who_has_seen_the_numbers_can_give_no_first_look_any_more(
     chromium: Browser, coach: Opener, tmp_path: Path
 ):
