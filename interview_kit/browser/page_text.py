@@ -34,7 +34,8 @@ def script_words() -> dict[str, Any]:
     """Return the words that only the page's script says."""
     degrees = {degree: _sureness(degree) for degree in ("sure", "rough", "guess")}
     also = {"rated": sentences("page.page")["rated"], "degrees": degrees, "you": sentences("coach")["you"]}
-    return {**sentences("page.script"), **also}
+    names = {key: sentences("coach.reply")[key] for key in ("came_none", "came_no_name", "no_names")}
+    return {**sentences("page.script"), **also, **names}
 
 
 def _said(key: str, **values: object) -> str:

@@ -319,11 +319,13 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
         "script": {
             "": (
-                "mark_sureness mark_note take_back unnamed no_day too_large blocked as_text file_untitled "
+                "mark_sureness mark_note take_back came_client no_day too_large blocked as_text "
+                "file_untitled "
                 "changed_since first_attend first_decline first_unsure first_none first_over "
                 "names_hide names_show names_title "
                 "step_client step_coach step_both"
             ),
+            "came": "unnamed",
             "leaning": "change_first",
             "leaning why": "change_first_why",
             "what who": "change_step",

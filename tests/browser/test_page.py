@@ -11,10 +11,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from interview_kit import Decision, DecisionError, Opinion, add_opinion, less, letter, load, page, samples
+from interview_kit import (
+    Decision,
+    DecisionError,
+    Opinion,
+    add_opinion,
+    less,
+    letter,
+    load,
+    page,
+    reply_to,
+    samples,
+)
 from interview_kit.advice.conclusion import conclude
 from interview_kit.advice.conclusion_words import conclusion_in_words
 from interview_kit.browser.assets import module
@@ -30,7 +41,9 @@ from tests.trials import examples
 
 CASE = load("content-and-approached")
 MOST_BYTES, MOST_ZIPPED = 220_000, 66_000
-DRIVER, VERSIONS, NAMES = (Path(__file__).with_name(f"{name}.mjs") for name in ("reply", "version", "names"))
+DRIVER, VERSIONS, NAMES, REFUSED = (
+    Path(__file__).with_name(f"{name}.mjs") for name in ("reply", "version", "names", "refused")
+)
 WHOLE = {"message", "next_step", "first_look"}
 TEXTS = ("title", "story", "others_want", "notes")
 
@@ -327,18 +340,56 @@ def test_what_is_no_version_is_read_as_none_and_stops_nothing(changes, node):
     assert opened(node, version() | changes) == [None]
 
 
+# ---- whose version it is -----------------------------------------------------------------------------------
+
+
+placeholders = st.sampled_from(sentences("coach.reply")["no_names"].split(";"))
+dressed = st.builds(
+    "{}{}{}".format, st.sampled_from(["", "<", " "]), placeholders, st.sampled_from(["", ">", "!"])
+)
+
+
+def refusal(name: str) -> str:
+    """What a notebook says of a name it refuses; "" of another."""
+    try:
+        reply_to(CASE, CASE.opinion, by=name)
+    except DecisionError as refused:
+        return str(refused)
+    return ""
+
+
+@given(st.lists(dressed | dressed.map(str.upper) | names, max_size=30))
+@settings(max_examples=20, deadline=None)
+@example(
+    [
+        "",
+        "🙂",
+        "Coach",
+        "coach Kim",
+        "myself",
+        "Me",
+        "my  coach",
+        "\u200b",
+        "__",
+        "é",
+        "\u0301",
+        "½",
+        "Straße",
+    ]
+)
+def test_the_page_refuses_the_names_that_a_notebook_refuses_and_says_the_same_of_them(node, names):
+    came = node.run(REFUSED, module("page.js"), [{"say": script_words(), "owner": CASE.opinion.by}, *names])
+    for name, said in zip(names, came, strict=True):
+        refused = refusal(name)
+        assert bool(refused) == (said not in ("", sentences("page.script")["came_client"])), name
+        assert not refused or f": {said}; put your own" in refused or not name.isprintable(), name
+
+
 # ---- what a version's file is called -----------------------------------------------------------------------
 
 
 def called_so(node: Node, *lines: tuple[str, str]) -> list[str]:
     return node.run(NAMES, module("page.js"), [script_words(), *lines])
-
-
-def test_coaches_whose_names_hold_no_letter_have_files_of_their_own(node):
-    names = ["🙂", "🙃", "👩🏽‍⚕️", "!!!", "★", "\ufffd"]
-    files = called_so(node, *(("Call", name) for name in names))
-    assert len(set(files)) == len(names)
-    assert all(re.fullmatch(r"call-seen-by-[0-9a-z-]{2,40}", file) for file in files)
 
 
 def test_a_name_with_letters_is_called_by_them_alone_and_a_case_without_any_by_a_word(node):

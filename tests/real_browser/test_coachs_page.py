@@ -118,14 +118,23 @@ def test_going_back_to_their_weights_leaves_ratings_and_notes(coach: Opener):
     assert (said.weight, said.decline) == (theirs.weight, theirs.decline + 1)
 
 
-@pytest.mark.parametrize("name", ["", " \u200b", " Sample ", "SAM\u00adPLE", "\uff33ample", "you"])
-def test_a_version_has_a_name_and_not_the_clients_which_the_notebook_would_refuse(coach: Opener, name: str):
+@pytest.mark.parametrize(
+    ("name", "came"),
+    [
+        *((name, "none came") for name in ("", " \u200b")),
+        *((name, "what came is your client’s") for name in (" Sample ", "SAM\u00adPLE", "\uff33ample")),
+        *((name, f"came “{name}”, which names nobody") for name in ("you", "Coach", "<Your name>", "🙂")),
+    ],
+)
+def test_a_version_has_a_name_and_not_the_clients_which_the_notebook_would_refuse(
+    coach: Opener, name: str, came: str
+):
     page = coach(CASE).ready()
     field = page.page.get_by_label("Who is this version from?")
     field.fill(name)
     page.page.get_by_role("button", name="Save my version").click()
     expect(page.page.locator("#pg-status")).to_have_text(
-        "Put your own name first, not your client’s, so that it is known whose view this is."
+        f"Put your own name first, so that your client knows whose view this is: {came}."
     )
     expect(field).to_be_focused()
 

@@ -226,7 +226,7 @@ def test_after_a_change_nothing_is_called_saved_and_the_next_file_has_a_name_of_
         ("A call: Friday?", "Maria O'Neill, PCC", "a-call-friday-seen-by-maria-o-neill-pcc.json"),
         ("面接は金曜日", "Søren Ж", "面接は金曜日-seen-by-søren-ж.json"),
         ("../../etc\\passwd\u202e", "con.", "etc-passwd-seen-by-con.json"),
-        ("", "🙂", "case-seen-by-1f642.json"),
+        ("", "Łukasz 🙂", "case-seen-by-łukasz.json"),
     ],
 )
 def test_the_files_name_tells_the_case_and_the_coach_in_any_script(

@@ -11,7 +11,7 @@ import {fieldSet, tie} from "./page_fields.js";
 import {paperOf} from "./page_paper.js";
 import {FIELDS} from "./slider_handles.js";
 import {html, write} from "./svg.js";
-import {fileText, nameKey, readVersion, versionName, wellFormed} from "./version.js";
+import {fileText, readVersion, versionName, wellFormed, whatCame} from "./version.js";
 import {judgementsOf, liveView} from "./view.js";
 
 /** What the view asks of a model: values by name, and to hear when they change. */
@@ -228,8 +228,8 @@ function startPage() {
     untie();
   }
   let untie = () => {};
-  function refuse(field, sentence) {
-    status(sentence);
+  function refuse(field, sentence, said) {
+    status(sentence, said);
     untie = tie(field, at("pg-status"));
   }
 
@@ -238,8 +238,9 @@ function startPage() {
   const saves = new Map(); // how often a name has been given to a file
   function save() {
     const by = wellFormed(at("pg-name").value).trim();
-    if (["", nameKey(own.opinions[0].by ?? ""), nameKey(say.you)].includes(nameKey(by))) {
-      refuse(at("pg-name"), say.unnamed);
+    const came = whatCame(by, own.opinions[0].by ?? "", say);
+    if (came) {
+      refuse(at("pg-name"), say.unnamed, {came});
       return;
     }
     // Of a day half typed, or that is in no calendar, a browser gives nothing at all.

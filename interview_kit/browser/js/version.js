@@ -37,7 +37,7 @@ const unseen = text => text.replace(/\p{Cf}/gu, "");
  * A name as one is told from another; name_key of model/opinion.py, by which a reply in the owner's name is
  * refused, is the twin.
  */
-export const nameKey = name =>
+const nameKey = name =>
   unseen(name)
     .normalize("NFKC")
     .toUpperCase() // and down again, as Python's casefold does: ß is ss
@@ -45,9 +45,29 @@ export const nameKey = name =>
     .trim()
     .replace(/\s+/g, " ");
 
+// The name as a list of what names nobody has it: letters and figures alone.
+const lettersOf = name => (nameKey(name).match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
+
+/**
+ * What came in place of a coach's own name, in words; "" where it may be one. By _nobody of coach/reply.py a
+ * notebook refuses the same, but for the client's name (`owner`): there, that is found when the reply is read.
+ */
+export function whatCame(name, owner, say) {
+  const key = nameKey(name);
+  if (!key) return say.came_none;
+  if (key === nameKey(owner)) return say.came_client;
+  const letters = lettersOf(name);
+  const nobody = [say.you, ...say.no_names.split(";")].map(nameKey).includes(letters) || !letters;
+  return nobody
+    ? fill(say.came_no_name, {
+        name: [...unseen(name).trim().replace(/\s+/g, " ")].slice(0, MOST_SHOWN).join(""),
+      })
+    : "";
+}
+
 const MOST_LETTERS = 32; // of four bytes at most: two such parts fit into what any disk takes for a name
 
-const MOST_SHOWN = 60; // letters of another case's title
+const MOST_SHOWN = 60; // letters of another case’s title, or of a name
 
 /** Letters and figures of any script, with a - in place of all else: no mark that a folder or a shell would read. */
 export const inFileName = text =>
@@ -62,19 +82,11 @@ export const inFileName = text =>
     .join("")
     .replace(/-$/, "");
 
-/** A name that holds no letter, by the numbers of its signs: two people with one smile each have two files. */
-const inNumbers = text =>
-  [...unseen(text).replace(/\s/g, "")]
-    .map(sign => sign.codePointAt(0).toString(16))
-    .join("-")
-    .slice(0, MOST_LETTERS)
-    .replace(/-$/, "");
-
 /** The name of a version's file without its ending: the case, and who has seen it. */
 export const versionName = (title, by, say) =>
   fill(say.file_name, {
     title: inFileName(title) || say.file_untitled,
-    name: inFileName(by) || inNumbers(by),
+    name: inFileName(by),
   });
 
 const upTo = (most, number) => Number.isInteger(number) && number >= 0 && number <= most;
