@@ -27,8 +27,8 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "certain_attend certain_decline rating_none nothing_attend nothing_decline sure "
                 "weightless under settles"
             ),
-            "count": "in_order together",
-            "rough fair firm": "nearby",
+            "count": "in_order_attend in_order_decline together",
+            "rough fair firm": "nearby_attend nearby_decline",
             "factor now then": "rating_attend rating_decline",
             "changed all tipped": "steps",
             "leaning side": "agree against against_close unsure_side unsure_close",
@@ -296,7 +296,7 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
                 "for_attend not_rated reason their_note find_out kept notes letter save_title save_note open "
                 "message message_note step names_print first "
                 "first_wrote first_facts first_nothing first_lean first_attend first_decline first_unsure "
-                "first_why first_show step_what step_who step_day evidence "
+                "whose_rule changed_rule first_why first_show step_what step_who step_day evidence "
                 "about_whose name changes changes_none undo save print chosen about about_limits "
                 "about_private"
             ),

@@ -12,6 +12,7 @@ export function robustness(reading, judgements, insides, words) {
   if (!reading.balance) return {inOrder: "", nearby: "", rating: ""};
   const said = words.information;
   const attending = reading.balance > 0;
+  const ahead = attending ? "attend" : "decline";
   const counts = Object.entries(FIRMNESS).map(([name, concentration]) => {
     const share = shareNearby(reading.margins, reading.points, concentration);
     return [name, in100(agreeing(share, attending), words.view)];
@@ -20,8 +21,10 @@ export function robustness(reading, judgements, insides, words) {
   return {
     inOrder: reading.certain
       ? said[`certain_${reading.certain}`]
-      : fill(said.in_order, {count: of100(agreeing(reading.shareInOrder, attending), words.view)}),
-    nearby: fill(said.nearby, Object.fromEntries(counts)),
+      : fill(said[`in_order_${ahead}`], {
+          count: of100(agreeing(reading.shareInOrder, attending), words.view),
+        }),
+    nearby: fill(said[`nearby_${ahead}`], Object.fromEntries(counts)),
     rating: !nearest
       ? said.rating_none
       : fill(said[`rating_${nearest.side}`], {

@@ -11,6 +11,7 @@ from interview_kit.analysis.sensitivity import merging, nearest_rating, one_step
 from interview_kit.analysis.shares import Shares, certain_side, three_shares
 from interview_kit.analysis.verdict import verdict
 from interview_kit.model.opinion import Opinion
+from interview_kit.model.record import Side
 from interview_kit.model.sentences import fill, plain, sentences
 from interview_kit.words.names import inside
 from interview_kit.words.numbers import in_100, of_100, signed
@@ -43,13 +44,18 @@ def _in_order(opinion: Opinion, shares: Shares, attending: bool) -> str:
     said = sentences("wording.information")
     if side := certain_side(margins(opinion), points(opinion)):
         return said[f"certain_{side}"]
-    return fill(said["in_order"], count=of_100(_agreeing(shares.in_order or 0.0, attending)))
+    count = of_100(_agreeing(shares.in_order or 0.0, attending))
+    return fill(said[f"in_order_{_ahead(attending)}"], count=count)
 
 
 def _nearby(shares: Shares, attending: bool) -> str:
     nearby = shares.nearby or {}
     counts = {name: in_100(_agreeing(share, attending)) for name, share in nearby.items()}
-    return fill(sentences("wording.information")["nearby"], **counts)
+    return fill(sentences("wording.information")[f"nearby_{_ahead(attending)}"], **counts)
+
+
+def _ahead(attending: bool) -> Side:
+    return "attend" if attending else "decline"
 
 
 def _agreeing(share: float, attending: bool) -> float:

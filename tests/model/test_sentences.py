@@ -79,7 +79,7 @@ def test_a_slip_in_a_sentence_is_found_when_it_is_read(slip, found, data):
         ),
         ('"Exactly even; any step', '"{factor} is even; any step', ["tipping, even", "nothing is filled in"]),
         ('small_close = "', 'small_closed = "', ["firmness, small_close: is missing"]),
-        ('in_order = "{count} ways', 'in_ordr = "Ways', ["information, in_order: is missing"]),
+        ('in_order_attend = "', 'in_ordr_attend = "', ["information, in_order_attend: is missing"]),
     ],
 )
 def test_a_slip_in_the_wording_is_named_with_its_file_and_place(old, new, said, data):

@@ -267,6 +267,15 @@ def test_above_the_answer_stands_whose_weighing_it_is(coach: Opener):
     expect(whose).to_have_text("What your client’s weighing says")
 
 
+def test_where_a_rule_settles_the_case_no_weighing_is_said_to_stand_above_it(coach: Opener):
+    page = coach(load("accepted-elsewhere")).ready()
+    whose = page.at("#pg-whose")
+    expect(page.part("verdict")).to_contain_text("A rule settles it")
+    expect(whose).to_have_text("A rule, and your client’s weighing below it")
+    page.press("fairness", "End")
+    expect(whose).to_have_text("A rule, which holds whatever the numbers, and the weighing with your changes")
+
+
 def test_what_is_not_saved_is_not_left_without_a_word(coach: Opener):
     page = coach(CASE).ready()
     asked: list[str] = []

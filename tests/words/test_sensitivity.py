@@ -82,15 +82,25 @@ def test_the_counts_of_agreeing_weightings_are_their_shares(opinion):
         assert (said.in_order, said.nearby) == ("", "")
         return
     key, values = told(said.in_order)
-    if key == "in_order":
+    ahead = "attend" if balance(opinion) > 0 else "decline"
+    if not key.startswith("certain"):
+        assert key == f"in_order_{ahead}"
         assert_counts(values["count"], agreeing(share_in_order(ms, ps), opinion))
         assert certain_side(ms, ps) is None
     else:
         assert key == f"certain_{certain_side(ms, ps)}"
         assert agreeing(share_in_order(ms, ps), opinion) == 1
-    _, values = told(said.nearby)
+    key, values = told(said.nearby)
+    assert key == f"nearby_{ahead}"
     for name, concentration in (("rough", 15), ("fair", 40), ("firm", 150)):
         assert_counts(values[name], agreeing(share_nearby(ms, ps, concentration), opinion))
+
+
+def test_how_sure_it_is_names_the_side_that_the_weightings_agree_on():
+    opinion = opinion_of([(8, 2, 30), (5, 6, 60), (6, 5, 55)])
+    for said, ahead in ((robustness(opinion), "attending"), (robustness(mirrored(opinion)), "declining")):
+        assert f"put {ahead} ahead, as these weights do." in said.in_order
+        assert f"leave {ahead} ahead" in said.nearby
 
 
 # ---- double counting, and what a weight means ---------------------------------------------------------
