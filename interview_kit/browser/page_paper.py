@@ -30,13 +30,16 @@ def paper(made: Conclusion, talked: Mapping[str, Any] | None) -> dict[str, Any]:
     }
 
 
-def three_questions(talked: Mapping[str, Any]) -> tuple[str, ...]:
+def three_questions(talked: Mapping[str, Any]) -> tuple[dict[str, str], ...]:
     """Return the three likeliest of a talk's questions; where not all fit, each side's strongest stay.
 
-    >>> three_questions({"questions": [{"question": "Why?"}], "besides": ["What else?"]})
-    ('Why?', 'What else?')
+    Each is its `question`, with the `id` of the factor that it is about, if of one.
+
+    >>> three_questions({"questions": [{"id": "practice", "question": "Why?"}], "besides": ["What else?"]})
+    ({'id': 'practice', 'question': 'Why?'}, {'id': '', 'question': 'What else?'})
     """
-    asked = [q["question"] for q in talked["questions"]]
+    asked = [{"id": q["id"], "question": q["question"]} for q in talked["questions"]]
     if len(asked) > QUESTIONS:  # what is nearest to tipping, then the two sides: one of them alone would lean
         asked = [asked[0], *asked[1 - QUESTIONS :]]
-    return tuple([*asked, *talked["besides"]][:QUESTIONS])
+    besides = [{"id": "", "question": question} for question in talked["besides"]]
+    return tuple([*asked, *besides][:QUESTIONS])

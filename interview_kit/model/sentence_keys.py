@@ -319,10 +319,9 @@ SENTENCES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         },
         "script": {
             "": (
-                "mark_sureness mark_note take_back came_client no_day too_large blocked as_text "
-                "file_untitled "
-                "changed_since first_attend first_decline first_unsure first_none first_over "
-                "names_hide names_show names_title "
+                "mark_sureness mark_note change_message take_back came_client no_day too_large blocked "
+                "as_text file_untitled changed_since first_attend first_decline first_unsure first_none "
+                "first_over names_hide names_show names_title "
                 "step_client step_coach step_both"
             ),
             "came": "unnamed",

@@ -4,9 +4,10 @@ import re
 
 from playwright.sync_api import ViewportSize, expect
 
-from interview_kit import load
+from interview_kit import Opinion, load
+from interview_kit.model.factors import factors
 from interview_kit.model.sentences import sentences
-from tests.real_browser.coach import Opener
+from tests.real_browser.coach import CoachsPage, Opener
 from tests.real_browser.support import still
 
 CASE = load("content-and-approached")
@@ -98,3 +99,38 @@ def test_on_paper_the_first_sheet_is_for_the_table_and_what_it_cuts_follows(coac
     assert found == {"over": [], "beside": True, "high": LETTER["height"]}
     expect(page.locator("#pg-paper-story .pg-said")).to_have_text(f"{LONG.title}\n\n{LONG.story}")
     expect(page.locator(".pg-ask li")).to_have_count(3)
+
+
+def questions_on_paper(page: CoachsPage) -> list[str]:
+    page.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    asked = page.at(".pg-ask ol li:visible").all_text_contents()
+    page.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    return asked
+
+
+def test_the_first_of_three_questions_is_about_what_the_coach_moved_most_and_both_sides_keep_theirs(
+    coach: Opener,
+):
+    page = coach(CASE).ready()
+    before = questions_on_paper(page)
+    assert len(before) == 3
+    page.press("time_cost", "ArrowRight")
+    moved = factors()["time_cost"].discuss
+    assert moved not in before
+    expect(page.at("[data-odds=time_cost]")).to_be_visible()
+    assert questions_on_paper(page) == [moved, *before[1:]]
+    page.page.get_by_role("button", name="Take back").click()
+    assert questions_on_paper(page) == before
+    strongest = next(i for i, f in factors().items() if f.discuss == before[-1])
+    page.press(strongest, "ArrowRight")
+    expect(page.at(f"[data-odds={strongest}]")).to_be_visible()
+    assert questions_on_paper(page) == before, "each is asked once"
+
+
+def test_where_no_more_is_rated_than_the_two_sides_they_keep_their_questions(coach: Opener):
+    few = Opinion.blank().changed("practice", attend=6, decline=2).changed("courtesy", attend=1, decline=4)
+    page = coach(CASE.with_opinion(few)).ready()
+    before = questions_on_paper(page)
+    page.press("fairness", "End", field="attend")
+    expect(page.at("[data-odds=fairness]")).to_be_visible()
+    assert questions_on_paper(page) == [factors()["fairness"].discuss, *before[:2]]

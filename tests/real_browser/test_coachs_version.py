@@ -152,6 +152,20 @@ def test_above_save_stands_what_was_changed_and_each_line_can_be_taken_back(coac
     assert page.saved("Ada") == with_a_coach(CASE, "Ada")
 
 
+def test_a_message_alone_stands_among_what_was_changed_and_can_be_taken_back(coach: Opener):
+    page = coach(CASE).ready()
+    none = page.page.get_by_text("Nothing so far")
+    expect(none).to_be_visible()
+    page.page.get_by_label("To your client, as a whole").fill("You sound glad.\nAm I right?")
+    expect(page.at("#pg-changes li span")).to_have_text(["Your message to your client"])
+    expect(none).to_be_hidden()
+    page.page.get_by_role("button", name="Take back").click()
+    expect(none).to_be_visible()
+    expect(page.page.get_by_label("To your client, as a whole")).to_have_value("")
+    page.page.get_by_role("button", name="Undo").click()
+    expect(page.page.get_by_label("To your client, as a whole")).to_have_value("You sound glad.\nAm I right?")
+
+
 def test_what_was_taken_back_can_be_had_again_until_something_else_is_changed(coach: Opener):
     page = coach(CASE).ready()
     expected = change_some(page)
@@ -269,7 +283,7 @@ def test_a_page_goes_on_from_a_version_saved_from_it_with_all_that_stood_there(
     page.press("networking", "End")
     go_on(page, content, name)
     expect(page.at("#pg-opened")).to_have_text(f"{name} is open: go on from there.")
-    expect(changes(page)).to_have_text(LINES)
+    expect(changes(page)).to_have_text([*LINES[:-1], "Your message to your client", LINES[-1]])
     page.says_what_python_says(decision.opinions[-1])
     expect(page.page.get_by_label("Who is this version from?")).to_have_value("Ada")
     assert saves_as(page) == name.replace(".json", "-2.json")
@@ -282,7 +296,7 @@ def test_what_stood_there_before_a_version_was_opened_can_be_had_again(
     page = coach(CASE).ready()
     page.press("networking", "ArrowRight")
     go_on(page, version[0])
-    expect(changes(page)).to_have_count(5)
+    expect(changes(page)).to_have_count(len(LINES) + 1)
     undo(page).click()
     expect(changes(page)).to_have_text(["Networking: weight 40 → 41"])
     expect(page.page.get_by_label("To your client, as a whole")).to_have_value("")
@@ -330,6 +344,6 @@ def test_what_stands_in_a_version_stays_a_text(coach: Opener, text: str):
     other = other.with_others([other.opinions[-1].model_copy(update={"message": text})])
     page = coach(CASE).ready()
     go_on(page, dump(other))
-    expect(changes(page)).to_have_text(["Practice: note"])
+    expect(changes(page)).to_have_text(["Practice: note", "Your message to your client"])
     assert page.page.locator("img, iframe, [onerror], [onload]").count() == 0
     assert page.stopped() == []

@@ -30,6 +30,7 @@ CHANGES = (
     "Practice: note",
     "Fairness: weight 70 → 73",
     "First look, before any number: you leaned to declining. They sound tired.",
+    "Your message to your client",
     "Next step, both of you, by 1 December 2026: Ring them.",
 )
 DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))"

@@ -69,13 +69,14 @@ const inWords = day =>
 
 /** The lines of the list of what was changed, each with the ids of the fields that it is about. */
 export function wholeLines(fields, say) {
-  const {next_step: step, first_look: look} = wholeOf(fields.valueAt, text => text);
+  const {message, next_step: step, first_look: look} = wholeOf(fields.valueAt, text => text);
   const lines = [];
   if (look) {
     const said = {leaning: say[`first_${look.leaning}`], why: look.why};
     const sentence = look.why ? say.change_first_why : say.change_first;
     lines.push({ids: ["pg-first-leaning", "pg-first-why"], sentence, said});
   }
+  if (message) lines.push({ids: ["pg-message"], sentence: say.change_message, said: {}});
   if (step) {
     const who = say[`step_${step.who ?? WHO[0]}`];
     const said = {what: step.what ?? "…", who, day: step.day && inWords(step.day)};

@@ -344,7 +344,11 @@ function startPage() {
   wide.addEventListener("change", inOrder);
   inOrder();
 
-  paperOf(own, fields, () => wholeLines(fields, say).map(({sentence, said}) => fill(sentence, said)));
+  paperOf(own, fields, () =>
+    wholeLines(fields, say)
+      .filter(({ids}) => !ids.includes("pg-message")) // of which paper has every word
+      .map(({sentence, said}) => fill(sentence, said)),
+  );
 
   // The strip stands in for the verdict once that has been scrolled away; what is still below counts as in sight.
   const away = new IntersectionObserver(seen => root.classList.toggle("away", !seen.at(-1).isIntersecting), {
