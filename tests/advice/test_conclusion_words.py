@@ -157,7 +157,7 @@ SLIPS = [
     ("route === going[0] || even(route, among[0])", "true"),
     ("(i ? j.decline : j.attend) + shift", "(i ? j.decline : j.attend) - shift"),
     ("if (made.settled) return quiet", "if (!made) return quiet"),
-    ("reading.side === made.side) return told", "reading.side) return told"),
+    ("=== null || reading.side === made.side", "=== null || reading.side"),
     ("onRoute(judgements, end.shifts)", "judgements"),
     ("|| b.apart - a.apart", "|| a.apart - b.apart"),
     ("one !== other && apart", "true && apart"),
