@@ -52,6 +52,7 @@ PLACES = {"JupyterLab": in_lab, "Notebook": in_notebook, "Voila": in_voila}
 def view(lab: Lab, page: Page, complaints: list[str], request: pytest.FixtureRequest) -> Iterator[View]:
     write_notebook(lab.notebooks / "everywhere.ipynb", CELL)
     yield PLACES[request.param](lab, page)
+    page.context.close()  # else one may come after this
     complaints[:] = [c for c in complaints if not any(theirs in c for theirs in THEIRS)]
 
 

@@ -58,6 +58,7 @@ TO_THE_TOP = "document.querySelector('.ik-app').scrollIntoView({block: 'start'})
 def only_ours(page: Page, complaints: list[str]) -> Iterator[None]:
     """Other people's pages complain of themselves."""
     yield
+    page.context.close()  # else one may come after this
     complaints[:] = [c for c in complaints if not any(theirs in c for theirs in THEIRS)]
 
 
